@@ -1,0 +1,49 @@
+import type { SocketFacts } from '../../../shared/connection.ts';
+import type { Process } from '../../../shared/process.ts';
+
+/**
+ * One socket as the operating system lists it at one moment. A source hands out the same object again, poll
+ * after poll, for as long as nothing in it changed, so that whoever reads it can compare references.
+ */
+export type Socket = SocketFacts & {
+  /**
+   * What the kernel itself tells sockets by (Linux: cookie, else inode; Windows: create time; macOS: gencnt), null
+   * where it gives none. Never that of the small object that stands in for a socket in TIME_WAIT: it is another one.
+   */
+  readonly kernelId: string | null;
+  /** The pids of all processes that hold it now. */
+  readonly ownerPids: readonly number[];
+  /** Why there are no pids, where there are none: some exist but may not be seen, or the socket has no process. */
+  readonly unowned: 'hidden' | 'none';
+};
+
+/** What one reading found; `warnings` name what could not be read and why, one sentence each (rule T5). */
+export type SocketTable = {
+  readonly sockets: readonly Socket[];
+  /** The way it was read, such as `ss` or `/proc/net`. */
+  readonly source: string;
+  readonly warnings: readonly string[];
+};
+
+export type ReadOptions = {
+  /** Whether to read the byte and packet counters as well. */
+  readonly traffic: boolean;
+  /** Aborts at the deadline (rule T8); a child process is killed then and the read rejects. */
+  readonly signal: AbortSignal;
+};
+
+/** Reads this computer's socket table. Reads never overlap. */
+export type SocketSource = {
+  read(options: ReadOptions): Promise<SocketTable>;
+};
+
+/** Reads what is known of processes. */
+export type ProcessReader = {
+  /** Facts of each pid; one that has ended, or may not be seen at all, is absent. */
+  read(pids: Iterable<number>): Promise<ReadonlyMap<number, Process>>;
+  /** The parent of every process that may be seen. */
+  parents(): Promise<ReadonlyMap<number, number>>;
+};
+
+/** The operating system as the collector sees it. */
+export type System = { readonly sockets: SocketSource; readonly processes: ProcessReader };

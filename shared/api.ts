@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import type { Connection } from './connection.ts';
+import type { Delta } from './delta.ts';
+import { parse } from './parse.ts';
+import type { Process, ProcessRef } from './process.ts';
+import type { AppError, Result } from './result.ts';
+import { intervalsMs, type Settings, settingsSchema } from './settings.ts';
+
+/** Every request the page may make of its host. */
+export type Requests = {
+  describeHost(): HostDescription;
+  /** What the person should see before a process is ended (rule K5), read at this moment. */
+  describeProcess(process: ProcessRef): ProcessDescription;
+  /** Ends a process and says what came of it (rules K1 to K6). */
+  endProcess(request: EndRequest): EndReport;
+  readSettings(): StoredSettings;
+  writeSettings(settings: Settings): void;
+};
+
+export type RequestName = keyof Requests;
+export type Input<Name extends RequestName> = Parameters<Requests[Name]>;
+export type Output<Name extends RequestName> = ReturnType<Requests[Name]>;
+
+/** What the page calls: one function per request, of the same name. */
+export type Api = {
+  readonly [Name in RequestName]: (...input: Input<Name>) => Promise<Result<Output<Name>>>;
+};
+
+export type HostDescription = {
+  readonly kind: 'desktop' | 'browser';
+  readonly version: string;
+  readonly platform: 'linux' | 'win32' | 'darwin' | 'other';
+  readonly computer: string;
+  /** Whoever Sockeye runs as, and whether that sees every process. */
+  readonly user: string;
+  readonly elevated: boolean;
+  /** Rule B5: nothing that changes the system is allowed. */
+  readonly readOnly: boolean;
+};
+
+export type StoredSettings = {
+  readonly settings: Settings;
+  /** What the person should know, such as a broken file that was put aside; null if nothing. */
+  readonly notice: string | null;
+};
+
+export type ProcessDescription = {
+  readonly process: Process;
+  /** Everything it holds now. */
+  readonly connections: readonly Connection[];
+  /** All its descendants, parents before their children. */
+  readonly children: readonly Process[];
+  /** Who is likely to start it again, such as `systemd (nginx.service)`; null if nobody is known to. */
+  readonly supervisor: string | null;
+  /** Why it may not be ended (rule K2 or a missing right); null if it may. */
+  readonly refusal: AppError | null;
+};
+
+export type EndRequest = {
+  readonly process: ProcessRef;
+  /** Without asking the process first (SIGKILL): only after the gentle way has failed, or when the person insists. */
+  readonly force: boolean;
+  /** How long the process has to end by itself before it counts as still there. */
+  readonly graceMs: number;
+};
+
+export type EndReport = {
+  readonly outcome: 'ended' | 'still-there';
+  readonly tookMs: number;
+  /** The ports on which it listened (for UDP: that it had bound), and who holds them now. */
+  readonly ports: readonly PortAfter[];
+};
+
+export type PortAfter = {
+  readonly protocol: Connection['protocol'];
+  readonly port: number;
+  /** Empty: the port is free. */
+  readonly holders: readonly Process[];
+};
+
+const processRef = v.strictObject({
+  pid: v.pipe(v.number(), v.safeInteger()),
+  startedAt: v.pipe(v.number(), v.finite()),
+});
+
+const noInput = v.strictTuple([]);
+
+const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<Name>> } = {
+  describeHost: noInput,
+  describeProcess: v.strictTuple([processRef]),
+  endProcess: v.strictTuple([
+    v.strictObject({
+      process: processRef,
+      force: v.boolean(),
+      graceMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+    }),
+  ]),
+  readSettings: noInput,
+  writeSettings: v.strictTuple([settingsSchema]),
+};
+
+export const requestNames = Object.keys(inputs) as readonly RequestName[];
+
+/** Whether a request changes the system, which read-only mode refuses (rule B5). */
+export const changesSystem: { readonly [Name in RequestName]: boolean } = {
+  describeHost: false,
+  describeProcess: false,
+  endProcess: true,
+  readSettings: false,
+  writeSettings: false,
+};
+
+/** Checks untrusted input of a request; throws an error that says which part is wrong and how. */
+export function parseInput<Name extends RequestName>(
+  name: Name,
+  input: readonly unknown[],
+): Input<Name> {
+  return parse(inputs[name], input);
+}
+
+/** How the table was last read. */
+export type Reading = {
+  readonly at: number;
+  /** The way it was read, such as `ss` or `/proc/net`. */
+  readonly source: string;
+  readonly tookMs: number;
+  /** What could not be read and why (rule T5), one sentence each. */
+  readonly warnings: readonly string[];
+};
+
+/** What the collector, or its host in its stead, tells a page; sent as JSON text. */
+export type FeedMessage =
+  /** The first one starts from an empty table. */
+  | { readonly kind: 'delta'; readonly delta: Delta; readonly reading: Reading }
+  /** The last read failed (rule T8): what is shown is from `lastReadAt`, null if nothing was ever read. */
+  | { readonly kind: 'stale'; readonly lastReadAt: number | null; readonly message: string }
+  /** The collector has ended; another one, that knows nothing of the last, starts at `retryAt`. */
+  | { readonly kind: 'lost'; readonly message: string; readonly retryAt: number };
+
+/** What a page tells the collector; sent as JSON text. */
+export type FeedRequest =
+  /** The last message has been drawn; nothing more is sent before (rule T6). */
+  | { readonly kind: 'drawn' }
+  /** What this page wants; a page that is not visible is sent nothing (rule T9). */
+  | {
+      readonly kind: 'watch';
+      readonly visible: boolean;
+      readonly intervalMs: number;
+      /** Whether the byte and packet counters are needed: they make a reading several times slower. */
+      readonly traffic: boolean;
+    }
+  /** Read now rather than at the next interval. */
+  | { readonly kind: 'refresh' };
+
+const feedRequest = v.variant('kind', [
+  v.strictObject({ kind: v.literal('drawn') }),
+  v.strictObject({
+    kind: v.literal('watch'),
+    visible: v.boolean(),
+    intervalMs: v.picklist(intervalsMs),
+    traffic: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('refresh') }),
+]);
+
+/** A request of the feed from untrusted JSON text; throws an error that says what is wrong. */
+export function parseFeedRequest(text: string): FeedRequest {
+  return parse(feedRequest, JSON.parse(text));
+}

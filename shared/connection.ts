@@ -1,0 +1,75 @@
+import type { TcpState } from './tcp-states.ts';
+
+export type Protocol = 'tcp' | 'udp';
+
+/** As the traffic goes: an IPv6 socket that speaks to an IPv4 peer (an IPv4-mapped address) is `ipv4`. */
+export type Family = 'ipv4' | 'ipv6';
+
+/** `address` without brackets, as RFC 5952 writes it; `0.0.0.0` and `::` mean any. `zone` is the interface a link-local or bound address belongs to. */
+export type Endpoint = {
+  readonly address: string;
+  readonly port: number;
+  readonly zone: string | null;
+};
+
+/** A process that holds the socket. What is null could not be read before the process ended, or may not be. */
+export type Owner = {
+  readonly pid: number;
+  readonly name: string | null;
+  readonly startedAt: number | null;
+  readonly user: string | null;
+};
+
+/**
+ * How the owners are to be read (rule T4): they hold it now; they held it when it was last seen to have any;
+ * there is one, but it may not be seen; there is none, as for a TIME_WAIT seen for the first time.
+ */
+export type OwnersAre = 'current' | 'last-known' | 'hidden' | 'none';
+
+/** Counted since the connection was opened. */
+export type Traffic = {
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  readonly sentPackets: number;
+  readonly receivedPackets: number;
+};
+
+/** A state, and when it was first observed (rule T7); `null` as state of UDP. */
+export type StateChange = { readonly state: TcpState | null; readonly at: number };
+
+/** What the operating system lists of one socket, whoever asks and whenever. */
+export type SocketFacts = {
+  readonly protocol: Protocol;
+  readonly family: Family;
+  /** Name of the network namespace; null is the one that Sockeye runs in. */
+  readonly namespace: string | null;
+  /** null for UDP, which has none. */
+  readonly state: TcpState | null;
+  readonly local: Endpoint;
+  /** null for listeners and for UDP sockets that are not connected. */
+  readonly remote: Endpoint | null;
+  /** Whose socket it is, known even where the process is not. */
+  readonly user: string | null;
+  /** Unread bytes; of a listener, the connections that wait to be accepted. */
+  readonly receiveQueue: number | null;
+  /** Bytes not yet acknowledged; of a listener, how many may wait. */
+  readonly sendQueue: number | null;
+  /** Whether an IPv6 socket bound to `::` takes IPv4 as well. */
+  readonly dualStack: boolean | null;
+  /** null unless counters were asked for and the system keeps them. */
+  readonly traffic: Traffic | null;
+};
+
+/** A socket as tracked over time; listeners and UDP sockets are connections, too. */
+export type Connection = SocketFacts & {
+  readonly id: string;
+  readonly owners: readonly Owner[];
+  readonly ownersAre: OwnersAre;
+  /** When it was seen to open; null if it was there when Sockeye began to look. */
+  readonly openedAt: number | null;
+  readonly firstSeenAt: number;
+  /** When its state was last seen to change; null if never. */
+  readonly changedAt: number | null;
+  /** The states observed, oldest first, the present one last; the first and the newest are always kept. */
+  readonly history: readonly StateChange[];
+};
