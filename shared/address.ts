@@ -40,7 +40,7 @@ export function scopeOf(address: string): AddressScope {
 
 /** Orders addresses as numbers: IPv4 before IPv6, 9.0.0.1 before 10.0.0.1. */
 export function compareAddresses(a: string, b: string): number {
-  const [left, right] = [sortKey(a), sortKey(b)];
+  const [left, right] = [addressKey(a), addressKey(b)];
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
@@ -85,8 +85,8 @@ function scopeOfIpv6(address: string): AddressScope {
 
 const sortKeys = new Map<string, string>();
 
-/** Text that sorts as the address does; kept, since a table of many rows has few addresses. */
-function sortKey(address: string): string {
+/** Text that sorts as the address does, as `compareAddresses` says; kept, since a table of many rows has few addresses. */
+export function addressKey(address: string): string {
   const known = sortKeys.get(address);
   if (known !== undefined) return known;
   const key = address.includes(':')

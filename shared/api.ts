@@ -74,8 +74,10 @@ export type EndReport = {
 export type PortAfter = {
   readonly protocol: Connection['protocol'];
   readonly port: number;
-  /** Empty: the port is free. */
+  /** Those who hold it now, as far as they may be seen. */
   readonly holders: readonly Process[];
+  /** Whether nobody holds it, not even a process that may not be seen. */
+  readonly free: boolean;
 };
 
 const processRef = v.strictObject({

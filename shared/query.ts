@@ -5,7 +5,8 @@ export type Predicate = (connection: Connection) => boolean;
 
 /**
  * Finds connections by words, all of which must be found in the process name, pid, addresses or ports. A number is a
- * whole pid or port, never a part of one; `:80` is a port alone, `10.0.0.1:80` an address with its port.
+ * whole pid or port, never a part of one; `:80` is a port alone, `10.0.0.1:80` an address with its port, `pid:812` a
+ * pid alone.
  */
 export function parseQuery(text: string): Predicate {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).map(wordPredicate);
@@ -13,6 +14,8 @@ export function parseQuery(text: string): Predicate {
 }
 
 function wordPredicate(word: string): Predicate {
+  const pid = /^pid:(?<pid>\d+)$/.exec(word)?.groups?.['pid'];
+  if (pid !== undefined) return ({ owners }) => owners.some((owner) => owner.pid === Number(pid));
   const endpoint = endpointPattern.exec(word)?.groups;
   if (endpoint !== undefined) {
     return endpointPredicate(endpoint['address'] ?? '', Number(endpoint['port']));

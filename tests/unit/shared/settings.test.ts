@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
+
+describe('parseSettings', () => {
+  it('takes an empty object for the defaults', () => {
+    expect(parseSettings({})).toEqual(defaultSettings);
+  });
+
+  it('keeps what was chosen and fills in the rest', () => {
+    const chosen = { theme: 'dark', intervalMs: 500, sort: { column: 'pid', descending: true } };
+    expect(parseSettings(chosen)).toEqual({ ...defaultSettings, ...chosen });
+  });
+
+  it('leaves out what it does not know, such as a setting of a newer version', () => {
+    expect(parseSettings({ colour: 'red' })).toEqual(defaultSettings);
+  });
+
+  it('comes through JSON unchanged', () => {
+    expect(parseSettings(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(defaultSettings);
+  });
+
+  it.each<[unknown, RegExp]>([
+    [null, /object/i],
+    [[], /object/i],
+    ['{}', /object/i],
+    [{ theme: 'pink' }, /^theme: /],
+    [{ intervalMs: 1 }, /^intervalMs: /],
+    [{ tcp4: 'yes' }, /^tcp4: /],
+    [{ sort: { column: 'x'.repeat(41), descending: true } }, /^sort.column: /],
+    [{ columns: [{ id: 'pid', widthPx: -1, shown: true }] }, /^columns.0.widthPx: /],
+    [{ columns: [{ id: 'pid', widthPx: 1e9, shown: true }] }, /^columns.0.widthPx: /],
+    [{ columns: Array(61).fill({ id: 'pid', widthPx: 50, shown: true }) }, /^columns: /],
+  ])('refuses %j and names what is wrong', (input, message) => {
+    expect(() => parseSettings(input)).toThrow(message);
+  });
+});
