@@ -1,0 +1,126 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Process } from '../../../../shared/process.ts';
+import type { ProcessReader } from '../source.ts';
+import { parseCgroup } from './cgroup.ts';
+import { hasCode, processCodes } from './expected-error.ts';
+import { listPids, readBootTimeMs, readStat, startedAt } from './process-stat.ts';
+import { createUsers } from './users.ts';
+
+export type LinuxProcessesOptions = { readonly procRoot?: string; readonly passwdFile?: string };
+
+/** Facts of processes from /proc, all of which but the path of the program any user may read. */
+export function linuxProcesses({
+  procRoot = '/proc',
+  passwdFile = '/etc/passwd',
+}: LinuxProcessesOptions = {}): ProcessReader {
+  const users = createUsers(passwdFile);
+
+  return {
+    async read(pids) {
+      const bootTimeMs = readBootTimeMs(procRoot);
+      const nameOf = users.read();
+      const processes = new Map<number, Process>();
+      for (const pid of pids) {
+        const process = readProcess(pid, { procRoot, bootTimeMs, nameOf });
+        if (process !== null) processes.set(pid, process);
+      }
+      return processes;
+    },
+    async parents() {
+      const parents = new Map<number, number>();
+      for (const pid of listPids(procRoot)) {
+        const stat = readStat(pid, procRoot);
+        if (stat !== null) parents.set(pid, stat.parentPid);
+      }
+      return parents;
+    },
+  };
+}
+
+type Context = {
+  readonly procRoot: string;
+  readonly bootTimeMs: number;
+  readonly nameOf: (uid: number) => string;
+};
+
+function readProcess(pid: number, { procRoot, bootTimeMs, nameOf }: Context): Process | null {
+  const directory = `${procRoot}/${pid}`;
+  const stat = readStat(pid, procRoot);
+  const comm = readText(`${directory}/comm`);
+  if (stat === null || comm === null) return null;
+  const commandLine = parseCommandLine(readText(`${directory}/cmdline`));
+  const executable = readExecutable(directory);
+  const uid = effectiveUid(readText(`${directory}/status`));
+  const { unit, container } = parseCgroup(readText(`${directory}/cgroup`) ?? '');
+  const parent = stat.parentPid;
+  const process: Process = {
+    pid,
+    startedAt: startedAt(stat, bootTimeMs),
+    name: fullName(comm, [executable, commandLine?.[0]]),
+    commandLine,
+    executable,
+    user: uid === null ? null : nameOf(uid),
+    parent: parent === 0 ? null : { pid: parent, name: readName(parent, procRoot) },
+    unit,
+    container,
+  };
+  // If it ended meanwhile and its pid was used again, what was read is of two processes.
+  return readStat(pid, procRoot)?.startTicks === stat.startTicks ? process : null;
+}
+
+/** What the process says, as bytes of any kind: what is not UTF-8 becomes a replacement character. null if it may not be read. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, processCodes)) return null;
+    throw error;
+  }
+}
+
+/** null for threads of the kernel, which have none. */
+function parseCommandLine(text: string | null): readonly string[] | null {
+  const trimmed = text?.replace(/\0+$/, '') ?? '';
+  return trimmed === '' ? null : trimmed.split('\0');
+}
+
+/** After an upgrade the file that runs is no longer there: its former path is still the best answer. */
+function readExecutable(directory: string): string | null {
+  try {
+    return readlinkSync(`${directory}/exe`).replace(/ \(deleted\)$/, '');
+  } catch (error) {
+    if (hasCode(error, processCodes)) return null;
+    throw error;
+  }
+}
+
+function effectiveUid(status: string | null): number | null {
+  const uid = /^Uid:\s+\d+\s+(?<effective>\d+)/m.exec(status ?? '')?.groups?.['effective'];
+  return uid === undefined ? null : Number(uid);
+}
+
+function readName(pid: number, procRoot: string): string | null {
+  const directory = `${procRoot}/${pid}`;
+  const comm = readText(`${directory}/comm`);
+  if (comm === null) return null;
+  const commandLine = parseCommandLine(readText(`${directory}/cmdline`));
+  return fullName(comm, [readExecutable(directory), commandLine?.[0]]);
+}
+
+/** TASK_COMM_LEN without its end: the kernel keeps no more bytes of a name. */
+const longestComm = 15;
+
+/** The name of the kernel; from the program or the first argument where the kernel has cut it, or has only a thread's. */
+function fullName(comm: string, programs: readonly (string | null | undefined)[]): string {
+  const name = comm.replace(/\n$/, '');
+  const programNames = programs.flatMap((program) => basename(program ?? '').split(' ', 1));
+  // So Node names its main thread since version 24, and the kernel knows a process by the name of that.
+  if (name === 'MainThread') return programNames.find((program) => program !== '') ?? name;
+  if (Buffer.byteLength(name) < longestComm) return name;
+  // A cut within a character leaves a replacement character.
+  const beginning = name.replace(/\ufffd$/, '');
+  const isWhole = (program: string) =>
+    program.length > beginning.length && program.startsWith(beginning);
+  return programNames.find(isWhole) ?? name;
+}

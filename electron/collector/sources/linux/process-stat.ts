@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCode, processCodes } from './expected-error.ts';
+
+/** What is needed of /proc/<pid>/stat; the start time as the kernel gives it, in ticks since the system started. */
+export type ProcessStat = { readonly parentPid: number; readonly startTicks: number };
+
+/** USER_HZ, which Linux has fixed at 100 for everything it shows to programs. */
+const ticksPerSecond = 100;
+
+/** When a process started, in milliseconds since the epoch, exactly as Process.startedAt; null if it is gone. */
+export function readStartedAt(pid: number, procRoot = '/proc'): number | null {
+  const stat = readStat(pid, procRoot);
+  return stat === null ? null : startedAt(stat, readBootTimeMs(procRoot));
+}
+
+export function startedAt({ startTicks }: ProcessStat, bootTimeMs: number): number {
+  return bootTimeMs + (startTicks * 1000) / ticksPerSecond;
+}
+
+/** null if there is no such process, or it may not be seen (hidepid). */
+export function readStat(pid: number, procRoot: string): ProcessStat | null {
+  try {
+    return parseStat(readFileSync(join(procRoot, `${pid}`, 'stat'), 'latin1'));
+  } catch (error) {
+    if (hasCode(error, processCodes)) return null;
+    throw error;
+  }
+}
+
+/** The name, in parentheses, may hold anything, parentheses and line ends included: what counts comes after the last. */
+export function parseStat(text: string): ProcessStat | null {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const parentPid = Number(fields[1]);
+  const startTicks = Number(fields[19]);
+  return fields.length > 19 && Number.isSafeInteger(parentPid) && Number.isSafeInteger(startTicks)
+    ? { parentPid, startTicks }
+    : null;
+}
+
+/** Read each time: a clock that is set moves it, and start times must agree between the processes of Sockeye. */
+export function readBootTimeMs(procRoot: string): number {
+  const seconds = /^btime (?<seconds>\d+)$/m.exec(readFileSync(join(procRoot, 'stat'), 'latin1'));
+  return Number(seconds?.groups?.['seconds'] ?? 0) * 1000;
+}
+
+/** The pids of all processes that may be seen. */
+export function listPids(procRoot: string): readonly number[] {
+  return readdirSync(procRoot)
+    .filter((name) => /^[1-9]\d*$/.test(name))
+    .map(Number);
+}

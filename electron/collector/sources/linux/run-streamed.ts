@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { RequestError } from '../../../../shared/result.ts';
+import { visibleText } from '../../../../shared/visible-text.ts';
+
+/**
+ * Runs a program, without a shell, and hands on its output as it comes. Rejects with RequestError: `unsupported` if it
+ * cannot be started or fails, `unavailable` if it is aborted or prints too much; it is killed then.
+ */
+export function runStreamed(
+  file: string,
+  args: readonly string[],
+  {
+    signal,
+    maxBytes,
+    onChunk,
+  }: { signal: AbortSignal; maxBytes: number; onChunk: (chunk: Buffer) => void },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+      killSignal: 'SIGKILL',
+    });
+    let bytes = 0;
+    let complaint = '';
+
+    function fail(error: RequestError): void {
+      reject(error);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      child.kill('SIGKILL');
+    }
+    child.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes)
+        fail(new RequestError('unavailable', `${file} printed more than ${maxBytes} bytes`));
+      else onChunk(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (complaint.length < 1000) complaint += chunk.toString();
+    });
+    child.on('error', (cause) => {
+      fail(
+        signal.aborted
+          ? new RequestError('unavailable', `${file} did not finish in time`, { cause })
+          : new RequestError('unsupported', `${file} could not be started: ${cause.message}`, {
+              cause,
+            }),
+      );
+    });
+    child.on('close', (code, killedBy) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new RequestError(
+            'unsupported',
+            `${file} ${ending(code, killedBy)}${firstLine(complaint)}`,
+          ),
+        );
+    });
+  });
+}
+
+function ending(code: number | null, killedBy: string | null): string {
+  return code === null ? `was ended by ${killedBy}` : `failed with exit code ${code}`;
+}
+
+function firstLine(complaint: string): string {
+  const line = complaint.trim().split('\n', 1)[0] ?? '';
+  return line === '' ? '' : `: ${visibleText(line.slice(0, 200))}`;
+}

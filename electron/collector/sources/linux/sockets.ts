@@ -1,0 +1,78 @@
+import type { Socket, SocketSource } from '../source.ts';
+import { type Blindness, createOwners, type Owners } from './owners.ts';
+import { createProcNetReader } from './proc-net.ts';
+import { createRowReader } from './row-reader.ts';
+import type { SocketRow } from './socket-row.ts';
+import { createSsReader, type SsReader } from './ss.ts';
+import { createUsers } from './users.ts';
+
+export type LinuxSocketsOptions = {
+  readonly procRoot?: string;
+  readonly passwdFile?: string;
+  readonly ss?: SsReader;
+};
+
+/** The sockets of this network namespace with their owners. */
+export function linuxSockets({
+  procRoot = '/proc',
+  passwdFile = '/etc/passwd',
+  ss = createSsReader(),
+}: LinuxSocketsOptions = {}): SocketSource {
+  const reader = createRowReader(ss, createProcNetReader(procRoot));
+  const owners = createOwners(procRoot);
+  const users = createUsers(passwdFile);
+  let knownNames = users.read();
+
+  return {
+    async read(options) {
+      const { rows, source, warnings } = await reader.read(options);
+      owners.update(rows.map(({ row }) => row.inode));
+      const nameOf = users.read();
+      const sameNames = nameOf === knownNames;
+      knownNames = nameOf;
+
+      const context = { owners, blindness: owners.blindness(), nameOf };
+      const sockets = rows.map((kept) => {
+        kept.socket = socketOf(kept.row, sameNames ? kept.socket : null, context);
+        return kept.socket;
+      });
+      return {
+        sockets,
+        source,
+        warnings: [...warnings, ...hiddenOwners(sockets, context.blindness)],
+      };
+    },
+  };
+}
+
+type Context = {
+  readonly owners: Owners;
+  readonly blindness: Blindness | null;
+  readonly nameOf: (uid: number) => string;
+};
+
+/** `before`, the socket of the last reading, if it is still the same. */
+function socketOf(
+  row: SocketRow,
+  before: Socket | null,
+  { owners, blindness, nameOf }: Context,
+): Socket {
+  const ownerPids = owners.pidsOf(row.inode);
+  // Without an inode no process can hold it. With one somebody usually does, if not the kernel itself.
+  const hidden = ownerPids.length === 0 && row.inode !== 0 && blindness !== null;
+  const unowned = hidden ? 'hidden' : 'none';
+  if (before?.ownerPids === ownerPids && before.unowned === unowned) return before;
+  const { inode: _, uid, ...facts } = row;
+  return { ...facts, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
+}
+
+function hiddenOwners(sockets: readonly Socket[], blindness: Blindness | null): readonly string[] {
+  const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
+  if (count === 0) return [];
+  const who = count === 1 ? '1 socket has an owner' : `${count} sockets have owners`;
+  return [
+    blindness === 'namespace'
+      ? `${who} in another PID namespace, which cannot be seen from here`
+      : `${who} that only root or CAP_SYS_PTRACE may see`,
+  ];
+}

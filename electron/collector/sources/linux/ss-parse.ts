@@ -1,0 +1,135 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import { scopeOf, unmapIpv4 } from '../../../../shared/address.ts';
+import type { Endpoint, Protocol, Traffic } from '../../../../shared/connection.ts';
+import { isTimeWait, parseState, type SocketRow } from './socket-row.ts';
+
+/**
+ * One socket as `ss -n -e` prints it: protocol, state, both queues, both addresses, then named values in any order.
+ * null if the line is anything else. With `traffic`, values that ss leaves out are zero.
+ */
+export function parseSsLine(line: string, traffic: boolean): SocketRow | null {
+  const [netid, stateText = '', receive, send, localText = '', remoteText = '', ...rest] = line
+    .trim()
+    .split(/\s+/);
+  const protocol = parseProtocol(netid);
+  const state = parseState(stateText);
+  const [receiveQueue, sendQueue] = [parseCount(receive), parseCount(send)];
+  const values = namedValues(rest);
+  const local = parseEndpoint(localText, values.has('v6only'));
+  const peer = parseEndpoint(remoteText, values.has('v6only'));
+  if (protocol === null || state === undefined || local === null || peer === null) return null;
+  if (receiveQueue === null || sendQueue === null) return null;
+
+  const inode = parseCount(values.get('ino')) ?? 0;
+  const address = { address: local.address, port: local.port ?? 0, zone: local.zone };
+  const common = {
+    family: local.address.includes(':') ? 'ipv6' : 'ipv4',
+    namespace: null,
+    local: address,
+    remote: remoteEndpoint(peer, local.zone),
+    receiveQueue,
+    sendQueue,
+    dualStack: local.address === '::' ? parseDualStack(values.get('v6only')) : null,
+    traffic: null,
+    kernelId: kernelIdOf(values.get('sk'), inode),
+    inode,
+    uid: parseUid(values.get('uid'), inode),
+  } as const;
+  if (protocol === 'udp') return { ...common, protocol, state: null };
+  if (state === 'LISTEN') return { ...common, protocol, state, remote: null };
+  if (isTimeWait(state, inode)) return { ...common, protocol, state, kernelId: null };
+  const counted = traffic && state !== 'SYN_RCVD';
+  return { ...common, protocol, state, traffic: counted ? parseTraffic(values) : null };
+}
+
+type Address = {
+  readonly address: string;
+  readonly zone: string | null;
+  readonly port: number | null;
+};
+
+function parseProtocol(netid: string | undefined): Protocol | null {
+  return netid === 'tcp' || netid === 'udp' ? netid : null;
+}
+
+/** The first value of each name: what comes before `cgroup:` is the kernel's, what comes after may be anybody's text. */
+function namedValues(tokens: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const token of tokens) {
+    const colon = token.indexOf(':');
+    const name = token.slice(0, colon);
+    if (colon > 0 && !values.has(name)) values.set(name, token.slice(colon + 1));
+  }
+  return values;
+}
+
+/** `127.0.0.1:80`, `127.0.0.53%lo:53`, `[::1]:80`, `[fe80::1]%eth0:80`, `*:80`, `*%eth0:80`, and of old `:::80`; port `*` is none. */
+function parseEndpoint(text: string, hasV6only: boolean): Address | null {
+  const colon = text.lastIndexOf(':');
+  const portText = text.slice(colon + 1);
+  const port = portText === '*' ? null : parsePort(portText);
+  if (colon < 0 || port === undefined) return null;
+  const host = text.slice(0, colon);
+  const percent = host.indexOf('%');
+  const zone = percent < 0 ? null : decodeZone(host.slice(percent + 1).replace(/\]$/, ''));
+  const bare = (percent < 0 ? host : host.slice(0, percent)).replaceAll(/^\[|\]$/g, '');
+  const address = parseAddress(bare, hasV6only);
+  return address === null ? null : { address, port, zone };
+}
+
+function parseAddress(text: string, hasV6only: boolean): string | null {
+  // ss up to 4.14 writes `*` for 0.0.0.0; a newer one for an IPv6 socket that takes IPv4 as well, and then says v6only.
+  if (text === '*') return hasV6only ? '::' : '0.0.0.0';
+  if (isIPv4(text)) return text;
+  return isIPv6(text) ? (unmapIpv4(text) ?? text) : null;
+}
+
+function parsePort(text: string): number | undefined {
+  const port = parseCount(text);
+  return port !== null && port <= 0xffff ? port : undefined;
+}
+
+/** Lines are handed on byte for byte as Latin-1; of what is kept only the name of an interface may be more than ASCII. */
+function decodeZone(zone: string): string {
+  return Buffer.from(zone, 'latin1').toString('utf8');
+}
+
+/** ss gives the interface of a link-local peer only on the local side. */
+function remoteEndpoint(
+  { address, port, zone }: Address,
+  localZone: string | null,
+): Endpoint | null {
+  if (port === null) return null;
+  const inherits = zone === null && address.includes(':') && scopeOf(address) === 'link-local';
+  return { address, port, zone: inherits ? localZone : zone };
+}
+
+function parseDualStack(v6only: string | undefined): boolean | null {
+  if (v6only === '0') return true;
+  return v6only === '1' ? false : null;
+}
+
+function parseTraffic(values: ReadonlyMap<string, string>): Traffic {
+  return {
+    // Before Linux 4.19 there is only what was acknowledged.
+    sentBytes: parseCount(values.get('bytes_sent') ?? values.get('bytes_acked')) ?? 0,
+    receivedBytes: parseCount(values.get('bytes_received')) ?? 0,
+    sentPackets: parseCount(values.get('segs_out')) ?? 0,
+    receivedPackets: parseCount(values.get('segs_in')) ?? 0,
+  };
+}
+
+function kernelIdOf(cookie: string | undefined, inode: number): string | null {
+  if (cookie !== undefined && /^[0-9a-f]+$/.test(cookie)) return cookie;
+  return inode === 0 ? null : `ino:${inode}`;
+}
+
+/** ss leaves uid 0 out, but that says root only of a socket which has an inode, as the user is the inode's. */
+function parseUid(uid: string | undefined, inode: number): number | null {
+  if (uid === undefined) return inode === 0 ? null : 0;
+  return parseCount(uid);
+}
+
+function parseCount(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,91 @@
+import { RequestError } from '../../../../shared/result.ts';
+import type { ReadOptions } from '../source.ts';
+import { findProgram } from './find-program.ts';
+import { createRowCache, type RowCache } from './row-cache.ts';
+import { runStreamed } from './run-streamed.ts';
+import { createSkippedLines } from './skipped-lines.ts';
+import type { RowTable } from './socket-row.ts';
+import { createSsLines, essentialsOf } from './ss-lines.ts';
+import { parseSsLine } from './ss-parse.ts';
+
+/** 20,000 sockets with their counters make 9 MB. */
+const maxOutputBytes = 256 * 1024 * 1024;
+
+/** What ss has been able to do in the course of time: `-O` since iproute2 5.2, `-H` since 4.7. */
+const dialects = [
+  { options: '-HOnatue', source: 'ss' },
+  { options: '-Hnatue', source: 'ss (two lines)' },
+  { options: '-natue', source: 'ss (two lines)' },
+] as const;
+
+/** Rejects with RequestError: `unsupported` if ss will never do, `unavailable` if it may the next time. */
+export type SsReader = { read(options: ReadOptions): Promise<RowTable> };
+
+/** Reads the table by the program ss; processes are not asked for, as that costs more than all the rest. */
+export function createSsReader(
+  program: string | null = findProgram('ss'),
+  maxBytes = maxOutputBytes,
+): SsReader {
+  let dialect = 0;
+  let proven = false;
+  let cached: { readonly traffic: boolean; readonly rows: RowCache } | null = null;
+
+  function rowsFor(traffic: boolean): RowCache {
+    if (cached?.traffic !== traffic) {
+      cached = {
+        traffic,
+        rows: createRowCache({ essentialsOf, parse: (text) => parseSsLine(text, traffic) }),
+      };
+    }
+    return cached.rows;
+  }
+
+  async function readOnce(path: string, { traffic, signal }: ReadOptions): Promise<RowTable> {
+    const { options, source } = dialects[dialect] ?? dialects[0];
+    const cache = rowsFor(traffic);
+    const skipped = createSkippedLines('ss');
+    cache.begin();
+    const lines = createSsLines((text) => {
+      if (!cache.add(text) && !isHeader(text)) skipped.add(text);
+    });
+    const args = [traffic ? `${options}i` : options];
+    await runStreamed(path, args, { signal, maxBytes, onChunk: lines.add });
+    const unfinished = lines.end();
+    if (unfinished !== null) skipped.add(unfinished);
+    const rows = cache.end();
+    if (rows.length === 0 && skipped.count() > 0) {
+      throw new RequestError('unavailable', `${path} printed nothing that could be read`);
+    }
+    return { rows, source, warnings: skipped.warnings() };
+  }
+
+  /** The first time, tries one dialect after the other. */
+  async function read(path: string, options: ReadOptions): Promise<RowTable> {
+    try {
+      const table = await readOnce(path, options);
+      proven = true;
+      return table;
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      if (proven) throw new RequestError('unavailable', error.message, { cause: error });
+      if (dialect === dialects.length - 1) throw error;
+      dialect += 1;
+      return read(path, options);
+    }
+  }
+
+  return {
+    async read(options) {
+      if (program === null) throw new RequestError('unsupported', 'ss is not installed');
+      return read(program, options);
+    },
+  };
+}
+
+function isUnsupported(error: unknown): error is RequestError {
+  return error instanceof RequestError && error.code === 'unsupported';
+}
+
+function isHeader(text: string): boolean {
+  return /^(?:Netid|State)\b/.test(text);
+}

@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs';
+import { deniedCodes, goneCodes, hasCode } from './expected-error.ts';
+
+/** Names of users by uid; one that is not in the file is called by its number. */
+export type Users = {
+  /** The same function for as long as the file stays the same. */
+  read(): (uid: number) => string;
+};
+
+export function createUsers(passwdFile = '/etc/passwd'): Users {
+  let version: string | null = null;
+  let nameOf = nameFrom(new Map());
+
+  return {
+    read() {
+      const current = versionOf(passwdFile);
+      if (current !== version) {
+        nameOf = nameFrom(
+          current === null ? new Map() : parsePasswd(readFileSync(passwdFile, 'utf8')),
+        );
+        version = current;
+      }
+      return nameOf;
+    },
+  };
+}
+
+/** Two users may share a uid; the first is the one that `ls` and `ps` show. */
+export function parsePasswd(text: string): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const line of text.split('\n')) {
+    const [name = '', , uidText = ''] = line.split(':', 3);
+    if (name === '' || !/^\d{1,10}$/.test(uidText)) continue;
+    const uid = Number(uidText);
+    if (!names.has(uid)) names.set(uid, name);
+  }
+  return names;
+}
+
+function nameFrom(names: ReadonlyMap<number, string>): (uid: number) => string {
+  return (uid) => names.get(uid) ?? `${uid}`;
+}
+
+/** Changes when the file does; null if there is none, as in a bare container. */
+function versionOf(file: string): string | null {
+  try {
+    const { mtimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch (error) {
+    if (hasCode(error, goneCodes) || hasCode(error, deniedCodes)) return null;
+    throw error;
+  }
+}

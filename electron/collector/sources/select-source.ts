@@ -1,0 +1,20 @@
+import { RequestError } from '../../../shared/result.ts';
+import { linuxSystem } from './linux/system.ts';
+import type { System } from './source.ts';
+
+const systems: Partial<Record<NodeJS.Platform, () => System>> = {
+  linux: linuxSystem,
+};
+
+/** The operating system this runs on; on one that is not supported, every reading rejects with `unsupported`. */
+export function selectSystem(platform: NodeJS.Platform = process.platform): System {
+  return (systems[platform] ?? (() => unsupportedSystem(platform)))();
+}
+
+function unsupportedSystem(platform: NodeJS.Platform): System {
+  const reject = () =>
+    Promise.reject(
+      new RequestError('unsupported', `Sockeye cannot read the sockets of ${platform} yet`),
+    );
+  return { sockets: { read: reject }, processes: { read: reject, parents: reject } };
+}

@@ -1,0 +1,22 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { findProgram } from '../../../../../../electron/collector/sources/linux/find-program.ts';
+
+it('finds the first that can be run', () => {
+  const root = mkdtempSync(join(tmpdir(), 'programs-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [directory, mode] of [
+    ['a', 0o644],
+    ['b', 0o755],
+    ['c', 0o755],
+  ] as const) {
+    mkdirSync(join(root, directory));
+    writeFileSync(join(root, directory, 'tool'), '');
+    chmodSync(join(root, directory, 'tool'), mode);
+  }
+  const directories = ['missing', 'a', 'b', 'c'].map((directory) => join(root, directory));
+  expect(findProgram('tool', directories)).toBe(join(root, 'b/tool'));
+  expect(findProgram('other', directories)).toBeNull();
+});

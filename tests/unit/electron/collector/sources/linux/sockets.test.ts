@@ -1,0 +1,167 @@
+import { rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createRowCache } from '../../../../../../electron/collector/sources/linux/row-cache.ts';
+import type { RowTable } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
+import { linuxSockets } from '../../../../../../electron/collector/sources/linux/sockets.ts';
+import type { SsReader } from '../../../../../../electron/collector/sources/linux/ss.ts';
+import { essentialsOf } from '../../../../../../electron/collector/sources/linux/ss-lines.ts';
+import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
+import { RequestError } from '../../../../../../shared/result.ts';
+import { madeUpProc } from './made-up-proc.ts';
+
+describe('sockets with their owners', () => {
+  it('gives owners and user, and the same object for as long as nothing changed', async () => {
+    const { proc, source, lines } = madeUpSystem();
+    proc.addProcess(30);
+    proc.open(30, 3, 9);
+    lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* uid:33 ino:9 sk:a');
+    const first = await read(source);
+    expect(first.sockets).toEqual([
+      {
+        protocol: 'tcp',
+        family: 'ipv4',
+        namespace: null,
+        state: 'LISTEN',
+        local: { address: '127.0.0.1', port: 80, zone: null },
+        remote: null,
+        user: 'www',
+        receiveQueue: 0,
+        sendQueue: 5,
+        dualStack: null,
+        traffic: null,
+        kernelId: 'a',
+        ownerPids: [30],
+        unowned: 'none',
+      },
+    ]);
+    expect((await read(source)).sockets[0]).toBe(first.sockets[0]);
+
+    proc.addProcess(31, { parentPid: 30 });
+    proc.open(31, 3, 9);
+    const [shared] = (await read(source)).sockets;
+    expect(shared).toEqual({ ...first.sockets[0], ownerPids: [30, 31] });
+
+    proc.write('passwd', 'web:x:33:\n');
+    utimesSync(join(proc.root, 'passwd'), 2_000_000_000, 2_000_000_000);
+    expect((await read(source)).sockets).toEqual([{ ...shared, user: 'web' }]);
+  });
+
+  it('says how many owners are hidden, and does not count sockets that have none', async () => {
+    const { proc, source, lines } = madeUpSystem();
+    proc.removeProcess(1);
+    lines.push(
+      'tcp TIME-WAIT 0 0 127.0.0.1:80 127.0.0.1:6 ino:0 sk:b',
+      'tcp ESTAB 0 0 127.0.0.1:80 127.0.0.1:5 ino:0 sk:c',
+      'tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* ino:9 sk:a',
+    );
+    const one = await read(source);
+    expect(one.sockets.map(({ unowned }) => unowned)).toEqual(['none', 'none', 'hidden']);
+    expect(one.warnings).toEqual([
+      '1 socket has an owner that only root or CAP_SYS_PTRACE may see',
+    ]);
+    lines.push('udp UNCONN 0 0 127.0.0.1:53 0.0.0.0:* ino:10 sk:d');
+    expect((await read(source)).warnings).toEqual([
+      '2 sockets have owners that only root or CAP_SYS_PTRACE may see',
+    ]);
+  });
+
+  it('says of a container that its owners are in another PID namespace', async () => {
+    const { proc, source, lines } = madeUpSystem();
+    rmSync(join(proc.root, 'self/ns/pid'));
+    symlinkSync('pid:[4026532000]', join(proc.root, 'self/ns/pid'));
+    lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* ino:9 sk:a');
+    expect((await read(source)).warnings).toEqual([
+      '1 socket has an owner in another PID namespace, which cannot be seen from here',
+    ]);
+  });
+
+  it('takes a socket that nobody holds, where all can be looked into, for one of the kernel', async () => {
+    const { source, lines } = madeUpSystem();
+    lines.push('udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:* ino:9 sk:a');
+    const { sockets, warnings } = await read(source);
+    expect([sockets[0]?.unowned, warnings]).toEqual(['none', []]);
+  });
+});
+
+describe('the way of reading', () => {
+  const missing = new RequestError('unsupported', 'ss is not installed');
+  const broken = new RequestError('unavailable', 'ss did not finish in time');
+
+  it('is /proc/net at once where there is no ss, and says why', async () => {
+    const { source } = madeUpSystem(failingWith([missing]));
+    expect(await read(source)).toEqual({
+      sockets: [],
+      source: '/proc/net',
+      warnings: [
+        'ss is not installed: /proc/net is read instead, without interfaces, backlog limits and traffic',
+      ],
+    });
+  });
+
+  it('is /proc/net from the second failure in a row on', async () => {
+    const { source } = madeUpSystem(failingWith([broken, null, broken, broken, null]));
+    await expect(read(source)).rejects.toBe(broken);
+    expect((await read(source)).source).toBe('ss');
+    await expect(read(source)).rejects.toBe(broken);
+    expect((await read(source)).source).toBe('/proc/net');
+    expect((await read(source)).warnings).toEqual([
+      'ss did not finish in time: /proc/net is read instead, without interfaces, backlog limits and traffic',
+    ]);
+  });
+
+  it('T8 takes no other way when the time is over, but does the next time', async () => {
+    const { source } = madeUpSystem(failingWith([broken, broken, null]));
+    const late = { traffic: false, signal: AbortSignal.abort() };
+    await expect(source.read(late)).rejects.toBe(broken);
+    await expect(source.read(late)).rejects.toBe(broken);
+    expect((await read(source)).source).toBe('/proc/net');
+  });
+
+  it('lets a bug be a bug', async () => {
+    const bug = new TypeError('x is not a function');
+    const { source } = madeUpSystem(failingWith([bug]));
+    await expect(read(source)).rejects.toBe(bug);
+  });
+});
+
+function madeUpSystem(ss?: SsReader) {
+  const proc = madeUpProc();
+  proc.addProcess(1, { parentPid: 0 });
+  for (const table of ['tcp', 'udp']) proc.write(`net/${table}`, 'header\n');
+  proc.write('passwd', 'www:x:33:\n');
+  const lines: string[] = [];
+  const source = linuxSockets({
+    procRoot: proc.root,
+    passwdFile: join(proc.root, 'passwd'),
+    ss: ss ?? readingLines(lines),
+  });
+  return { proc, source, lines };
+}
+
+function readingLines(lines: readonly string[]): SsReader {
+  const cache = createRowCache({ essentialsOf, parse: (text) => parseSsLine(text, false) });
+  return {
+    async read() {
+      cache.begin();
+      for (const line of lines) cache.add(line);
+      return { rows: cache.end(), source: 'ss', warnings: [] };
+    },
+  };
+}
+
+/** Fails with each of the errors in turn; null is a success. */
+function failingWith(outcomes: readonly (Error | null)[]): SsReader {
+  const left = [...outcomes];
+  return {
+    async read(): Promise<RowTable> {
+      const error = left.shift() ?? null;
+      if (error !== null) throw error;
+      return { rows: [], source: 'ss', warnings: [] };
+    },
+  };
+}
+
+function read(source: ReturnType<typeof linuxSockets>) {
+  return source.read({ traffic: false, signal: AbortSignal.timeout(5000) });
+}
