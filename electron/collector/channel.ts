@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { parse } from '../../shared/parse.ts';
+import { messageOf } from '../../shared/result.ts';
+import type { Line } from './line.ts';
+import { logToStderr } from './log.ts';
+
+/** What passes between two processes that have many lines over one channel. */
+export type ChannelMessage =
+  | { readonly line: number; readonly kind: 'open' }
+  | { readonly line: number; readonly kind: 'text'; readonly text: string }
+  | { readonly line: number; readonly kind: 'close' };
+
+/** Either end of a `fork` (serialization `advanced`): the ChildProcess, or the child's own `process`. */
+export type ChannelEnd = {
+  readonly connected: boolean;
+  send?(message: ChannelMessage, sent: (error: Error | null) => void): boolean;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'disconnect', listener: () => void): unknown;
+};
+
+export type ClosableLine = Line & { close(): void };
+
+/**
+ * One end of many lines over one channel. `connect` opens a line; `accept` takes those that the other end opens. Either
+ * way whoever gets a line must listen to it at once. When the channel goes, all its lines are closed.
+ */
+export function openLines(
+  channel: ChannelEnd,
+  accept: ((line: ClosableLine) => void) | null = null,
+  log = logToStderr,
+): { connect(): ClosableLine } {
+  const lines = new Map<number, OpenLine>();
+  let connected = 0;
+
+  function open(number: number): OpenLine {
+    const line = openLine(
+      (text) => post(channel, { line: number, kind: 'text', text }),
+      () => {
+        lines.delete(number);
+        post(channel, { line: number, kind: 'close' });
+      },
+    );
+    lines.set(number, line);
+    return line;
+  }
+
+  function take(message: ChannelMessage): void {
+    if (message.kind === 'open') {
+      if (accept !== null && !lines.has(message.line)) accept(open(message.line));
+      else log(`A line that was opened is refused: ${message.line}`);
+      return;
+    }
+    // None if it has been closed at this end, which the other one did not know yet.
+    const line = lines.get(message.line);
+    if (message.kind === 'text') {
+      line?.receive(message.text);
+    } else {
+      lines.delete(message.line);
+      line?.end();
+    }
+  }
+
+  channel.on('message', (input) => {
+    const message = parseOrLog(input, log);
+    if (message !== null) take(message);
+  });
+  channel.on('disconnect', () => {
+    const ended = [...lines.values()];
+    lines.clear();
+    for (const line of ended) line.end();
+  });
+
+  return {
+    connect() {
+      connected += 1;
+      const line = open(connected);
+      post(channel, { line: connected, kind: 'open' });
+      if (!channel.connected) line.end();
+      return line;
+    },
+  };
+}
+
+type OpenLine = ClosableLine & { receive(text: string): void; end(): void };
+
+function openLine(send: (text: string) => void, close: () => void): OpenLine {
+  const textListeners: ((text: string) => void)[] = [];
+  const closeListeners: (() => void)[] = [];
+  let isOpen = true;
+
+  function end(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    for (const listener of closeListeners) listener();
+  }
+
+  return {
+    send(text) {
+      if (isOpen) send(text);
+    },
+    onText(listener) {
+      textListeners.push(listener);
+    },
+    onClose(listener) {
+      if (isOpen) closeListeners.push(listener);
+      else queueMicrotask(listener);
+    },
+    close() {
+      if (isOpen) close();
+      end();
+    },
+    receive(text) {
+      for (const listener of textListeners) listener(text);
+    },
+    end,
+  };
+}
+
+/** What is sent to a process that has just gone is lost, as `disconnect` will say. */
+function post(channel: ChannelEnd, message: ChannelMessage): void {
+  channel.send?.(message, (error) => {
+    if (error !== null && !isGone(error)) throw error;
+  });
+}
+
+function isGone(error: NodeJS.ErrnoException): boolean {
+  return ['ERR_IPC_CHANNEL_CLOSED', 'EPIPE', 'ECONNRESET'].includes(error.code ?? '');
+}
+
+const lineNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+const channelMessage = v.variant('kind', [
+  v.strictObject({ line: lineNumber, kind: v.literal('open') }),
+  v.strictObject({ line: lineNumber, kind: v.literal('text'), text: v.string() }),
+  v.strictObject({ line: lineNumber, kind: v.literal('close') }),
+]);
+
+function parseOrLog(input: unknown, log: (line: string) => void): ChannelMessage | null {
+  try {
+    return parse(channelMessage, input);
+  } catch (error) {
+    log(`A message between Sockeye's processes is refused: ${messageOf(error)}`);
+    return null;
+  }
+}

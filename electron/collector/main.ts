@@ -1,0 +1,50 @@
+import { visibleText } from '../../shared/visible-text.ts';
+import { openLines } from './channel.ts';
+import { type Collector, startCollecting } from './collect.ts';
+import { logToStderr } from './log.ts';
+import { lineOfPort, type Port } from './port-line.ts';
+import { selectSystem } from './sources/select-source.ts';
+
+/** What Electron adds to the `process` of a utility process, as far as it is used here. */
+type ParentPort = {
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void,
+  ): unknown;
+};
+
+start();
+
+function start(): void {
+  process.on('uncaughtException', fail);
+  // In a utility process it would only be a warning.
+  process.on('unhandledRejection', fail);
+  const { parentPort }: { readonly parentPort?: ParentPort; readonly pid: number } = process;
+  if (parentPort !== undefined) serveDesktop(parentPort, startCollecting(selectSystem()));
+  else if (process.connected) serveParent(startCollecting(selectSystem()));
+  else fail(new Error('it is started by Sockeye, not by hand'));
+}
+
+function serveDesktop(parentPort: ParentPort, collector: Collector): void {
+  parentPort.on('message', ({ data, ports: [port] }) => {
+    if (data === 'connect' && port !== undefined) collector.subscribe(lineOfPort(port));
+    else logToStderr('A message of the desktop app is refused: it brings no port');
+  });
+}
+
+function serveParent(collector: Collector): void {
+  openLines(process, (line) => collector.subscribe(line));
+  process.on('disconnect', () => {
+    collector.stop();
+    process.exit();
+  });
+  // Ctrl-C in a terminal reaches the whole group; when to end is for the parent to say.
+  process.on('SIGINT', () => {});
+}
+
+/** Nothing is known to be right any more: it ends, and is started again. */
+function fail(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const lines = text.split('\n').map(visibleText).join('\n');
+  process.stderr.write(`The collector failed: ${lines}\n`, () => process.exit(1));
+}

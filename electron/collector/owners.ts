@@ -1,0 +1,90 @@
+import type { Owner } from '../../shared/connection.ts';
+import { type Process, processKey } from '../../shared/process.ts';
+
+/** The owners that rows show: one object for each process, shared by its rows, as long as what they show is the same. */
+export type Owners = {
+  /** Takes what is now known of processes; says whether any of it is news. */
+  update(processes: ReadonlyMap<number, Process>): boolean;
+  /** The owners with these pids; `before` itself, those of the last time, where they are the same or not given any more (rule T4). */
+  of(pids: readonly number[], before: readonly Owner[]): readonly Owner[];
+  /** What is known, or was last known, of the processes of these owners; `before` itself if it is the same. */
+  processesOf(
+    owners: Iterable<Owner>,
+    before: ReadonlyMap<string, Process>,
+  ): ReadonlyMap<string, Process>;
+};
+
+export function createOwners(): Owners {
+  let known: ReadonlyMap<number, Process> = new Map();
+  let current: ReadonlyMap<number, Owner> = new Map();
+  // Weak, so that what was last known of a process is kept exactly as long as a row shows it.
+  const processOf = new WeakMap<Owner, Process>();
+
+  function ownerOf(process: Process): Owner {
+    const before = current.get(process.pid);
+    const owner = before !== undefined && isShownBy(before, process) ? before : newOwner(process);
+    processOf.set(owner, process);
+    return owner;
+  }
+
+  function ownerWith(pid: number, before: readonly Owner[]): Owner {
+    return current.get(pid) ?? before.find((owner) => owner.pid === pid) ?? namelessOwner(pid);
+  }
+
+  /** What was read of a process that has just ended holds as long as it is listed as an owner. */
+  function isStill(owner: Owner): boolean {
+    const now = current.get(owner.pid) ?? owner;
+    return now === owner || isShownBy(owner, now);
+  }
+
+  return {
+    update(processes) {
+      if (processes === known) return false;
+      const owners = new Map<number, Owner>();
+      for (const [pid, process] of processes) owners.set(pid, ownerOf(process));
+      known = processes;
+      current = owners;
+      return true;
+    },
+
+    of(pids, before) {
+      if (pids.length === 0) return before;
+      const isSame =
+        pids.length === before.length &&
+        before.every((old, index) => old.pid === pids[index] && isStill(old));
+      return isSame ? before : pids.map((pid) => ownerWith(pid, before));
+    },
+
+    processesOf(owners, before) {
+      const processes = new Map<string, Process>();
+      for (const owner of owners) {
+        const process = processOf.get(owner);
+        if (process === undefined) continue;
+        const now = known.get(process.pid);
+        const newest = now?.startedAt === process.startedAt ? now : process;
+        processes.set(processKey(newest), newest);
+      }
+      return isEqual(processes, before) ? before : processes;
+    },
+  };
+}
+
+/** Whether an owner shows just what is known of the process, or of the owner, with the same pid. */
+function isShownBy({ name, startedAt, user }: Owner, now: Owner): boolean {
+  return name === now.name && startedAt === now.startedAt && user === now.user;
+}
+
+function newOwner({ pid, name, startedAt, user }: Process): Owner {
+  return { pid, name, startedAt, user };
+}
+
+/** A process that had ended before anything could be read of it. */
+function namelessOwner(pid: number): Owner {
+  return { pid, name: null, startedAt: null, user: null };
+}
+
+function isEqual<Key, Value>(a: ReadonlyMap<Key, Value>, b: ReadonlyMap<Key, Value>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return true;
+}

@@ -1,0 +1,48 @@
+import type { Reading } from '../../shared/api.ts';
+import type { Table } from '../../shared/delta.ts';
+import type { Process } from '../../shared/process.ts';
+import { messageOf } from '../../shared/result.ts';
+import { cachedProcesses } from './processes.ts';
+import type { ReadOptions, Socket, System } from './sources/source.ts';
+import { createTracker } from './tracker.ts';
+
+export type TableRead = { readonly table: Table; readonly reading: Reading };
+
+/** Reads the whole table, each time tracked on from the last. Reads must not overlap. */
+export type TableReader = { read(options: ReadOptions): Promise<TableRead> };
+
+export function createTableReader(system: System): TableReader {
+  const processes = cachedProcesses(system.processes);
+  const tracker = createTracker();
+  let known: ReadonlyMap<number, Process> = new Map();
+
+  /** Facts of processes are worth a warning when they are missing, not the whole table (rule T5). */
+  async function lookUp(pids: ReadonlySet<number>): Promise<readonly string[]> {
+    try {
+      known = await processes.lookUp(pids);
+      return [];
+    } catch (error) {
+      return [`The owning processes could not be read: ${messageOf(error)}`];
+    }
+  }
+
+  return {
+    async read(options) {
+      const startedAt = performance.now();
+      const { sockets, source, warnings } = await system.sockets.read(options);
+      const at = Date.now();
+      const ownerWarnings = await lookUp(ownersOf(sockets));
+      // A read that was abandoned may end during a later one, which the tracker must not go back from.
+      options.signal.throwIfAborted();
+      const table = tracker.track(sockets, known, at);
+      const tookMs = performance.now() - startedAt;
+      return { table, reading: { at, source, tookMs, warnings: [...warnings, ...ownerWarnings] } };
+    },
+  };
+}
+
+function ownersOf(sockets: readonly Socket[]): ReadonlySet<number> {
+  const pids = new Set<number>();
+  for (const socket of sockets) for (const pid of socket.ownerPids) pids.add(pid);
+  return pids;
+}

@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Collector, startCollecting } from '../../../../electron/collector/collect.ts';
+import type { System } from '../../../../electron/collector/sources/source.ts';
+import {
+  answerAfter,
+  type FakeSystem,
+  failWith,
+  fakeSystem,
+  hangForGood,
+  hangUntilAborted,
+} from './fake-system.ts';
+import { openPage, watching } from './page.ts';
+import { listener } from './sockets.ts';
+
+const collectors: Collector[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+
+afterEach(() => {
+  for (const collector of collectors.splice(0)) collector.stop();
+  vi.useRealTimers();
+});
+
+describe('the loop', () => {
+  it('T9 reads every second while nobody looks', async () => {
+    const fake = fakeSystem();
+    start(fake.system);
+    await pass(3500);
+    expect(readTimes(fake)).toEqual([0, 1000, 2000, 3000]);
+  });
+
+  it('T9 gives a new page the last table at once', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector } = start(fake.system);
+    await pass(2500);
+    const page = openPage();
+    collector.subscribe(page.line);
+    expect(page.messages).toEqual([]);
+    page.say(watching());
+    expect(page.table.connections.size).toBe(1);
+    expect(fake.reads.length).toBe(3);
+  });
+
+  it('T9 goes on while every page is hidden, and a hidden page catches up exactly', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(500);
+    page.say(watching({ visible: false }));
+    const before = page.messages.length;
+    fake.sockets = [listener(81)];
+    await pass(3000);
+    expect([page.messages.length, fake.reads.length]).toEqual([before, 4]);
+    page.say(watching());
+    const ports = [...page.table.connections.values()].map(({ local }) => local.port);
+    expect(ports).toEqual([81]);
+  });
+
+  it('reads at the shortest interval that any page asks for, and at the default without a page', async () => {
+    const fake = fakeSystem();
+    const { collector } = start(fake.system);
+    const [slow, fast] = [openPage({ drawsAtOnce: true }), openPage({ drawsAtOnce: true })];
+    collector.subscribe(slow.line);
+    collector.subscribe(fast.line);
+    slow.say(watching({ intervalMs: 5000 }));
+    await pass(5100);
+    expect(readTimes(fake)).toEqual([0, 5000]);
+    fast.say(watching({ intervalMs: 500 }));
+    await pass(1000);
+    fast.close();
+    await pass(9000);
+    slow.close();
+    await pass(1000);
+    expect(readTimes(fake)).toEqual([0, 5000, 5500, 6000, 11_000, 15_100, 16_100]);
+    expect(slow.messages.length).toBe(3);
+  });
+
+  it('T8 begins a read an interval after the last began, but never before the last is over', async () => {
+    const fake = fakeSystem();
+    fake.answer = answerAfter(300);
+    start(fake.system);
+    await pass(2100);
+    fake.answer = answerAfter(2500);
+    await pass(8000);
+    expect(readTimes(fake)).toEqual([0, 1000, 2000, 3000, 5500, 8000]);
+    expect(fake.overlapping).toBe(false);
+  });
+
+  it('reads at once when asked to, after the read that goes on', async () => {
+    const fake = fakeSystem();
+    const { collector } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching({ intervalMs: 5000 }));
+    await pass(300);
+    page.say({ kind: 'refresh' });
+    await pass(0);
+    expect(readTimes(fake)).toEqual([0, 300]);
+    expect(page.messages.length).toBe(2);
+    fake.answer = answerAfter(200);
+    page.say({ kind: 'refresh' });
+    await pass(100);
+    page.say({ kind: 'refresh' });
+    page.say({ kind: 'refresh' });
+    await pass(1000);
+    expect(readTimes(fake)).toEqual([0, 300, 300, 500]);
+    expect(fake.overlapping).toBe(false);
+  });
+
+  it('reads the counters only while a visible page wants them', async () => {
+    const fake = fakeSystem();
+    const { collector } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching({ traffic: true }));
+    await pass(1500);
+    page.say(watching({ traffic: true, visible: false }));
+    await pass(1000);
+    expect(fake.reads.map(({ traffic }) => traffic)).toEqual([true, true, false]);
+  });
+
+  it('sends nothing to a page that has gone, and reads no more when it is stopped', async () => {
+    const fake = fakeSystem();
+    const { collector } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(100);
+    page.close();
+    await pass(1000);
+    expect(page.messages.length).toBe(1);
+    fake.answer = hangUntilAborted;
+    await pass(1000);
+    collector.stop();
+    await pass(60_000);
+    expect([fake.reads.length, vi.getTimerCount()]).toEqual([3, 0]);
+  });
+});
+
+describe('a read that fails', () => {
+  it('T8 tells every page that the table is stale, of when it is and why, and tries again', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector } = start(fake.system);
+    const pages = [openPage({ drawsAtOnce: true }), openPage({ drawsAtOnce: true })];
+    for (const page of pages) collector.subscribe(page.line);
+    for (const page of pages) page.say(watching());
+    await pass(500);
+    fake.answer = failWith('ss: command not found');
+    await pass(1000);
+    for (const page of pages) {
+      expect(page.messages.at(-1)).toEqual({
+        kind: 'stale',
+        lastReadAt: 1_000_000,
+        message: 'ss: command not found',
+      });
+      expect(page.table.connections.size).toBe(1);
+    }
+    fake.answer = answerAfter(0);
+    await pass(1000);
+    expect(pages.map(({ messages }) => messages.at(-1)?.kind)).toEqual(['delta', 'delta']);
+  });
+
+  it('T8 abandons a read at its deadline, and the next one tries again', async () => {
+    const fake = fakeSystem();
+    fake.answer = hangUntilAborted;
+    const { collector } = start(fake.system, 3000);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(3000);
+    expect(page.messages).toEqual([
+      {
+        kind: 'stale',
+        lastReadAt: null,
+        message: 'The socket table was not read within 3 s',
+      },
+    ]);
+    fake.answer = answerAfter(0);
+    await pass(5);
+    expect(readTimes(fake)).toEqual([0, 3000]);
+    expect(page.messages.at(-1)?.kind).toBe('delta');
+  });
+
+  it('T8 waits for a source that ignores the deadline, so that reads do not overlap', async () => {
+    const fake = fakeSystem([listener(80)]);
+    fake.answer = answerAfter(4000);
+    const { collector } = start(fake.system, 3000);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(3000);
+    expect(page.messages.map(({ kind }) => kind)).toEqual(['stale']);
+    fake.answer = answerAfter(0);
+    page.say({ kind: 'refresh' });
+    await pass(1500);
+    expect(readTimes(fake)).toEqual([0, 4000]);
+    expect(fake.overlapping).toBe(false);
+    expect(page.table.connections.size).toBe(1);
+  });
+
+  it('T8 goes on without a source that hangs for good', async () => {
+    const fake = fakeSystem();
+    fake.answer = hangForGood;
+    const { collector } = start(fake.system, 3000);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(6000);
+    fake.answer = answerAfter(0);
+    await pass(500);
+    expect(readTimes(fake)).toEqual([0, 6000]);
+    expect(page.messages.map(({ kind }) => kind)).toEqual(['stale', 'delta']);
+  });
+
+  it('T8 takes nothing over from a read that answers after it was abandoned for good', async () => {
+    const fake = fakeSystem([listener(80)]);
+    fake.answer = answerAfter(7000);
+    const { collector } = start(fake.system, 3000);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(5000);
+    fake.sockets = [listener(81)];
+    fake.answer = answerAfter(0);
+    await pass(1500);
+    const table = page.table;
+    await pass(600);
+    expect(page.table).toEqual(table);
+    expect([...page.table.connections.values()].map(({ local }) => local.port)).toEqual([81]);
+    expect([...page.table.connections.values()].map(({ openedAt }) => openedAt)).toEqual([null]);
+  });
+});
+
+describe('what a page says wrongly', () => {
+  it.each([
+    ['', /JSON/],
+    ['{', /JSON/],
+    ['null', /Object/],
+    ['{"kind":"drawn","more":1}', /more/],
+    ['{"kind":"watch","visible":true,"intervalMs":1,"traffic":false}', /intervalMs/],
+    ['{"kind":"end"}', /kind/],
+  ])('is logged and changes nothing: %s', async (text, reason) => {
+    const fake = fakeSystem();
+    const { collector, logged } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    page.sayText(text);
+    await pass(1500);
+    expect(logged.length).toBe(1);
+    expect(logged[0]).toMatch(reason);
+    expect([readTimes(fake), page.messages.length]).toEqual([[0, 1000], 2]);
+  });
+});
+
+let startedAt = 0;
+
+function start(system: System, deadlineMs?: number) {
+  startedAt = performance.now();
+  const logged: string[] = [];
+  const options = { log: (line: string) => logged.push(line) };
+  const collector = startCollecting(
+    system,
+    deadlineMs === undefined ? options : { ...options, deadlineMs },
+  );
+  collectors.push(collector);
+  return { collector, logged };
+}
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+/** In milliseconds, without the one that a timer may take even when it should fire at once. */
+function readTimes(fake: FakeSystem): number[] {
+  return fake.reads.map(({ at }) => Math.floor((at - startedAt) / 10) * 10);
+}
