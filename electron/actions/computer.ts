@@ -1,0 +1,68 @@
+import type { Table } from '../../shared/delta.ts';
+import type { Process, ProcessRef } from '../../shared/process.ts';
+import type { Parents } from '../../shared/process-tree.ts';
+import { messageOf, RequestError } from '../../shared/result.ts';
+import { createTableReader } from '../collector/read-table.ts';
+import { readWithDeadline } from '../collector/read-with-deadline.ts';
+import type { ProcessReader, System } from '../collector/sources/source.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import type { End } from './ending.ts';
+import { goneError, reusedError } from './ending-error.ts';
+import { selectEnd } from './select-end.ts';
+
+/** This computer as the actions need it. */
+export type Computer = {
+  readonly processes: ProcessReader;
+  /** Every socket with its owners, read now. */
+  readTable(): Promise<Table>;
+  readonly end: End;
+  /** Whether Sockeye may end the processes of every user. */
+  readonly elevated: boolean;
+};
+
+export function thisComputer(system: System): Computer {
+  const inTurn = oneAtATime();
+  return {
+    processes: system.processes,
+    readTable: () => inTurn(() => readTable(system)),
+    end: selectEnd(),
+    elevated: isElevated(),
+  };
+}
+
+export function isElevated(): boolean {
+  return process.geteuid?.() === 0;
+}
+
+const readDeadlineMs = 10_000;
+
+async function readTable(system: System): Promise<Table> {
+  // A new one each time: minutes may lie between two readings, and what it remembers of processes be of others.
+  const reader = createTableReader(system);
+  const { outcome, over } = readWithDeadline(
+    (signal) => reader.read({ traffic: false, signal }),
+    readDeadlineMs,
+  );
+  try {
+    return (await outcome).table;
+  } catch (error) {
+    if (error instanceof RequestError) throw error;
+    const message = `The sockets could not be read: ${messageOf(error)}`;
+    throw new RequestError('unavailable', message, { cause: error });
+  } finally {
+    await over;
+  }
+}
+
+/** The process as it is now; throws if it has ended, or if its pid belongs to another by now (rule K1). */
+export async function findProcess(
+  { pid, startedAt }: ProcessRef,
+  parents: Parents,
+  processes: ProcessReader,
+): Promise<Process> {
+  // The number of a thread has facts, too, but only processes have a parent here.
+  const process = parents.has(pid) ? (await processes.read([pid])).get(pid) : undefined;
+  if (process === undefined) throw goneError(pid);
+  if (process.startedAt !== startedAt) throw reusedError(pid, process.startedAt);
+  return process;
+}

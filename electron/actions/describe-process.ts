@@ -1,0 +1,48 @@
+import type { ProcessDescription } from '../../shared/api.ts';
+import type { Process, ProcessRef } from '../../shared/process.ts';
+import { descendantsOf } from '../../shared/process-tree.ts';
+import { type AppError, RequestError } from '../../shared/result.ts';
+import { codeOf } from '../error-code.ts';
+import { findOwnProcesses } from '../own-processes.ts';
+import { type Computer, findProcess } from './computer.ts';
+import { goneError, notPermittedError } from './ending-error.ts';
+import { heldBy } from './held-by.ts';
+import { refusalOf } from './refusal.ts';
+import { supervisorOf } from './supervisor.ts';
+
+/** What a person should see before a process is ended, read at this moment (rule K5). */
+export async function describeProcess(
+  ref: ProcessRef,
+  computer: Computer,
+): Promise<ProcessDescription> {
+  const { processes } = computer;
+  const parents = await processes.parents();
+  const refusal = refusalOf(ref.pid, { parents, own: await findOwnProcesses(processes, parents) });
+  if (refusal !== null && !parents.has(ref.pid)) {
+    throw new RequestError(refusal.code, refusal.message);
+  }
+  const target = await findProcess(ref, parents, processes);
+  const parentPid = parents.get(ref.pid) ?? 0;
+  const descendants = descendantsOf(ref.pid, parents);
+  const facts = await processes.read([parentPid, ...descendants]);
+  return {
+    process: target,
+    connections: heldBy(target, await computer.readTable()),
+    children: descendants.flatMap((pid) => facts.get(pid) ?? []),
+    supervisor: supervisorOf(target, facts.get(parentPid) ?? null),
+    refusal: refusal ?? missingRight(target, computer.elevated),
+  };
+}
+
+/** Why this process may not be sent a signal (rule K6), asked for with signal 0, which does nothing. */
+function missingRight(target: Process, elevated: boolean): AppError | null {
+  try {
+    process.kill(target.pid, 0);
+    return null;
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH') throw goneError(target.pid);
+    if (codeOf(error) !== 'EPERM') throw error;
+    const { code, message } = notPermittedError(target, elevated);
+    return { code, message };
+  }
+}

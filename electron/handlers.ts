@@ -1,0 +1,68 @@
+import { hostname, userInfo } from 'node:os';
+import type { HostDescription, Input, Output, RequestName } from '../shared/api.ts';
+import { isElevated, thisComputer } from './actions/computer.ts';
+import { describeProcess } from './actions/describe-process.ts';
+import { endProcess } from './actions/terminate.ts';
+import type { System } from './collector/sources/source.ts';
+import { codeOf } from './error-code.ts';
+import { readSettings, writeSettings } from './settings-file.ts';
+
+/** What answers each request, its input already checked; an expected failure is thrown as RequestError. */
+export type Handlers = {
+  readonly [Name in RequestName]: (...input: Input<Name>) => Output<Name> | Promise<Output<Name>>;
+};
+
+export function createHandlers({
+  host,
+  system,
+  settingsFile,
+}: {
+  host: HostDescription;
+  system: System;
+  settingsFile: string;
+}): Handlers {
+  const computer = thisComputer(system);
+  return {
+    describeHost: () => host,
+    describeProcess: (process) => describeProcess(process, computer),
+    endProcess: (request) => endProcess(request, computer),
+    readSettings: () => readSettings(settingsFile),
+    writeSettings: (settings) => writeSettings(settingsFile, settings),
+  };
+}
+
+export function describeHost(
+  kind: HostDescription['kind'],
+  { version, readOnly }: { version: string; readOnly: boolean },
+): HostDescription {
+  return {
+    kind,
+    version,
+    platform: platform(),
+    computer: hostname(),
+    user: userName(),
+    elevated: isElevated(),
+    readOnly,
+  };
+}
+
+function platform(): HostDescription['platform'] {
+  switch (process.platform) {
+    case 'linux':
+    case 'win32':
+    case 'darwin':
+      return process.platform;
+    default:
+      return 'other';
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    // A user id without an entry in the user database, as is usual in containers, has no name.
+    if (codeOf(error) !== 'ERR_SYSTEM_ERROR') throw error;
+    return String(process.geteuid?.() ?? '');
+  }
+}

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { hostname, userInfo } from 'node:os';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { describeHost } from '../../../electron/handlers.ts';
+
+const isLinux = process.platform === 'linux';
+
+describe('describeHost', () => {
+  it('says whose Sockeye this is, on which computer, and with which rights', () => {
+    expect(describeHost('desktop', { version: '1.2.3', readOnly: true })).toEqual({
+      kind: 'desktop',
+      version: '1.2.3',
+      platform: process.platform,
+      computer: hostname(),
+      user: userInfo().username,
+      elevated: process.geteuid?.() === 0,
+      readOnly: true,
+    });
+  });
+
+  it.runIf(isLinux && process.geteuid?.() === 0)(
+    'gives the number of a user who has no name, as is usual in a container',
+    async () => {
+      const { user, elevated } = await inChild(`
+        process.setuid(54321);
+        print(describeHost('browser', { version: '0', readOnly: false }));
+      `);
+      expect({ user, elevated }).toEqual({ user: '54321', elevated: false });
+    },
+  );
+});
+
+describe.runIf(isLinux)('createHandlers', () => {
+  it('loads the foreign function interface only to end a process, never to show one', async () => {
+    expect(
+      await inChild(`
+        const system = selectSystem();
+        const handlers = createHandlers({ host: null, system, settingsFile: '/nonexistent' });
+        const own = (await system.processes.read([process.pid])).get(process.pid);
+        await handlers.describeProcess(own);
+        const isLoaded = () => readFileSync('/proc/self/maps', 'latin1').includes('koffi');
+        const shown = isLoaded();
+        await import('koffi');
+        print({ shown, afterwards: isLoaded() });
+      `),
+    ).toEqual({ shown: false, afterwards: true });
+  });
+});
+
+/** What a program prints that runs in a process of its own. */
+async function inChild(program: string): Promise<Record<string, unknown>> {
+  const at = (path: string) =>
+    JSON.stringify(new URL(`../../../electron/${path}`, import.meta.url));
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { selectSystem } from ${at('collector/sources/select-source.ts')};
+    import { createHandlers, describeHost } from ${at('handlers.ts')};
+    const print = (value) => console.log(JSON.stringify(value));
+    ${program}
+  `;
+  const args = ['--input-type=module', '-e', script];
+  return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout);
+}

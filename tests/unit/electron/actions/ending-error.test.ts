@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import {
+  goneError,
+  notPermittedError,
+  reusedError,
+} from '../../../../electron/actions/ending-error.ts';
+
+describe('what is said of a process that could not be ended', () => {
+  it('names one that has already ended', () => {
+    expect(textOf(goneError(4711))).toBe('not-found: Process 4711 has already ended.');
+  });
+
+  it('K1 says since when the pid belongs to another one', () => {
+    const startedAt = new Date(2026, 4, 1, 14, 3, 22, 900).getTime();
+    expect(textOf(reusedError(4711, startedAt))).toBe(
+      'refused: Refused (K1): pid 4711 now belongs to another process, started at 14:03:22.',
+    );
+  });
+
+  it('K6 names the process, its user, the right that is missing and how to get it', () => {
+    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: 'root' }, false))).toBe(
+      "permission-denied: Ending nginx (812) of user root needs root's rights. Run: sudo sockeye kill 812",
+    );
+    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: null }, false))).toBe(
+      "permission-denied: Ending nginx (812) of another user needs root's rights. Run: sudo sockeye kill 812",
+    );
+  });
+
+  it('K6 does not send root to sudo', () => {
+    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: 'root' }, true))).toBe(
+      'permission-denied: Ending nginx (812) of user root needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.',
+    );
+  });
+
+  it('shows the escape sequences of a hostile name instead of sending them', () => {
+    expect(notPermittedError({ pid: 9, name: 'a\u001b[2Jb', user: 'x' }, false).message).toContain(
+      'Ending a\\u{1b}[2Jb (9)',
+    );
+  });
+});
+
+function textOf({ code, message }: { code: string; message: string }): string {
+  return `${code}: ${message}`;
+}
