@@ -1,0 +1,68 @@
+import type { Table } from '../../shared/delta.ts';
+import { holdersOf } from '../../shared/holders.ts';
+import type { ProcessRef } from '../../shared/process.ts';
+import { RequestError } from '../../shared/result.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { Computer } from '../actions/computer.ts';
+import { refusalOf } from '../actions/refusal.ts';
+import { portText, type Target } from './kill-target.ts';
+
+type PortTarget = Extract<Target, { kind: 'port' }>;
+
+/** The processes that a target means; a RequestError says why there are none that may be ended. */
+export async function findProcesses(target: Target, computer: Computer): Promise<ProcessRef[]> {
+  return target.kind === 'port'
+    ? portHolders(target, await computer.readTable(), computer.elevated)
+    : [await processWithPid(target.pid, computer)];
+}
+
+function portHolders(target: PortTarget, table: Table, elevated: boolean): ProcessRef[] {
+  const { port, protocol } = target;
+  const connections = [...table.connections.values()];
+  const holders = holdersOf(port, protocol, connections);
+  if (holders.length === 0) {
+    const other = protocol === 'tcp' ? 'udp' : 'tcp';
+    const isHeldOtherwise = holdersOf(port, other, connections).length > 0;
+    const remedy = protocol === 'tcp' ? 'add --udp' : 'leave out --udp';
+    const hint = isHeldOtherwise
+      ? `, but ${portText({ protocol: other, port })} is held: ${remedy} to end its holder`
+      : '';
+    throw new RequestError('not-found', `Nothing holds ${portText(target)}${hint}.`);
+  }
+  const hidden = holders.find(({ ownersAre }) => ownersAre === 'hidden');
+  if (hidden !== undefined) throw hiddenError(target, hidden.user, elevated);
+  const found = new Map<number, ProcessRef>();
+  for (const { pid, startedAt } of holders.flatMap(({ owners }) => owners)) {
+    if (startedAt !== null) found.set(pid, { pid, startedAt });
+  }
+  if (found.size === 0) {
+    throw new RequestError(
+      'not-found',
+      `${portText(target)} is held, but by no process that runs.`,
+    );
+  }
+  return [...found.values()];
+}
+
+/** Rule K6: which right is missing, and how to get it. */
+function hiddenError(target: PortTarget, user: string | null, elevated: boolean): RequestError {
+  const whose = user === null ? 'another user' : `user ${visibleText(user)}`;
+  const udp = target.protocol === 'udp' ? ' --udp' : '';
+  const remedy = elevated
+    ? 'not even root may see, as in a container. End it from outside.'
+    : `only root may see. Run: sudo sockeye kill :${target.port}${udp}`;
+  const message = `${portText(target)} is held by a process of ${whose} that ${remedy}`;
+  return new RequestError('permission-denied', message);
+}
+
+async function processWithPid(pid: number, computer: Computer): Promise<ProcessRef> {
+  // Before it is looked up, since what the rule is about need not exist, as pid 0.
+  const refusal = refusalOf(pid, { parents: new Map(), own: new Set([process.pid]) });
+  if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
+  const found = (await computer.processes.read([pid])).get(pid);
+  if (found !== undefined) return { pid, startedAt: found.startedAt };
+  const table = await computer.readTable();
+  const isPort = holdersOf(pid, 'tcp', table.connections.values()).length > 0;
+  const hint = isPort ? `, but a port with this number is held: sockeye kill :${pid}` : '';
+  throw new RequestError('not-found', `There is no process ${pid}${hint}.`);
+}

@@ -1,0 +1,33 @@
+import type { Reading } from '../../shared/api.ts';
+import { messageOf } from '../../shared/result.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { formatTime } from './lines.ts';
+
+/** What people should know of the readings, told when it begins or ends and not each time. */
+export function readingNotes() {
+  let lastReadAt: number | null = null;
+  let failure: string | null = null;
+  const warned = new Set<string>();
+  return {
+    failed(error: unknown): string[] {
+      const message = visibleText(messageOf(error));
+      if (message === failure) return [];
+      failure = message;
+      const age =
+        lastReadAt === null ? 'nothing read yet' : `stale since ${formatTime(lastReadAt)}`;
+      return [`sockeye watch: ${message} (${age}; trying again)`];
+    },
+    succeeded({ at, warnings }: Reading): string[] {
+      const notes = failure === null ? [] : [`sockeye watch: reading again at ${formatTime(at)}`];
+      failure = null;
+      lastReadAt = at;
+      for (const warning of warnings) {
+        // The same warning with another count is nothing new.
+        const kind = warning.replaceAll(/\d+/g, '#');
+        if (!warned.has(kind)) notes.push(`warning: ${visibleText(warning)}`);
+        warned.add(kind);
+      }
+      return notes;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { formatEndpoint } from '../../shared/address.ts';
+import type { Connection, Owner } from '../../shared/connection.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+
+/** As netstat says it: `tcp`, `tcp6`, `udp`, `udp6`. */
+export function protocolText({ protocol, family }: Connection): string {
+  return family === 'ipv6' ? `${protocol}6` : protocol;
+}
+
+/** `127.0.0.1:80 ↔ 127.0.0.1:51000`, or the local end alone. */
+export function endpointsText({ local, remote }: Connection): string {
+  const here = visibleText(formatEndpoint(local));
+  return remote === null ? here : `${here} ↔ ${visibleText(formatEndpoint(remote))}`;
+}
+
+/** `nginx (812) +3` for four owners; says whether they are the last known ones, hidden or none (rule T4). */
+export function ownersText({ owners, ownersAre }: Connection): string {
+  const [first, ...others] = owners;
+  if (first === undefined) return ownersAre === 'hidden' ? '(hidden)' : '(no process)';
+  const more = others.length === 0 ? '' : ` +${others.length}`;
+  const remark = ownersAre === 'last-known' ? ', last known' : '';
+  return `${ownerName(first)} (${first.pid})${more}${remark}`;
+}
+
+export function ownerName({ name }: Pick<Owner, 'name'>): string {
+  return name === null ? '(unknown)' : visibleText(name);
+}

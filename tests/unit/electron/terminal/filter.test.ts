@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../../electron/terminal/arguments.ts';
+import { parseFilter } from '../../../../electron/terminal/filter.ts';
+import { connection, listener, owner, udp } from './sample.ts';
+
+const rows = [
+  connection({ id: 'established' }),
+  connection({ ...listener, id: 'listening' }),
+  connection({ id: 'waiting', state: 'TIME_WAIT' }),
+  connection({ ...udp, id: 'bound', owners: [owner(53, 'dnsmasq')] }),
+  connection({ ...udp, id: 'connected', remote: { address: '9.9.9.9', port: 53, zone: null } }),
+];
+
+describe('the filter of list and watch', () => {
+  it.each([
+    [{}, [], 'established listening waiting bound connected'],
+    [{ tcp: true }, [], 'established listening waiting'],
+    [{ udp: true }, [], 'bound connected'],
+    [{ tcp: true, udp: true }, [], 'established listening waiting bound connected'],
+    [{ listen: true }, [], 'listening bound'],
+    [{ listen: true, udp: true }, [], 'bound'],
+    [{ state: ['time-wait', 'Estab'] }, [], 'established waiting'],
+    [{ state: ['LISTEN'], udp: true }, [], ''],
+    [{}, ['dnsmasq'], 'bound'],
+    [{}, ['nginx', ':51000'], 'established waiting'],
+    [{ tcp: true }, ['nginx :51000 812'], 'established waiting'],
+  ])('%j with the words %j lets pass: %s', (filter, words, passing) => {
+    const ids = rows.filter(parseFilter(filter, words)).map(({ id }) => id);
+    expect(ids.join(' ')).toBe(passing);
+  });
+
+  it('lists the states when one is none', () => {
+    expect(() => parseFilter({ state: ['LISTEN', 'LISTNE'] }, [])).toThrow(
+      new UsageError(
+        "'LISTNE' is no TCP state: LISTEN, SYN_SENT, SYN_RCVD, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT, CLOSED",
+      ),
+    );
+  });
+});
