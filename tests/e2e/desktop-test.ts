@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, expect as baseExpect } from '@playwright/test';
+import type { DesktopApp } from './desktop-app.ts';
+import { electronApp } from './desktop-on-electron.ts';
+import { standInApp } from './desktop-on-stand-in.ts';
+
+type Launch = () => Promise<DesktopApp>;
+
+/** Patient: a computer under load takes seconds to read its table. */
+export const expect = baseExpect.configure({ timeout: 20_000 });
+
+const root = resolve(import.meta.dirname, '../..');
+const runtime = electronRuntime();
+
+export const test = base.extend<
+  { launch: Launch; desktop: DesktopApp },
+  { shell: { readonly name: string } }
+>({
+  shell: [
+    async ({ browserName: _ }, use) => {
+      const name =
+        runtime.path === null ? `a stand-in for Electron: ${runtime.missing}` : 'Electron';
+      process.stdout.write(`The desktop tests run on ${name}\n`);
+      await use({ name });
+    },
+    { scope: 'worker' },
+  ],
+
+  /** Starts the built app; every start within a test has the same user data. */
+  launch: async ({ launchOptions, shell }, use, testInfo) => {
+    testInfo.annotations.push({ type: 'runs on', description: shell.name });
+    const start = { root, userData: mkdtempSync(join(tmpdir(), 'sockeye-desktop-')) };
+    const started: DesktopApp[] = [];
+    try {
+      await use(async () => {
+        const app = await (runtime.path === null
+          ? standInApp(start, launchOptions)
+          : electronApp(start, runtime.path));
+        started.push(app);
+        return app;
+      });
+    } finally {
+      for (const app of started) await app.end();
+      rmSync(start.userData, { recursive: true, force: true });
+    }
+    if (testInfo.status === testInfo.expectedStatus) return;
+    const body = started.map((app) => app.output()).join('\n');
+    await testInfo.attach('output of the app', { body });
+  },
+
+  desktop: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+/** Electron's program, if it is installed and has a display to show a window on. */
+function electronRuntime(): { path: string } | { path: null; missing: string } {
+  const folder = join(root, 'node_modules/electron');
+  // Its installer writes path.txt last.
+  const note = join(folder, 'path.txt');
+  const path = existsSync(note) ? join(folder, 'dist', readFileSync(note, 'utf8')) : null;
+  if (path === null || !existsSync(path)) {
+    return { path: null, missing: 'its runtime is not installed' };
+  }
+  const hasDisplay =
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  return hasDisplay ? { path } : { path: null, missing: 'there is no display' };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Handlers } from '../../../electron/handlers.ts';
+import { registerHandlers } from '../../../electron/ipc.ts';
+import { requestNames } from '../../../shared/api.ts';
+import type { Process } from '../../../shared/process.ts';
+
+const page = { origin: 'app://bundle', parent: null };
+
+describe('registerHandlers', () => {
+  it('listens on one channel per request, of its name', () => {
+    expect([...register().keys()]).toEqual(requestNames);
+  });
+
+  it('answers the page', async () => {
+    expect(await ask(page, 'endProcess', [request])).toEqual({ ok: true, value: report });
+  });
+
+  it('refuses input that is not what the request takes', async () => {
+    expect(await ask(page, 'endProcess', [{ ...request, graceMs: -1 }])).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-request' },
+    });
+  });
+
+  it.each([
+    ['a frame that has gone', null],
+    ['a frame inside the page', { origin: 'app://bundle', parent: page }],
+    ['a page from elsewhere', { origin: 'https://example.com', parent: null }],
+    ['an opaque origin', { origin: 'null', parent: null }],
+    ['an origin that only begins like the page', { origin: 'app://bundle.evil', parent: null }],
+  ])('refuses %s, whatever it asks for', async (_who, frame) => {
+    const results = await Promise.all(requestNames.map((name) => ask(frame, name, [])));
+    const refusals = requestNames.map((name) => {
+      const message = `${name} was asked for by something other than Sockeye's own page.`;
+      return { ok: false, error: { code: 'invalid-request', message } };
+    });
+    expect(results).toEqual(refusals);
+  });
+});
+
+const request = { process: { pid: 4711, startedAt: 1 }, force: false, graceMs: 500 };
+const report = { outcome: 'ended', tookMs: 1, ports: [] } as const;
+
+const child: Process = {
+  pid: 4711,
+  startedAt: 1,
+  name: 'node',
+  commandLine: null,
+  executable: null,
+  user: null,
+  parent: null,
+  unit: null,
+  container: null,
+};
+
+const handlers: Handlers = {
+  describeHost: () => ({
+    kind: 'desktop',
+    version: '1.0.0',
+    platform: 'linux',
+    computer: 'computer',
+    user: 'user',
+    elevated: false,
+    readOnly: false,
+  }),
+  describeProcess: () => ({
+    process: child,
+    connections: [],
+    children: [],
+    supervisor: null,
+    refusal: null,
+  }),
+  endProcess: () => report,
+  readSettings: () => {
+    throw new Error('No test reads settings');
+  },
+  writeSettings: () => {},
+};
+
+type Frame = { readonly origin: string; readonly parent: unknown } | null;
+type Listener = (event: { readonly senderFrame: Frame }, ...input: unknown[]) => Promise<unknown>;
+
+function register(): Map<string, Listener> {
+  const listeners = new Map<string, Listener>();
+  const ipc = { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) };
+  registerHandlers(ipc, handlers, 'app://bundle');
+  return listeners;
+}
+
+async function ask(frame: Frame, name: string, input: readonly unknown[]): Promise<unknown> {
+  return await register().get(name)?.({ senderFrame: frame }, ...input);
+}
