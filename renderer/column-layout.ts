@@ -1,0 +1,102 @@
+import type { Settings } from '../shared/settings.ts';
+import { type Column, columns } from './columns.ts';
+
+/** The columns as the settings keep them: in order, with their widths, hidden ones included. */
+export type ColumnChoice = Settings['columns'];
+
+export type PlacedColumn = { readonly column: Column; readonly widthPx: number };
+
+export const narrowestPx = 40;
+
+/**
+ * The columns to show, in order. Until a person has chosen any, they fit the room there is: some drop where it is
+ * little, some grow where it is much. From then on they are exactly as chosen, and scroll sideways.
+ */
+export function placeColumns(choice: ColumnChoice, roomPx: number): PlacedColumn[] {
+  return choice.length === 0 ? fitInto(roomPx) : chosen(choice);
+}
+
+/** Every column as it now stands, for a person's first choice to start from. */
+export function spellOut(choice: ColumnChoice, placed: readonly PlacedColumn[]): ColumnChoice {
+  const widths = new Map(placed.map(({ column, widthPx }) => [column.id, Math.round(widthPx)]));
+  return inOrder(choice).map(({ column, widthPx, shown }) => ({
+    id: column.id,
+    widthPx: widths.get(column.id) ?? widthPx,
+    shown,
+  }));
+}
+
+export function resizeColumn(choice: ColumnChoice, id: string, widthPx: number): ColumnChoice {
+  const width = Math.round(Math.min(2000, Math.max(narrowestPx, widthPx)));
+  return choice.map((each) => (each.id === id ? { ...each, widthPx: width } : each));
+}
+
+/** Shows or hides; the last one shown stays. */
+export function toggleColumn(choice: ColumnChoice, id: string): ColumnChoice {
+  const toggled = choice.map((each) => (each.id === id ? { ...each, shown: !each.shown } : each));
+  return toggled.some(({ shown }) => shown) ? toggled : choice;
+}
+
+/** Puts a column where another one stands, which makes room towards where the first came from. */
+export function moveColumn(choice: ColumnChoice, id: string, targetId: string): ColumnChoice {
+  const from = choice.findIndex((each) => each.id === id);
+  const to = choice.findIndex((each) => each.id === targetId);
+  const moved = choice[from];
+  if (moved === undefined || to < 0 || from === to) return choice;
+  return choice.toSpliced(from, 1).toSpliced(to, 0, moved);
+}
+
+/** The id of the shown column `steps` to the right of another one; null beyond the last. */
+export function neighbour(
+  placed: readonly PlacedColumn[],
+  id: string,
+  steps: number,
+): string | null {
+  const index = placed.findIndex(({ column }) => column.id === id);
+  return placed[index + steps]?.column.id ?? null;
+}
+
+function fitInto(roomPx: number): PlacedColumn[] {
+  let kept = columns.filter(({ shown }) => shown);
+  const droppable = kept.filter(({ dropOrder }) => dropOrder > 0);
+  droppable.sort((a, b) => b.dropOrder - a.dropOrder);
+  for (const dropped of droppable) {
+    if (widthOf(kept) <= roomPx) break;
+    kept = kept.filter((column) => column !== dropped);
+  }
+  const growth = kept.reduce((sum, column) => sum + column.growth, 0);
+  const spare = Math.max(0, roomPx - widthOf(kept));
+  return kept.map((column) => ({
+    column,
+    widthPx:
+      column.widthPx +
+      Math.min(mostGrowthPx * column.growth, Math.floor((spare * column.growth) / growth)),
+  }));
+}
+
+const mostGrowthPx = 48;
+
+function widthOf(kept: readonly Column[]): number {
+  return kept.reduce((sum, { widthPx }) => sum + widthPx, 0);
+}
+
+function chosen(choice: ColumnChoice): PlacedColumn[] {
+  return inOrder(choice)
+    .filter(({ shown }) => shown)
+    .map(({ column, widthPx }) => ({ column, widthPx }));
+}
+
+/** One that the settings do not name, since it is new, stands behind the one it stands behind by default. */
+function inOrder(choice: ColumnChoice): (PlacedColumn & { readonly shown: boolean })[] {
+  const ordered = choice.flatMap(({ id, widthPx, shown }) => {
+    const column = columns.find((each) => each.id === id);
+    return column === undefined ? [] : [{ column, widthPx, shown }];
+  });
+  for (const [index, column] of columns.entries()) {
+    if (ordered.some((each) => each.column === column)) continue;
+    const before = columns[index - 1];
+    const place = ordered.findIndex((each) => each.column === before) + 1;
+    ordered.splice(place, 0, { column, widthPx: column.widthPx, shown: column.shown });
+  }
+  return ordered;
+}

@@ -1,0 +1,251 @@
+import { addressKey } from '../shared/address.ts';
+import type { Endpoint, Traffic } from '../shared/connection.ts';
+import { tcpStates } from '../shared/tcp-states.ts';
+import { visibleText } from '../shared/visible-text.ts';
+import type { Row } from './connections.ts';
+import { addressText, commandText, ownerText, protocolText } from './row-text.ts';
+import { bytesText, countText, durationText, timeText } from './time-text.ts';
+
+/** What rows are sorted by; null, where nothing is known, comes last. */
+export type SortKey = string | number | null;
+
+export type Column = {
+  readonly id: string;
+  readonly title: string;
+  readonly widthPx: number;
+  /** Right-aligned. */
+  readonly numeric: boolean;
+  /** Whether it is there before anything was chosen. */
+  readonly shown: boolean;
+  /** Which go first where there is little room, the highest first; 0 stays. */
+  readonly dropOrder: number;
+  /** Its share of the room that is left over. */
+  readonly growth: number;
+  /** Whether it needs the counters, which make a reading several times slower. */
+  readonly traffic: boolean;
+  /** What to know before showing it. */
+  readonly hint: string | null;
+  /** As it is copied, and as it is shown where the grid has nothing better. */
+  readonly text: (row: Row) => string;
+  readonly key: (row: Row) => SortKey;
+};
+
+const column = (
+  id: string,
+  title: string,
+  widthPx: number,
+  key: Column['key'],
+  text: Column['text'],
+  options: Partial<Column> = {},
+): Column => ({ ...defaults, id, title, widthPx, key, text, ...options });
+
+const defaults = {
+  numeric: false,
+  shown: true,
+  dropOrder: 0,
+  growth: 0,
+  traffic: false,
+  hint: null,
+};
+// What was there before Sockeye looked stands before whatever opened since.
+const earlierMs = 1e13;
+const numeric = { numeric: true } as const;
+const hidden = { shown: false } as const;
+
+const traffic = (of: keyof Traffic, title: string, text: (count: number) => string) =>
+  column(
+    of,
+    title,
+    92,
+    ({ connection }) => connection.traffic?.[of] ?? null,
+    ({ connection }) => (connection.traffic === null ? '' : text(connection.traffic[of])),
+    {
+      ...numeric,
+      ...hidden,
+      traffic: true,
+      hint: 'Reading the traffic counters makes each reading several times slower.',
+    },
+  );
+
+const processColumn = column(
+  'process',
+  'Process',
+  128,
+  ({ connection }) => connection.owners[0]?.name?.toLowerCase() ?? null,
+  ({ connection }) => ownerText(connection),
+  { growth: 2 },
+);
+
+/** Every column, in the order in which they stand before anything was chosen: TCPView's, then what it does not have. */
+export const columns: readonly Column[] = [
+  processColumn,
+  column(
+    'pid',
+    'PID',
+    58,
+    ({ connection }) => connection.owners[0]?.pid ?? null,
+    ({ connection }) => connection.owners.map(({ pid }) => pid).join(', '),
+    numeric,
+  ),
+  column(
+    'protocol',
+    'Protocol',
+    68,
+    ({ connection }) => protocolText(connection),
+    ({ connection }) => protocolText(connection),
+  ),
+  column(
+    'state',
+    'State',
+    124,
+    ({ connection }) => (connection.state === null ? null : tcpStates.indexOf(connection.state)),
+    ({ connection }) => connection.state ?? '',
+  ),
+  column(
+    'localAddress',
+    'Local address',
+    114,
+    ({ connection }) => endpointKey(connection.local),
+    ({ connection }) => addressText(connection.local),
+    { growth: 3 },
+  ),
+  column(
+    'localPort',
+    'Local port',
+    76,
+    ({ connection }) => connection.local.port,
+    ({ connection }) => String(connection.local.port),
+    numeric,
+  ),
+  column(
+    'remoteAddress',
+    'Remote address',
+    114,
+    ({ connection }) => endpointKey(connection.remote),
+    ({ connection }) => (connection.remote === null ? '' : addressText(connection.remote)),
+    { growth: 3 },
+  ),
+  column(
+    'remotePort',
+    'Remote port',
+    88,
+    ({ connection }) => connection.remote?.port ?? null,
+    ({ connection }) => (connection.remote === null ? '' : String(connection.remote.port)),
+    numeric,
+  ),
+  column(
+    'created',
+    'Created',
+    112,
+    ({ connection }) => connection.openedAt ?? connection.firstSeenAt - earlierMs,
+    ({ connection: { openedAt, firstSeenAt } }) =>
+      openedAt === null ? `before ${timeText(firstSeenAt)}` : timeText(openedAt),
+    { dropOrder: 1 },
+  ),
+  column(
+    'service',
+    'Service',
+    136,
+    ({ process }) => process?.unit ?? process?.container ?? null,
+    ({ process }) => visibleText(process?.unit ?? process?.container?.slice(0, 12) ?? ''),
+    { dropOrder: 2, growth: 2 },
+  ),
+  traffic('sentPackets', 'Sent packets', countText),
+  traffic('receivedPackets', 'Received packets', countText),
+  traffic('sentBytes', 'Sent bytes', bytesText),
+  traffic('receivedBytes', 'Received bytes', bytesText),
+  column(
+    'user',
+    'User',
+    90,
+    ({ connection }) => connection.user,
+    ({ connection }) => visibleText(connection.user ?? ''),
+    hidden,
+  ),
+  column(
+    'commandLine',
+    'Command line',
+    260,
+    ({ process }) => process?.commandLine?.join(' ').toLowerCase() ?? null,
+    ({ process }) => commandText(process?.commandLine ?? []),
+    hidden,
+  ),
+  column(
+    'path',
+    'Path',
+    220,
+    ({ process }) => process?.executable ?? null,
+    ({ process }) => visibleText(process?.executable ?? ''),
+    hidden,
+  ),
+  column(
+    'parent',
+    'Parent',
+    120,
+    ({ process }) =>
+      process?.parent?.name?.toLowerCase() ?? process?.parent?.pid.toString() ?? null,
+    ({ process }) => parentText(process?.parent ?? null),
+    hidden,
+  ),
+  column(
+    'receiveQueue',
+    'Recv-Q',
+    72,
+    ({ connection }) => connection.receiveQueue,
+    ({ connection }) => numberText(connection.receiveQueue),
+    {
+      ...numeric,
+      ...hidden,
+      hint: 'Unread bytes; of a listener, connections that wait to be accepted.',
+    },
+  ),
+  column(
+    'sendQueue',
+    'Send-Q',
+    72,
+    ({ connection }) => connection.sendQueue,
+    ({ connection }) => numberText(connection.sendQueue),
+    {
+      ...numeric,
+      ...hidden,
+      hint: 'Bytes not yet acknowledged; of a listener, how many may wait.',
+    },
+  ),
+  column(
+    'stateSince',
+    'State since',
+    104,
+    ({ connection }) => connection.changedAt,
+    ({ connection: { changedAt } }) => (changedAt === null ? '' : timeText(changedAt)),
+    hidden,
+  ),
+  column(
+    'age',
+    'Age',
+    84,
+    ({ connection }) => (connection.openedAt === null ? null : -connection.openedAt),
+    ({ connection: { openedAt } }) =>
+      openedAt === null ? '' : durationText(Date.now() - openedAt),
+    { ...numeric, ...hidden },
+  ),
+];
+
+/** The column of an id that may come from another version's settings; the first one if there is none. */
+export function columnOf(id: string): Column {
+  return byId.get(id) ?? processColumn;
+}
+
+const byId: ReadonlyMap<string, Column> = new Map(columns.map((each) => [each.id, each]));
+
+export function parentText(parent: { pid: number; name: string | null } | null): string {
+  if (parent === null) return '';
+  return parent.name === null ? String(parent.pid) : `${visibleText(parent.name)} (${parent.pid})`;
+}
+
+function endpointKey(endpoint: Endpoint | null): SortKey {
+  return endpoint === null ? null : addressKey(endpoint.address);
+}
+
+function numberText(value: number | null): string {
+  return value === null ? '' : countText(value);
+}

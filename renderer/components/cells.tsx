@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { Connection } from '../../shared/connection.ts';
+import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
+import type { Row } from '../connections.ts';
+import { addressText, ownerSentence, ownerText } from '../row-text.ts';
+import { durationText, timeText } from '../time-text.ts';
+import { useClock } from '../use-clock.ts';
+import { CutText } from './cut-text.tsx';
+
+/** The columns that are more than a text, by their id. */
+export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
+  process: ({ connection }) => <OwnerName connection={connection} />,
+  pid: ({ connection: { owners } }) => owners[0]?.pid,
+  state: ({ connection: { state } }) => state !== null && <StateName state={state} />,
+  localAddress: ({ connection: { local } }) => <CutText text={addressText(local)} keep={9} />,
+  remoteAddress: ({ connection: { remote } }) =>
+    remote !== null && <CutText text={addressText(remote)} keep={9} />,
+  path: ({ process }) =>
+    process !== null &&
+    process.executable !== null && <CutText text={process.executable} keep={18} />,
+  created: ({ connection: { openedAt, firstSeenAt } }) =>
+    openedAt === null ? (
+      <span className="faint" title="It was there before Sockeye began to look">
+        {`before ${timeText(firstSeenAt)}`}
+      </span>
+    ) : (
+      timeText(openedAt)
+    ),
+  age: ({ connection: { openedAt } }) => openedAt !== null && <Age since={openedAt} />,
+};
+
+/** The owner, slanted when it is only the last one known, faint when there is none to see. */
+export function OwnerName({ connection }: { readonly connection: Connection }) {
+  const { ownersAre } = connection;
+  const look = ownersAre === 'current' ? '' : ownersAre === 'last-known' ? 'last-owner' : 'faint';
+  return (
+    <span className={look} title={ownerSentence(connection)}>
+      {ownerText(connection)}
+      {ownersAre === 'last-known' && <span className="unseen"> (last owner)</span>}
+    </span>
+  );
+}
+
+export function StateName({ state }: { readonly state: TcpState }) {
+  return (
+    <span className="state" data-phase={phaseOf[state]}>
+      <i className="dot" />
+      {state}
+    </span>
+  );
+}
+
+function Age({ since }: { readonly since: number }) {
+  return durationText(useClock() - since);
+}

@@ -1,0 +1,66 @@
+import { endingOf } from '../ending.ts';
+import { askToEnd } from '../grid-keys.ts';
+import { copyText, rowText } from '../row-clipboard.ts';
+import { addressText } from '../row-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { useColumnItems } from './column-items.ts';
+import { ContextMenu, type MenuItem } from './menu.tsx';
+
+type Props = { readonly at: DOMRect; readonly close: () => void };
+
+/** What can be done with the columns. */
+export function ColumnMenu({ at, close }: Props) {
+  return <ContextMenu at={at} name="Columns" items={useColumnItems()} close={close} />;
+}
+
+/** What can be done with the selected row. */
+export function RowMenu({ at, close }: Props) {
+  const page = usePage();
+  const row = usePageState(({ selected }) => selected);
+  const host = usePageState(({ host }) => host);
+  if (row === null) return null;
+  const { local, remote, owners } = row.connection;
+  const [owner] = owners;
+  const ending = endingOf(row.connection, host);
+  const items: MenuItem[] = [
+    {
+      kind: 'action',
+      label: 'Details',
+      keys: 'Enter',
+      run: () => page.change({ detailsShown: true }),
+    },
+    {
+      kind: 'action',
+      label: 'Show only this process',
+      refusal: owner === undefined ? 'Its process is not known' : null,
+      run: () => page.filter({ text: `pid:${owner?.pid}` }),
+    },
+    { kind: 'line' },
+    {
+      kind: 'action',
+      label: 'Copy row',
+      keys: 'Ctrl+C',
+      run: () => copyText(page, rowText(page, row)),
+    },
+    {
+      kind: 'action',
+      label: 'Copy local address',
+      run: () => copyText(page, addressText(local)),
+    },
+    {
+      kind: 'action',
+      label: 'Copy remote address',
+      refusal: remote === null ? 'It has no remote end' : null,
+      run: () => copyText(page, remote === null ? '' : addressText(remote)),
+    },
+    { kind: 'line' },
+    {
+      kind: 'action',
+      label: 'End process…',
+      keys: 'Delete',
+      refusal: ending.possible ? null : ending.reason,
+      run: () => askToEnd(page, row),
+    },
+  ];
+  return <ContextMenu at={at} name="Socket" items={items} close={close} />;
+}

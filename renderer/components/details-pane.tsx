@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import type { Row } from '../connections.ts';
+import { endingOf } from '../ending.ts';
+import { askToEnd } from '../grid-keys.ts';
+import { ownerSentence } from '../row-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { OwnerName } from './cells.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { ProcessFacts } from './process-facts.tsx';
+import { ProcessSockets } from './process-sockets.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** All that is known of the selected socket. */
+export function DetailsPane() {
+  const page = usePage();
+  const row = usePageState(({ selected }) => selected);
+  return (
+    <aside className="details" aria-label="Details">
+      {row === null ? (
+        <p className="pane-empty">No socket selected</p>
+      ) : (
+        <>
+          <header className="pane-head">
+            <h2>
+              <OwnerName connection={row.connection} />
+            </h2>
+            <button
+              type="button"
+              className="button icon"
+              aria-label="Close the details"
+              title="Close"
+              onClick={() => page.change({ detailsShown: false })}
+            >
+              <X />
+            </button>
+          </header>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <section className="pane-scroll" aria-label="Facts" tabIndex={0}>
+            <ConnectionFacts row={row} />
+            <Timeline connection={row.connection} />
+            {row.process === null ? (
+              <p className="pane-note">{ownerSentence(row.connection)}.</p>
+            ) : (
+              <ProcessFacts process={row.process} />
+            )}
+            <ProcessSockets row={row} />
+          </section>
+          <EndButton row={row} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function EndButton({ row }: { readonly row: Row }) {
+  const page = usePage();
+  const host = usePageState(({ host }) => host);
+  const ending = endingOf(row.connection, host);
+  return (
+    <footer className="pane-foot">
+      <button
+        type="button"
+        className="button danger"
+        disabled={!ending.possible}
+        title={ending.possible ? undefined : ending.reason}
+        onClick={() => askToEnd(page, row)}
+      >
+        End process…
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'react';
+import { assertNever } from '../../shared/result.ts';
+import type { Row } from '../connections.ts';
+import { endingOf } from '../ending.ts';
+import { ownerName, socketText } from '../row-text.ts';
+import { type EndingSteps, type EndStep, graceMs, useEnding } from '../use-ending.ts';
+import { usePage } from '../use-page.ts';
+import { Dialog } from './dialog.tsx';
+import { EndDescription } from './end-description.tsx';
+import { EndReportText } from './end-report.tsx';
+import { ErrorText } from './error-text.tsx';
+
+/** Ends the owner of a socket, after showing what that means (rule K5). */
+export function EndDialog({ row }: { readonly row: Row }) {
+  const page = usePage();
+  const ending = endingOf(row.connection, page.store.getState().host);
+  const candidates = ending.possible ? ending.candidates : [];
+  const steps = useEnding(page.api, candidates);
+  const { step } = steps;
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The button that was pressed may be gone: the safe one takes the focus at each step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step decides when, not what
+  useEffect(() => cancel.current?.focus(), [step.kind]);
+  const over = step.kind === 'reported' && step.report.outcome === 'ended';
+  return (
+    <Dialog title="End process" className="end">
+      <h2>{titleOf(step)}</h2>
+      <div className="dialog-body" aria-live="polite">
+        {step.kind === 'choosing' ? (
+          <>
+            <p>{`${socketText(row.connection)} is held by several processes. Which one?`}</p>
+            <ul className="choices">
+              {candidates.map((candidate) => (
+                <li key={candidate.process.pid}>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => steps.choose(candidate)}
+                  >{`${ownerName(candidate.owner)} (${candidate.process.pid})`}</button>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <StepText step={step} />
+        )}
+      </div>
+      <footer className="dialog-foot">
+        <EndButton {...steps} />
+        <span className="spacer" />
+        <button
+          ref={cancel}
+          type="button"
+          className="button"
+          data-first
+          onClick={() => page.open(null)}
+        >
+          {over || step.kind === 'failed' ? 'Close' : 'Cancel'}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+function titleOf(step: EndStep): string {
+  if (step.kind !== 'confirming' && step.kind !== 'ending' && step.kind !== 'reported') {
+    return 'End process';
+  }
+  const { name, pid } = step.description.process;
+  const who = `${ownerName({ name, pid })} (${pid})`;
+  if (step.kind === 'confirming') return `End ${who}?`;
+  if (step.kind === 'ending') return `Ending ${who}…`;
+  return step.report.outcome === 'ended' ? `${who} has ended` : `${who} is still there`;
+}
+
+function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing' }> }) {
+  switch (step.kind) {
+    case 'describing':
+      return <p>Looking at the process…</p>;
+    case 'confirming':
+      return <EndDescription description={step.description} />;
+    case 'ending':
+      return (
+        <>
+          <progress aria-label="Waiting for the process to end" />
+          <p>
+            {step.force
+              ? 'It is being ended without being asked.'
+              : `It was asked to end, and has ${graceMs / 1000} s to do so.`}
+          </p>
+        </>
+      );
+    case 'reported':
+      return <EndReportText report={step.report} force={step.force} />;
+    case 'failed':
+      return <ErrorText error={step.error} />;
+    default:
+      return assertNever(step);
+  }
+}
+
+/** The one button that ends something: far from Cancel, and never the one that has the focus. */
+function EndButton({ step, end }: EndingSteps) {
+  if (step.kind === 'confirming' && step.description.refusal === null) {
+    return (
+      <button type="button" className="button danger" onClick={() => end(step.description, false)}>
+        End process
+      </button>
+    );
+  }
+  if (step.kind === 'reported' && step.report.outcome === 'still-there' && !step.force) {
+    return (
+      <button type="button" className="button danger" onClick={() => end(step.description, true)}>
+        Force end
+      </button>
+    );
+  }
+  return null;
+}

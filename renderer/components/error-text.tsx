@@ -1,0 +1,39 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { AppError } from '../../shared/result.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { copyText } from '../row-clipboard.ts';
+import { usePage } from '../use-page.ts';
+
+/** What went wrong, and the command that would help, ready to be copied (rule K6). */
+export function ErrorText({ error }: { readonly error: AppError }) {
+  const [text = '', command] = error.message.split(' Run: ', 2);
+  return (
+    <div className="error">
+      <p>{visibleText(text)}</p>
+      {command !== undefined && <Command text={command} />}
+    </div>
+  );
+}
+
+function Command({ text }: { readonly text: string }) {
+  const page = usePage();
+  const [copied, setCopied] = useState(false);
+  return (
+    <p className="command">
+      <code>{visibleText(text)}</code>
+      <button
+        type="button"
+        className="button icon"
+        aria-label={copied ? 'Copied' : 'Copy the command'}
+        title={copied ? 'Copied' : 'Copy'}
+        onClick={() => {
+          copyText(page, text);
+          setCopied(true);
+        }}
+      >
+        {copied ? <Check /> : <Copy />}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,197 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import {
+  moveColumn,
+  neighbour,
+  type PlacedColumn,
+  resizeColumn,
+  spellOut,
+} from '../column-layout.ts';
+import type { Column } from '../columns.ts';
+import { fitWidthPx } from '../fit-width.ts';
+import { usePage, usePageState } from '../use-page.ts';
+
+/** The titles: a click sorts, dragging moves, dragging the edge resizes; each of it with keys, too. */
+type Props = {
+  readonly placed: readonly PlacedColumn[];
+  readonly openMenu: (at: DOMRect) => void;
+};
+
+export function GridHeader({ placed, openMenu }: Props) {
+  const [target, setTarget] = useState<string | null>(null);
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="head"
+      tabIndex={-1}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu(new DOMRect(event.clientX, event.clientY));
+      }}
+    >
+      <div role="columnheader" aria-colindex={1} className="glyph" tabIndex={-1}>
+        <span className="unseen">Change</span>
+      </div>
+      {placed.map(({ column }, index) => (
+        <HeaderCell
+          key={column.id}
+          column={column}
+          index={index}
+          placed={placed}
+          isTarget={target === column.id}
+          aim={setTarget}
+          openMenu={openMenu}
+        />
+      ))}
+    </div>
+  );
+}
+
+type CellProps = {
+  readonly column: Column;
+  readonly index: number;
+  readonly placed: readonly PlacedColumn[];
+  readonly isTarget: boolean;
+  readonly aim: (id: string | null) => void;
+  readonly openMenu: (at: DOMRect) => void;
+};
+
+function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProps) {
+  const sort = usePageState(({ settings }) => settings.sort);
+  const actions = useColumnActions(column, placed);
+  const sorted = sort.column === column.id;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      openMenu(event.currentTarget.getBoundingClientRect());
+    } else if (!pressed(event, actions)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={index + 2}
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      className={`${column.numeric ? 'head-cell numeric' : 'head-cell'} ${isTarget ? 'target' : ''}`}
+      data-column={column.id}
+      tabIndex={index === 0 ? 0 : -1}
+      title={column.hint ?? undefined}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => startMoving(event, column.id, aim, actions)}
+    >
+      <span className="head-title">{column.title}</span>
+      {sorted && <span className="sort-sign" aria-hidden data-descending={sort.descending} />}
+      <div
+        className="edge"
+        aria-hidden
+        onPointerDown={(event) => startResizing(event, actions)}
+        onDoubleClick={actions.fit}
+      />
+    </div>
+  );
+}
+
+type ColumnActions = ReturnType<typeof useColumnActions>;
+
+function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
+  const page = usePage();
+  const choice = () => spellOut(page.store.getState().settings.columns, placed);
+  const widthPx = placed.find((each) => each.column === column)?.widthPx ?? column.widthPx;
+  return {
+    sort() {
+      const { sort } = page.store.getState().settings;
+      const descending = sort.column === column.id && !sort.descending;
+      page.change({ sort: { column: column.id, descending } });
+    },
+    resize: (byPx: number) =>
+      page.change({ columns: resizeColumn(choice(), column.id, widthPx + byPx) }),
+    fit() {
+      const font = getComputedStyle(document.body).font;
+      const fittedPx = fitWidthPx(column, page.store.getState().visible, font);
+      page.change({ columns: resizeColumn(choice(), column.id, fittedPx) });
+    },
+    moveTo: (targetId: string | null) =>
+      targetId !== null && page.change({ columns: moveColumn(choice(), column.id, targetId) }),
+    moveBy(steps: number) {
+      const targetId = neighbour(placed, column.id, steps);
+      if (targetId !== null) page.change({ columns: moveColumn(choice(), column.id, targetId) });
+    },
+  };
+}
+
+function pressed(event: KeyboardEvent<HTMLElement>, actions: ColumnActions): boolean {
+  const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+  if (event.key === 'Enter' || event.key === ' ') actions.sort();
+  else if (direction === 0) return false;
+  else if (event.shiftKey) actions.resize(direction * 10);
+  else if (event.altKey) actions.moveBy(direction);
+  else focusSibling(event.currentTarget, direction);
+  return true;
+}
+
+function focusSibling(cell: HTMLElement, direction: number): void {
+  const sibling = direction < 0 ? cell.previousElementSibling : cell.nextElementSibling;
+  if (sibling instanceof HTMLElement && sibling.dataset['column'] !== undefined) sibling.focus();
+}
+
+function startResizing(event: PointerEvent<HTMLElement>, actions: ColumnActions): void {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const startX = event.clientX;
+  follow(event.currentTarget, event.pointerId, {
+    moved: (move) => actions.resize(move.clientX - startX),
+    ended: () => undefined,
+  });
+}
+
+/** A press that does not move is a click, which sorts. */
+function startMoving(
+  event: PointerEvent<HTMLElement>,
+  id: string,
+  aim: (id: string | null) => void,
+  actions: ColumnActions,
+): void {
+  if (event.button !== 0) return;
+  const startX = event.clientX;
+  let target: string | null = null;
+  let dragged = false;
+  follow(event.currentTarget, event.pointerId, {
+    moved(move) {
+      dragged ||= Math.abs(move.clientX - startX) > 4;
+      if (!dragged) return;
+      target = columnAt(move.clientX, move.clientY);
+      aim(target === id ? null : target);
+    },
+    ended(completed) {
+      aim(null);
+      if (!completed) return;
+      if (dragged) actions.moveTo(target);
+      else actions.sort();
+    },
+  });
+}
+
+function columnAt(x: number, y: number): string | null {
+  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]');
+  return cell?.dataset['column'] ?? null;
+}
+
+/** Hands on a pointer's moves until it is let go (completed) or taken away. */
+function follow(
+  element: HTMLElement,
+  pointerId: number,
+  { moved, ended }: { moved(event: MouseEvent): void; ended(completed: boolean): void },
+): void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const end = (completed: boolean) => () => {
+    controller.abort();
+    ended(completed);
+  };
+  element.setPointerCapture(pointerId);
+  element.addEventListener('pointermove', moved, { signal });
+  element.addEventListener('pointerup', end(true), { signal });
+  element.addEventListener('pointercancel', end(false), { signal });
+}

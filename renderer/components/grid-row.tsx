@@ -1,0 +1,82 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+import { memo, useMemo } from 'react';
+import type { Column } from '../columns.ts';
+import type { Mark, Row } from '../connections.ts';
+import { usePage } from '../use-page.ts';
+import { cells } from './cells.tsx';
+
+type Props = {
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly Column[];
+  readonly selected: boolean;
+};
+
+/** One line of the grid. Its cells are drawn again only when something in the row changed, not when it moves. */
+export const GridRow = memo(function GridRow({ row, index, columns, selected }: Props) {
+  return (
+    <div
+      role="row"
+      id={rowElementId(row)}
+      className="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={-1}
+      data-id={row.connection.id}
+      data-mark={row.mark?.kind}
+    >
+      <Glyph mark={row.mark} />
+      <Cells row={row} columns={columns} />
+    </div>
+  );
+});
+
+/** Ids may hold characters that an element's id, as ARIA refers to it, may not. */
+export function rowElementId({ connection }: Row): string {
+  return `row-${encodeURIComponent(connection.id)}`;
+}
+
+const Cells = memo(function Cells({ row, columns }: Pick<Props, 'row' | 'columns'>) {
+  return columns.map((column, index) => (
+    <div
+      key={column.id}
+      role="gridcell"
+      aria-colindex={index + 2}
+      className={column.numeric ? 'cell numeric' : 'cell'}
+      tabIndex={-1}
+    >
+      {cells[column.id]?.(row) ?? column.text(row)}
+    </div>
+  ));
+});
+
+const Glyph = memo(function Glyph({ mark }: { readonly mark: Mark | null }) {
+  return (
+    <div role="gridcell" aria-colindex={1} className="glyph" tabIndex={-1}>
+      {mark !== null && <Tint key={mark.at} mark={mark} />}
+    </div>
+  );
+});
+
+/** The sign of a change, and the tint behind the whole row, which fades as the mark grows old. */
+function Tint({ mark: { kind, at } }: { readonly mark: Mark }) {
+  const { store } = usePage();
+  // Rows are drawn when they scroll into view, too, by when part of the time may be over.
+  const animationDelay = useMemo(
+    () => `${Math.min(0, at - (store.getState().paused?.at ?? Date.now()))}ms`,
+    [at, store],
+  );
+  return (
+    <>
+      <span className="tint" style={{ animationDelay }} />
+      <span aria-hidden>{glyphs[kind].sign}</span>
+      <span className="unseen">{glyphs[kind].word}</span>
+    </>
+  );
+}
+
+const glyphs = {
+  opened: { sign: '+', word: 'new' },
+  changed: { sign: '~', word: 'changed' },
+  closed: { sign: '×', word: 'closed' },
+} as const;

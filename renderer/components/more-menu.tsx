@@ -1,0 +1,62 @@
+import { Ellipsis } from 'lucide-react';
+import { highlightsMs, type Settings } from '../../shared/settings.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { useColumnItems } from './column-items.ts';
+import { type MenuItem, MenuItems } from './menu.tsx';
+import { PopoverButton } from './popover-button.tsx';
+
+export function MoreMenu() {
+  return (
+    <PopoverButton label={<Ellipsis />} name="More" className="button icon" role="menu">
+      {(close) => <More close={close} />}
+    </PopoverButton>
+  );
+}
+
+function More({ close }: { readonly close: () => void }) {
+  const page = usePage();
+  const settings = usePageState(({ settings }) => settings);
+  const columnItems = useColumnItems();
+  const choice = <Name extends 'theme' | 'density' | 'highlightMs'>(
+    name: Name,
+    label: string,
+    options: readonly (readonly [Settings[Name], string])[],
+  ): MenuItem => ({
+    kind: 'choice',
+    label,
+    options: options.map(([value, text]) => ({
+      label: text,
+      checked: settings[name] === value,
+      run: () => page.change({ [name]: value }),
+    })),
+  });
+  return (
+    <MenuItems
+      name="More"
+      close={close}
+      items={[
+        choice('theme', 'Theme', [
+          ['system', 'System'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]),
+        choice('density', 'Rows', [
+          ['compact', 'Compact'],
+          ['normal', 'Normal'],
+          ['comfortable', 'Roomy'],
+        ]),
+        choice(
+          'highlightMs',
+          'Highlight',
+          highlightsMs.map((ms) => [ms, `${ms / 1000} s`]),
+        ),
+        { kind: 'line' },
+        { kind: 'action', label: 'Read now', keys: 'F5', run: page.refresh },
+        { kind: 'action', label: 'Keys', keys: '?', run: () => page.open({ kind: 'keys' }) },
+        { kind: 'line' },
+        { kind: 'title', label: 'Columns' },
+        ...columnItems,
+      ]}
+    />
+  );
+}

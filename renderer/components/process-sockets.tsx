@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { formatEndpoint } from '../../shared/address.ts';
+import { isClosed, type Row } from '../connections.ts';
+import { protocolText } from '../row-text.ts';
+import { countText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+
+/** What else the owner of a socket holds; each of them can be selected. */
+export function ProcessSockets({ row }: { readonly row: Row }) {
+  const page = usePage();
+  const pid = row.connection.owners[0]?.pid;
+  const { id } = row.connection;
+  const visible = usePageState(({ visible }) => visible);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and another `visible` tells so
+  const others = useMemo(() => othersOf(page.rows.values(), pid, id), [page, pid, id, visible]);
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        Its other sockets <span className="view-count">{countText(others.length)}</span>
+      </h3>
+      <ul className="sockets">
+        {others.slice(0, mostShown).map((other) => (
+          <li key={other.connection.id}>
+            <button type="button" className="socket" onClick={() => page.select(other)}>
+              <span className="faint">{protocolText(other.connection)}</span>
+              <span className="socket-ends">{endsText(other)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {others.length > mostShown && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => page.filter({ text: `pid:${pid}`, view: 'all' })}
+        >{`Show all ${countText(others.length + 1)} in the table`}</button>
+      )}
+    </section>
+  );
+}
+
+function othersOf(rows: Iterable<Row>, pid: number | undefined, id: string): Row[] {
+  const others: Row[] = [];
+  if (pid === undefined) return others;
+  for (const row of rows) {
+    const { connection } = row;
+    if (connection.id === id || isClosed(row)) continue;
+    if (connection.owners.some((owner) => owner.pid === pid)) others.push(row);
+  }
+  return others;
+}
+
+function endsText({ connection: { local, remote, state } }: Row): string {
+  if (remote === null) return `${formatEndpoint(local)}${state === 'LISTEN' ? ' listening' : ''}`;
+  return `:${local.port} → ${formatEndpoint(remote)}`;
+}
+
+const mostShown = 100;

@@ -1,0 +1,136 @@
+import { PanelLeft, PanelRight, Pause, Play } from 'lucide-react';
+import { intervalsMs } from '../../shared/settings.ts';
+import { countText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import type { Kind } from '../view.ts';
+import { MenuItems } from './menu.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { PopoverButton } from './popover-button.tsx';
+import { SearchField } from './search-field.tsx';
+import { StatesMenu } from './states-menu.tsx';
+
+export function Toolbar() {
+  const page = usePage();
+  const settings = usePageState(({ settings }) => settings);
+  return (
+    <header className="toolbar">
+      <button
+        type="button"
+        className="button icon"
+        title="Views"
+        aria-label="Views"
+        aria-pressed={settings.viewsShown}
+        onClick={() => page.change({ viewsShown: !settings.viewsShown })}
+      >
+        <PanelLeft />
+      </button>
+      <SearchField />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex box of buttons */}
+      <div className="segments" role="group" aria-label="Protocols">
+        {kinds.map(({ kind, title }) => (
+          <button
+            key={kind}
+            type="button"
+            className="segment"
+            aria-pressed={settings[kind]}
+            title={`${settings[kind] ? 'Hide' : 'Show'} ${title} sockets`}
+            onClick={() => page.change({ [kind]: !settings[kind] })}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="button toggle"
+        aria-pressed={settings.loopback}
+        title={`${settings.loopback ? 'Hide' : 'Show'} sockets that stay within this computer`}
+        onClick={() => page.change({ loopback: !settings.loopback })}
+      >
+        Loopback
+      </button>
+      <StatesMenu />
+      <div className="spacer" />
+      <PauseButton />
+      <IntervalMenu />
+      <button
+        type="button"
+        className="button icon"
+        title="Details"
+        aria-label="Details"
+        aria-pressed={settings.detailsShown}
+        onClick={() => page.change({ detailsShown: !settings.detailsShown })}
+      >
+        <PanelRight />
+      </button>
+      <MoreMenu />
+    </header>
+  );
+}
+
+function PauseButton() {
+  const page = usePage();
+  const paused = usePageState(({ paused }) => paused);
+  if (paused === null) {
+    return (
+      <button
+        type="button"
+        className="button icon pause"
+        title="Pause (Space)"
+        aria-label="Pause"
+        onClick={page.togglePause}
+      >
+        <Pause />
+      </button>
+    );
+  }
+  const { waiting } = paused;
+  return (
+    <button
+      type="button"
+      className="button paused"
+      title="Resume (Space)"
+      onClick={page.togglePause}
+    >
+      <Play />
+      {`Paused · ${countText(waiting)} ${waiting === 1 ? 'change' : 'changes'}`}
+    </button>
+  );
+}
+
+function IntervalMenu() {
+  const page = usePage();
+  const intervalMs = usePageState(({ settings }) => settings.intervalMs);
+  const text = (ms: number) => `${ms / 1000} s`;
+  return (
+    <PopoverButton
+      label={text(intervalMs)}
+      name="How often the sockets are read"
+      className="button drop interval"
+      role="menu"
+    >
+      {(close) => (
+        <MenuItems
+          name="Interval"
+          close={close}
+          items={intervalsMs.map((ms) => ({
+            kind: 'check',
+            label: `Every ${text(ms)}`,
+            checked: ms === intervalMs,
+            run() {
+              close();
+              page.change({ intervalMs: ms });
+            },
+          }))}
+        />
+      )}
+    </PopoverButton>
+  );
+}
+
+const kinds: readonly { readonly kind: Kind; readonly title: string }[] = [
+  { kind: 'tcp4', title: 'TCP4' },
+  { kind: 'tcp6', title: 'TCP6' },
+  { kind: 'udp4', title: 'UDP4' },
+  { kind: 'udp6', title: 'UDP6' },
+];

@@ -1,0 +1,161 @@
+import type { Connection } from '../shared/connection.ts';
+import type { Changes, Delta } from '../shared/delta.ts';
+import { type Process, processKey } from '../shared/process.ts';
+
+export type MarkKind = 'opened' | 'changed' | 'closed';
+
+/** What lately happened to a row, and when. */
+export type Mark = { readonly kind: MarkKind; readonly at: number };
+
+/** One line of the grid; another object whenever anything in it changed. */
+export type Row = {
+  readonly connection: Connection;
+  /** Facts of its first owner, the last ones known if that has ended; null if nothing is known. */
+  readonly process: Process | null;
+  /** A row marked `closed` is gone: it only stays to be seen, with its last facts. */
+  readonly mark: Mark | null;
+};
+
+/** All rows, changed in place; each change gives the ids of the rows it touched. */
+export type Connections = {
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
+  apply(delta: Delta, at: number | null): Set<string>;
+  /** Ends all marks made up to `until`; the closed rows among them go. */
+  unmark(until: number): Set<string>;
+  /** When the oldest mark was made; null if there is none. */
+  oldestMarkAt(): number | null;
+};
+
+export function createConnections(): Connections {
+  const rows = new Map<string, Row>();
+  const processes = new Map<string, Process>();
+  // In the order in which they were made, so that the oldest stand first.
+  const markedAt = new Map<string, number>();
+
+  const set = (id: string, row: Row) => {
+    rows.set(id, row);
+    markedAt.delete(id);
+    if (row.mark !== null) markedAt.set(id, row.mark.at);
+  };
+
+  const drop = (id: string) => {
+    rows.delete(id);
+    markedAt.delete(id);
+  };
+
+  const close = (id: string, at: number | null): boolean => {
+    const row = rows.get(id);
+    if (row === undefined || isClosed(row)) return false;
+    if (at === null) drop(id);
+    else set(id, { ...row, mark: { kind: 'closed', at } });
+    return true;
+  };
+
+  const put = (connection: Connection, at: number | null) => {
+    const before = rows.get(connection.id);
+    const process = processOf(connection, processes, before?.process ?? null);
+    const kind = at === null ? null : changeOf(before, connection);
+    if (kind !== null && at !== null) {
+      set(connection.id, { connection, process, mark: { kind, at } });
+    } else {
+      const mark = before === undefined || isClosed(before) ? null : before.mark;
+      rows.set(connection.id, { connection, process, mark });
+      if (mark === null) markedAt.delete(connection.id);
+    }
+  };
+
+  return {
+    rows,
+    apply({ connections, processes: changes }, at) {
+      const touched = new Set<string>();
+      const renewed = applyProcesses(processes, changes);
+      for (const id of connections.removed) if (close(id, at)) touched.add(id);
+      for (const connection of connections.put) {
+        put(connection, at);
+        touched.add(connection.id);
+      }
+      if (renewed.size > 0) renewProcesses(rows, renewed, touched);
+      return touched;
+    },
+    unmark(until) {
+      const touched = new Set<string>();
+      for (const [id, at] of markedAt) {
+        if (at > until) break;
+        const row = rows.get(id);
+        if (row !== undefined && !isClosed(row)) set(id, { ...row, mark: null });
+        else drop(id);
+        touched.add(id);
+      }
+      return touched;
+    },
+    oldestMarkAt: () => markedAt.values().next().value ?? null,
+  };
+}
+
+export function isClosed(row: Row): boolean {
+  return row.mark?.kind === 'closed';
+}
+
+/** What a person would call what happened; null if it is only figures that moved, such as queues and traffic. */
+export function changeOf(before: Row | undefined, after: Connection | null): MarkKind | null {
+  const known = before !== undefined && !isClosed(before);
+  if (after === null) return known ? 'closed' : null;
+  if (!known) return 'opened';
+  const same =
+    before.connection.state === after.state && sameOwners(before.connection.owners, after.owners);
+  return same ? null : 'changed';
+}
+
+/** A whole table, such as a restarted collector sends, as the delta from what is known. */
+export function deltaFromWhole(known: Iterable<string>, whole: Delta): Delta {
+  const present = new Set(whole.connections.put.map(({ id }) => id));
+  const removed = [...known].filter((id) => !present.has(id));
+  return { ...whole, connections: { put: whole.connections.put, removed } };
+}
+
+function sameOwners(before: Connection['owners'], after: Connection['owners']): boolean {
+  return (
+    before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid)
+  );
+}
+
+/** Gives the processes whose facts replaced others. */
+function applyProcesses(
+  processes: Map<string, Process>,
+  { put, removed }: Changes<Process>,
+): ReadonlyMap<string, Process> {
+  const renewed = new Map<string, Process>();
+  for (const key of removed) processes.delete(key);
+  for (const process of put) {
+    const key = processKey(process);
+    if (processes.has(key)) renewed.set(key, process);
+    processes.set(key, process);
+  }
+  return renewed;
+}
+
+function renewProcesses(
+  rows: Map<string, Row>,
+  renewed: ReadonlyMap<string, Process>,
+  touched: Set<string>,
+): void {
+  for (const [id, row] of rows) {
+    const process = row.process === null ? undefined : renewed.get(processKey(row.process));
+    if (process === undefined || process === row.process) continue;
+    rows.set(id, { ...row, process });
+    touched.add(id);
+  }
+}
+
+function processOf(
+  { owners: [owner] }: Connection,
+  processes: ReadonlyMap<string, Process>,
+  last: Process | null,
+): Process | null {
+  if (owner === undefined || owner.startedAt === null) return null;
+  const { pid, startedAt } = owner;
+  const known = processes.get(processKey({ pid, startedAt }));
+  if (known !== undefined) return known;
+  return last?.pid === pid && last.startedAt === startedAt ? last : null;
+}

@@ -1,0 +1,33 @@
+import type { HostDescription } from '../shared/api.ts';
+import type { Connection, Owner } from '../shared/connection.ts';
+import type { ProcessRef } from '../shared/process.ts';
+import { ownerSentence } from './row-text.ts';
+
+/** A process that may be asked to end, as an owner of the socket names it. */
+export type Candidate = { readonly owner: Owner; readonly process: ProcessRef };
+
+/** Whom ending the owner of a socket would end, or why there is nobody to end. */
+export type Ending =
+  | { readonly possible: true; readonly candidates: readonly Candidate[] }
+  | { readonly possible: false; readonly reason: string };
+
+export function endingOf(connection: Connection, host: HostDescription | null): Ending {
+  if (host?.readOnly === true) return impossible('Sockeye was started with --read-only');
+  if (connection.ownersAre === 'last-known') {
+    return impossible('Its last owner no longer holds this socket');
+  }
+  if (connection.owners.length === 0) return impossible(ownerSentence(connection));
+  const candidates = connection.owners.flatMap((owner) =>
+    owner.startedAt === null
+      ? []
+      : [{ owner, process: { pid: owner.pid, startedAt: owner.startedAt } }],
+  );
+  if (candidates.length > 0) return { possible: true, candidates };
+  return impossible(
+    'When its process started could not be read, so it could be mistaken for another',
+  );
+}
+
+function impossible(reason: string): Ending {
+  return { possible: false, reason };
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { FeedMessage, Reading } from '../shared/api.ts';
+import type { Changes, Delta } from '../shared/delta.ts';
+import { parse } from '../shared/parse.ts';
+
+/** A message of the feed from JSON text; throws an error that says what is wrong with it. */
+export function parseFeedMessage(text: string): FeedMessage {
+  return parse(message, JSON.parse(text));
+}
+
+// Rows are many and come from our own collector, so only what every use of them rests on is looked at.
+const delta = v.custom<Delta>(isDelta, 'not a delta');
+
+const reading: v.GenericSchema<unknown, Reading> = v.object({
+  at: v.number(),
+  source: v.string(),
+  tookMs: v.number(),
+  warnings: v.array(v.string()),
+});
+
+const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
+  v.object({ kind: v.literal('delta'), delta, reading }),
+  v.object({
+    kind: v.literal('stale'),
+    lastReadAt: v.nullable(v.number()),
+    message: v.string(),
+  }),
+  v.object({ kind: v.literal('lost'), message: v.string(), retryAt: v.number() }),
+]);
+
+function isDelta(input: unknown): boolean {
+  return (
+    isObject(input) &&
+    isChanges(input['connections'], isConnection) &&
+    isChanges(input['processes'], isProcess)
+  );
+}
+
+function isChanges(input: unknown, isRow: (row: unknown) => boolean): input is Changes<unknown> {
+  return (
+    isObject(input) &&
+    Array.isArray(input['put']) &&
+    input['put'].every(isRow) &&
+    Array.isArray(input['removed']) &&
+    input['removed'].every((key) => typeof key === 'string')
+  );
+}
+
+function isConnection(row: unknown): boolean {
+  return (
+    isObject(row) &&
+    typeof row['id'] === 'string' &&
+    isObject(row['local']) &&
+    (row['remote'] === null || isObject(row['remote'])) &&
+    Array.isArray(row['owners']) &&
+    Array.isArray(row['history'])
+  );
+}
+
+function isProcess(row: unknown): boolean {
+  return isObject(row) && typeof row['pid'] === 'number' && typeof row['startedAt'] === 'number';
+}
+
+function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null;
+}

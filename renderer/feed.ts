@@ -1,0 +1,89 @@
+import type { FeedRequest, Reading } from '../shared/api.ts';
+import type { Delta } from '../shared/delta.ts';
+import { messageOf } from '../shared/result.ts';
+import { parseFeedMessage } from './feed-message.ts';
+
+export type FeedListener = {
+  /** `whole`: the collector knows nothing of what was shown before, so this is all there is. */
+  delta(delta: Delta, reading: Reading, whole: boolean): void;
+  /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
+  stale(message: string, retryAt: number | null): void;
+  /** A message that could not be understood; it was left out. */
+  wrong(message: string): void;
+};
+
+export type Watch = Omit<Extract<FeedRequest, { kind: 'watch' }>, 'kind'>;
+
+export type Feed = {
+  /** A new line to a collector, which starts from an empty table. */
+  opened(send: (text: string) => void): void;
+  received(text: string): void;
+  closed(message: string, retryAt: number | null): void;
+  watch(watch: Watch): void;
+  refresh(): void;
+};
+
+/** The page's end of the feed; `afterDraw` calls back when the page has been drawn. */
+export function createFeed(
+  listener: FeedListener,
+  afterDraw: (callback: () => void) => void,
+): Feed {
+  let send: ((text: string) => void) | null = null;
+  let wanted: Watch | null = null;
+  let whole = true;
+
+  const request = (message: FeedRequest) => send?.(JSON.stringify(message));
+  const askAgain = () => {
+    whole = true;
+    if (wanted !== null) request({ kind: 'watch', ...wanted });
+  };
+
+  const take = (text: string) => {
+    const message = parseFeedMessage(text);
+    switch (message.kind) {
+      case 'delta':
+        listener.delta(message.delta, message.reading, whole);
+        whole = false;
+        break;
+      case 'stale':
+        listener.stale(message.message, null);
+        break;
+      case 'lost':
+        listener.stale(message.message, message.retryAt);
+        askAgain();
+        break;
+    }
+  };
+
+  return {
+    opened(line) {
+      send = line;
+      askAgain();
+    },
+    received(text) {
+      try {
+        take(text);
+      } catch (error) {
+        listener.wrong(messageOf(error));
+      }
+      const line = send;
+      afterDraw(() => {
+        if (line === send) request({ kind: 'drawn' });
+      });
+    },
+    closed(message, retryAt) {
+      send = null;
+      listener.stale(message, retryAt);
+    },
+    watch(next) {
+      if (wanted !== null && sameWatch(wanted, next)) return;
+      wanted = next;
+      request({ kind: 'watch', ...next });
+    },
+    refresh: () => request({ kind: 'refresh' }),
+  };
+}
+
+function sameWatch(a: Watch, b: Watch): boolean {
+  return a.visible === b.visible && a.intervalMs === b.intervalMs && a.traffic === b.traffic;
+}

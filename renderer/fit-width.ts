@@ -1,0 +1,20 @@
+import type { Column } from './columns.ts';
+import type { Row } from './connections.ts';
+
+/** How wide a column must be for the longest of its texts and its title. */
+export function fitWidthPx(column: Column, rows: readonly Row[], font: string): number {
+  const texts = rows.map((row) => column.text(row));
+  texts.sort((a, b) => b.length - a.length);
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return column.widthPx;
+  context.font = font;
+  const widest = [column.title, ...texts.slice(0, measured)].reduce(
+    (width, text) => Math.max(width, context.measureText(text).width),
+    0,
+  );
+  return Math.ceil(widest) + paddingPx;
+}
+
+// The widest is among the longest: letters differ in width by less than that.
+const measured = 200;
+const paddingPx = 30;

@@ -1,0 +1,28 @@
+import type { Api } from '../shared/api.ts';
+import { browserHost } from './browser-host.ts';
+import { desktopHost } from './desktop-host.ts';
+
+/** Where the page runs: it answers requests and carries the feed. */
+export type Host = {
+  readonly api: Api;
+  connect(events: HostEvents): void;
+};
+
+export type HostEvents = {
+  opened(send: (text: string) => void): void;
+  received(text: string): void;
+  closed(message: string, retryAt: number | null): void;
+  /** Nothing can be had with this address any more. */
+  expired(): void;
+};
+
+declare global {
+  interface Window {
+    /** There only in the desktop app, where the preload puts it. */
+    readonly api?: Api;
+  }
+}
+
+export function findHost(): Host {
+  return window.api === undefined ? browserHost() : desktopHost(window.api);
+}

@@ -1,0 +1,108 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Reading } from '../shared/api.ts';
+import { afterDraw } from './after-draw.ts';
+import { placeColumns } from './column-layout.ts';
+import { createFeed, type Feed } from './feed.ts';
+import type { Host } from './host.ts';
+import type { PageState } from './page-state.ts';
+import { followSelection } from './selection.ts';
+import type { LiveTable } from './table.ts';
+
+export type Live = {
+  /** Shows the table as it now is. */
+  publish(): void;
+  /** Asks the collector for what the page now needs. */
+  watch(): void;
+  refresh(): void;
+  pause(): void;
+  resume(): void;
+};
+
+/** Lets the feed fill the table, and the page show it, for as long as the page is there. */
+export function goLive(
+  store: StoreApi<PageState>,
+  table: LiveTable,
+  connect: Host['connect'],
+  notice: (text: string) => void,
+): Live {
+  const { getState: now, setState: set } = store;
+  let lastReading: Reading | null = null;
+  let unmarkTimer: ReturnType<typeof setTimeout> | undefined;
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const publish = () => {
+    const { visible: before, selected } = now();
+    const visible = table.visible();
+    const followed = selected && followSelection(selected, table.rows, before, visible);
+    set({ visible, tally: table.tally(), selected: followed });
+  };
+
+  const unmark = () => {
+    clearTimeout(unmarkTimer);
+    const nextAt = table.unmark(Date.now());
+    if (nextAt !== null) unmarkTimer = setTimeout(unmark, nextAt - Date.now());
+    publish();
+  };
+
+  const expectMore = () => {
+    clearTimeout(silenceTimer);
+    if (document.visibilityState === 'hidden') return;
+    silenceTimer = setTimeout(() => {
+      const message = 'The collector has not been heard from.';
+      set({ link: { kind: 'stale', message, retryAt: null } });
+    }, now().settings.intervalMs + silenceMs);
+  };
+
+  const feed: Feed = createFeed(
+    {
+      delta(delta, reading, whole) {
+        table.apply(delta, whole, Date.now());
+        lastReading = reading;
+        expectMore();
+        const { paused } = now();
+        if (paused === null) set({ link: { kind: 'live' }, reading });
+        else set({ link: { kind: 'live' }, paused: { ...paused, waiting: table.waiting() } });
+        if (paused === null) unmark();
+      },
+      stale(message, retryAt) {
+        clearTimeout(silenceTimer);
+        set({ link: { kind: 'stale', message, retryAt } });
+      },
+      wrong: (message) => notice(`A message of the collector was left out: ${message}`),
+    },
+    afterDraw,
+  );
+
+  const watch = () => {
+    const { columns, intervalMs } = now().settings;
+    const visible = document.visibilityState === 'visible';
+    const traffic = placeColumns(columns, Number.POSITIVE_INFINITY).some(
+      ({ column }) => column.traffic,
+    );
+    feed.watch({ visible, intervalMs, traffic });
+  };
+
+  connect({ ...feed, expired: () => set({ link: { kind: 'expired' } }) });
+  document.addEventListener('visibilitychange', () => {
+    watch();
+    expectMore();
+  });
+
+  return {
+    publish,
+    watch,
+    refresh: feed.refresh,
+    pause() {
+      table.freeze();
+      set({ paused: { at: Date.now(), waiting: 0 } });
+    },
+    resume() {
+      table.thaw(Date.now());
+      set({ paused: null, reading: lastReading });
+      unmark();
+    },
+  };
+}
+
+/** Longer than any reading may take (rule T8): after this it is not slow, it is gone. */
+const silenceMs = 20_000;

@@ -1,0 +1,36 @@
+import type { HostDescription, Reading } from '../shared/api.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Row } from './connections.ts';
+import type { Tally } from './tally.ts';
+import type { Filter } from './view.ts';
+
+/** Whether what is shown is live. */
+export type Link =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'stale'; readonly message: string; readonly retryAt: number | null }
+  | { readonly kind: 'expired' };
+
+/** What stands over the page until it is answered or left. */
+export type Overlay = { readonly kind: 'end'; readonly row: Row } | { readonly kind: 'keys' };
+
+/** Everything that the page shows. */
+export type PageState = {
+  readonly host: HostDescription | null;
+  readonly settings: Settings;
+  readonly filter: Pick<Filter, 'text' | 'view' | 'hiddenStates'>;
+  readonly link: Link;
+  readonly reading: Reading | null;
+  /** The rows of the grid in their order; another array whenever anything in it changed. */
+  readonly visible: readonly Row[];
+  readonly tally: Tally;
+  /** How wide the columns may be together without scrolling. */
+  readonly roomPx: number;
+  /** Since when the view is frozen, and how many changes wait. */
+  readonly paused: { readonly at: number; readonly waiting: number } | null;
+  /** The selected row with its newest facts, whether or not the filter shows it. */
+  readonly selected: Row | null;
+  /** What the person should read once, the oldest first. */
+  readonly notices: readonly string[];
+  readonly overlay: Overlay | null;
+};

@@ -1,0 +1,52 @@
+import { formatEndpoint } from '../shared/address.ts';
+import type { Connection, Endpoint, Owner } from '../shared/connection.ts';
+import { visibleText } from '../shared/visible-text.ts';
+
+/** Who holds the socket, in a word or two. */
+export function ownerText({ owners, ownersAre }: Connection): string {
+  const [owner, ...others] = owners;
+  if (owner === undefined) return ownersAre === 'hidden' ? 'Hidden' : 'no process';
+  const name = ownerName(owner);
+  return others.length === 0 ? name : `${name} +${others.length}`;
+}
+
+/** The same as a sentence, which says how it is known. */
+export function ownerSentence({ owners, ownersAre }: Connection): string {
+  const names = owners.map((owner) => `${ownerName(owner)} (${owner.pid})`).join(', ');
+  switch (ownersAre) {
+    case 'hidden':
+      return 'Hidden: needs root or CAP_SYS_PTRACE';
+    case 'none':
+      return 'No process holds this socket';
+    case 'last-known':
+      return `Last owner: ${names}`;
+    case 'current':
+      return names;
+  }
+}
+
+export function ownerName({ name, pid }: Pick<Owner, 'name' | 'pid'>): string {
+  return name === null ? `pid ${pid}` : visibleText(name);
+}
+
+export function protocolText({ protocol, family }: Connection): string {
+  return `${protocol.toUpperCase()}${family === 'ipv6' ? 'v6' : ''}`;
+}
+
+/** An address as it stands in a column of its own, without brackets. */
+export function addressText({ address, zone }: Endpoint): string {
+  return zone === null ? address : `${address}%${visibleText(zone)}`;
+}
+
+/** `TCP 127.0.0.1:3000 → 10.0.0.1:443`, which names a socket in a sentence. */
+export function socketText(connection: Connection): string {
+  const local = `${protocolText(connection)} ${formatEndpoint(connection.local)}`;
+  return connection.remote === null ? local : `${local} → ${formatEndpoint(connection.remote)}`;
+}
+
+/** The path or command as it may be shown, its arguments quoted where they need it. */
+export function commandText(commandLine: readonly string[]): string {
+  return commandLine
+    .map((part) => visibleText(/[\s'"]|^$/.test(part) ? JSON.stringify(part) : part))
+    .join(' ');
+}

@@ -1,0 +1,83 @@
+import { useEffect } from 'react';
+import { isCommand } from './keys.ts';
+import type { Page } from './page.ts';
+import { usePage } from './use-page.ts';
+import { viewIds } from './view.ts';
+
+export const searchFieldId = 'search';
+export const gridId = 'grid';
+
+/** The keys that work wherever the focus is. */
+export function usePageKeys(): void {
+  const page = usePage();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || page.store.getState().overlay !== null) return;
+      if (pressed(page, event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [page]);
+}
+
+/** Does what the key stands for; false if it stands for nothing. */
+function pressed(page: Page, event: KeyboardEvent): boolean {
+  if (isCommand(event)) return pressedWithCommand(page, event.key.toLowerCase());
+  if (event.key === 'F5') {
+    page.refresh();
+    return true;
+  }
+  // What is open closes on its own.
+  if (event.key === 'Escape')
+    return document.querySelector(':popover-open') === null && goBack(page);
+  if (event.altKey || isEditing(event.target)) return false;
+  switch (event.key) {
+    case '/':
+      focusSearch();
+      return true;
+    case '?':
+      page.open({ kind: 'keys' });
+      return true;
+    case ' ':
+      if (isPressable(event.target)) return false;
+      page.togglePause();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function pressedWithCommand(page: Page, key: string): boolean {
+  const view = viewIds[Number(key) - 1];
+  if (view !== undefined) page.filter({ view });
+  else if (key === 'f') focusSearch();
+  else return false;
+  return true;
+}
+
+/** Undoes one thing at a time: the search first, then the selection. */
+function goBack(page: Page): boolean {
+  const { filter, selected } = page.store.getState();
+  if (filter.text !== '') page.filter({ text: '' });
+  else if (selected !== null) page.select(null);
+  document.getElementById(gridId)?.focus();
+  return true;
+}
+
+function focusSearch(): void {
+  const field = document.getElementById(searchFieldId);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
+}
+
+function isEditing(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement;
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('button, [role^=menuitem], [role=columnheader]') !== null
+  );
+}

@@ -1,0 +1,105 @@
+import { scopeOf } from '../shared/address.ts';
+import type { Connection, Endpoint } from '../shared/connection.ts';
+import { type Predicate, parseQuery } from '../shared/query.ts';
+import type { Settings } from '../shared/settings.ts';
+import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
+import { columnOf, type SortKey } from './columns.ts';
+import type { Row } from './connections.ts';
+
+/** The views at the left, in their order. */
+export const viewIds = [
+  'all',
+  'listening',
+  'established',
+  'internet',
+  'opened',
+  'closing',
+] as const;
+
+export type ViewId = (typeof viewIds)[number];
+
+export const views: Readonly<
+  Record<ViewId, { readonly title: string; readonly matches: Predicate }>
+> = {
+  all: { title: 'All sockets', matches: () => true },
+  listening: { title: 'Listening', matches: ({ state }) => state === 'LISTEN' },
+  established: { title: 'Established', matches: ({ state }) => state === 'ESTABLISHED' },
+  internet: { title: 'To the internet', matches: isToTheInternet },
+  opened: { title: 'New since start', matches: ({ openedAt }) => openedAt !== null },
+  closing: { title: 'Closing and closed', matches: isClosing },
+};
+
+export type Kind = 'tcp4' | 'tcp6' | 'udp4' | 'udp6';
+
+/** What the toolbar lets through; the view and the states narrow it further. */
+export type ToolbarFilter = { readonly text: string } & Pick<Settings, Kind | 'loopback'>;
+
+export type Filter = ToolbarFilter & {
+  readonly view: ViewId;
+  /** States that are not shown; null stands for UDP, which has none. */
+  readonly hiddenStates: ReadonlySet<TcpState | null>;
+};
+
+export type Sort = Settings['sort'];
+
+/** The rows a person wants to see, in order: the plain meaning of what `sorted-view.ts` keeps up to date. */
+export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row[] {
+  const passes = toolbarPredicate(filter);
+  const inView = views[filter.view].matches;
+  const { key } = columnOf(sort.column);
+  const order = orderOf(sort);
+  return [...rows]
+    .filter(
+      ({ connection }) =>
+        passes(connection) && inView(connection) && !filter.hiddenStates.has(connection.state),
+    )
+    .map((row) => ({ row, key: key(row) }))
+    .sort(order)
+    .map(({ row }) => row);
+}
+
+export type Sortable = { readonly row: Row; readonly key: SortKey };
+
+/** By key, unknown ones last in either direction, ties by id so that rows never jump. */
+export function orderOf({ descending }: Sort): (a: Sortable, b: Sortable) => number {
+  const direction = descending ? -1 : 1;
+  return (a, b) => {
+    if (a.key !== b.key) {
+      if (a.key === null) return 1;
+      if (b.key === null) return -1;
+      return a.key < b.key ? -direction : direction;
+    }
+    const [left, right] = [a.row.connection.id, b.row.connection.id];
+    if (left === right) return 0;
+    return left < right ? -1 : 1;
+  };
+}
+
+export function toolbarPredicate(filter: ToolbarFilter): Predicate {
+  const matchesText = parseQuery(filter.text);
+  return (connection) =>
+    filter[kindOf(connection)] &&
+    (filter.loopback || !isLoopback(connection)) &&
+    matchesText(connection);
+}
+
+export function kindOf({ protocol, family }: Connection): Kind {
+  return `${protocol}${family === 'ipv4' ? 4 : 6}`;
+}
+
+/** Whether nothing of it leaves this computer. */
+export function isLoopback({ local, remote }: Connection): boolean {
+  return isLoopbackEnd(local) && (remote === null || isLoopbackEnd(remote));
+}
+
+function isLoopbackEnd({ address }: Endpoint): boolean {
+  return scopeOf(address) === 'loopback';
+}
+
+function isToTheInternet({ remote }: Connection): boolean {
+  return remote !== null && scopeOf(remote.address) === 'public';
+}
+
+function isClosing({ state }: Connection): boolean {
+  return state !== null && (phaseOf[state] === 'closing' || phaseOf[state] === 'closed');
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createConnections, deltaFromWhole } from '../../../renderer/connections.ts';
+import { connection, delta, owner, processOf } from './rows.ts';
+
+describe('marks', () => {
+  it('marks what opens, changes state or owner, and closes', () => {
+    const connections = filled('a', 'b', 'c', 'd');
+    const changes = [
+      connection('a', { state: 'CLOSE_WAIT' }),
+      connection('b', { owners: [owner(5, 'sh')] }),
+      connection('e'),
+    ];
+    connections.apply(delta(changes, ['c']), 50);
+    expect(marksOf(connections)).toEqual({
+      a: 'changed@50',
+      b: 'changed@50',
+      c: 'closed@50',
+      d: null,
+      e: 'opened@50',
+    });
+  });
+
+  it('marks nothing when only queues or traffic moved', () => {
+    const connections = filled('a');
+    connections.apply(delta([connection('a', { receiveQueue: 900 })]), 50);
+    expect(marksOf(connections)).toEqual({ a: null });
+  });
+
+  it('marks nothing of the first table', () => {
+    expect(marksOf(filled('a'))).toEqual({ a: null });
+  });
+
+  it('keeps a mark that is still lit when a figure moves', () => {
+    const connections = filled('a');
+    connections.apply(delta([connection('a', { state: 'CLOSE_WAIT' })]), 50);
+    connections.apply(delta([connection('a', { state: 'CLOSE_WAIT', sendQueue: 3 })]), 60);
+    expect(marksOf(connections)).toEqual({ a: 'changed@50' });
+  });
+
+  it('keeps a closed row with its last facts until its mark ends', () => {
+    const connections = filled('a');
+    const last = connection('a', { state: 'LAST_ACK' });
+    connections.apply(delta([last]), 50);
+    connections.apply(delta([], ['a']), 60);
+    expect([...connections.unmark(59)]).toEqual([]);
+    expect(connections.rows.get('a')?.connection).toBe(last);
+    expect([...connections.unmark(60)]).toEqual(['a']);
+    expect(marksOf(connections)).toEqual({});
+  });
+
+  it('takes a closed row that comes back for a new one', () => {
+    const connections = filled('a');
+    connections.apply(delta([], ['a']), 50);
+    connections.apply(delta([connection('a')]), 60);
+    connections.unmark(50);
+    expect(marksOf(connections)).toEqual({ a: 'opened@60' });
+  });
+
+  it('ends the marks in the order in which they were made', () => {
+    const connections = filled('a', 'b');
+    connections.apply(delta([], ['a']), 50);
+    connections.apply(delta([connection('b', { state: 'CLOSING' })]), 60);
+    expect([...connections.unmark(50)]).toEqual(['a']);
+    expect(connections.oldestMarkAt()).toBe(60);
+    expect([...connections.unmark(60)]).toEqual(['b']);
+    expect(connections.oldestMarkAt()).toBeNull();
+  });
+});
+
+describe('a restarted collector', () => {
+  it('changes only what differs from what was shown', () => {
+    const connections = filled('a', 'b', 'c');
+    const whole = delta([connection('a'), connection('b', { state: 'CLOSING' }), connection('d')]);
+    connections.apply(deltaFromWhole(connections.rows.keys(), whole), 50);
+    expect(marksOf(connections)).toEqual({
+      a: null,
+      b: 'changed@50',
+      c: 'closed@50',
+      d: 'opened@50',
+    });
+  });
+});
+
+describe('process facts', () => {
+  it('stand with the rows of their owner and follow when they change', () => {
+    const connections = createConnections();
+    connections.apply(delta([connection('a')], [], [processOf(4711)]), null);
+    const renewed = processOf(4711, { unit: 'node.service' });
+    expect([...connections.apply(delta([], [], [renewed]), 50)]).toEqual(['a']);
+    expect(connections.rows.get('a')?.process).toBe(renewed);
+  });
+
+  it('T4 stay with a row whose last owner has ended', () => {
+    const connections = createConnections();
+    const process = processOf(4711);
+    connections.apply(delta([connection('a')], [], [process]), null);
+    const after = connection('a', { state: 'TIME_WAIT', ownersAre: 'last-known' });
+    connections.apply(
+      {
+        connections: { put: [after], removed: [] },
+        processes: { put: [], removed: ['4711@47110'] },
+      },
+      50,
+    );
+    expect(connections.rows.get('a')?.process).toBe(process);
+  });
+});
+
+function filled(...ids: string[]) {
+  const connections = createConnections();
+  connections.apply(delta(ids.map((id) => connection(id))), null);
+  return connections;
+}
+
+function marksOf({ rows }: ReturnType<typeof createConnections>) {
+  return Object.fromEntries(
+    [...rows].map(([id, { mark }]) => [id, mark && `${mark.kind}@${mark.at}`]),
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createLiveTable } from '../../../renderer/table.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import { connection, delta } from './rows.ts';
+
+describe('pause', () => {
+  it('freezes the view exactly and counts the changes that wait', () => {
+    const table = filled();
+    const frozen = table.visible();
+    table.freeze();
+    table.apply(delta([connection('a', { state: 'CLOSING' }), connection('c')], ['b']), false, 10);
+    expect(table.unmark(99_999)).toBeNull();
+    expect(table.visible()).toBe(frozen);
+    expect(table.waiting()).toBe(3);
+  });
+
+  it('counts neither what came and went meanwhile nor figures that moved', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('c'), connection('a', { sendQueue: 5 })]), false, 10);
+    table.apply(delta([], ['c']), false, 20);
+    expect(table.waiting()).toBe(0);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: null, b: null });
+    expect(table.rows.get('a')?.connection.sendQueue).toBe(5);
+  });
+
+  it('lights up what changed when it resumes', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('a', { state: 'CLOSING' })]), false, 10);
+    table.apply(delta([connection('c')], ['b']), false, 20);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: 'changed', b: 'closed', c: 'opened' });
+  });
+
+  it('holds a whole table of a restarted collector as what differs', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('c')]), false, 10);
+    table.apply(delta([connection('a'), connection('d')]), true, 20);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed', d: 'opened' });
+  });
+});
+
+describe('highlights', () => {
+  it('last as long as chosen; a closed row goes with its own', () => {
+    const table = filled();
+    table.apply(delta([], ['b']), false, 10_000);
+    expect(table.unmark(10_000)).toBe(12_000);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed' });
+    expect(table.unmark(12_000)).toBeNull();
+    expect(table.visible().map(({ connection }) => connection.id)).toEqual(['a']);
+  });
+
+  it('are not made by another filter', () => {
+    const table = filled();
+    const filter = { ...defaultSettings, text: 'nothing', view: 'all', hiddenStates: new Set() };
+    table.arrange({ ...filter, view: 'all', hiddenStates: new Set() }, defaultSettings.sort);
+    expect(table.visible()).toEqual([]);
+    table.arrange({ ...defaultSettings, ...everything }, defaultSettings.sort);
+    expect(marksOf(table)).toEqual({ a: null, b: null });
+  });
+});
+
+const everything = { text: '', view: 'all', hiddenStates: new Set<null>() } as const;
+
+function filled() {
+  const table = createLiveTable({
+    ...defaultSettings,
+    filter: { ...defaultSettings, ...everything },
+  });
+  table.apply(delta([connection('a'), connection('b')]), true, 0);
+  return table;
+}
+
+function marksOf(table: ReturnType<typeof createLiveTable>) {
+  return Object.fromEntries(
+    table.visible().map(({ connection, mark }) => [connection.id, mark?.kind ?? null]),
+  );
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../renderer/connections.ts';
+import { type Filter, isLoopback, selectRows, views } from '../../../renderer/view.ts';
+import type { Connection } from '../../../shared/connection.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import { connection, owner } from './rows.ts';
+
+const listener = connection('listener', {
+  state: 'LISTEN',
+  local: { address: '0.0.0.0', port: 80, zone: null },
+  remote: null,
+});
+const loopbackListener = connection('loopback listener', {
+  state: 'LISTEN',
+  local: { address: '::1', port: 80, zone: null },
+  remote: null,
+  family: 'ipv6',
+});
+const outward = connection('outward', { remote: { address: '1.1.1.1', port: 443, zone: null } });
+const inward = connection('inward', { remote: { address: '127.0.0.2', port: 9, zone: null } });
+const datagram = connection('datagram', { protocol: 'udp', state: null, remote: null });
+const all = [listener, loopbackListener, outward, inward, datagram];
+
+describe('filter', () => {
+  it.each<[string, Partial<Filter>, string[]]>([
+    ['shows everything at first', {}, all.map(({ id }) => id)],
+    ['hides what a protocol toggle hides', { tcp4: false }, ['loopback listener', 'datagram']],
+    [
+      'hides IPv6 alone',
+      { tcp6: false, udp6: false },
+      ['listener', 'outward', 'inward', 'datagram'],
+    ],
+    ['hides what stays within this computer', { loopback: false }, ['listener', 'outward']],
+    ['hides states', { hiddenStates: new Set(['LISTEN', null]) }, ['outward', 'inward']],
+    ['finds text', { text: ':80' }, ['listener', 'loopback listener']],
+    ['shows a view', { view: 'internet' }, ['outward']],
+  ])('%s', (_, filter, expected) => {
+    const rows = selectRows(all.map(rowOf), { ...everything, ...filter }, byProcess);
+    expect(rows.map(({ connection }) => connection.id).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('takes a listener for loopback only if it is bound there', () => {
+    expect(all.filter(isLoopback)).toEqual([loopbackListener, inward, datagram]);
+  });
+
+  it('counts closing and closed states to one view', () => {
+    const states = ['CLOSE_WAIT', 'TIME_WAIT', 'LISTEN', null] as const;
+    const closing = states.filter((state) => views.closing.matches(connection('x', { state })));
+    expect(closing).toEqual(['CLOSE_WAIT', 'TIME_WAIT']);
+  });
+});
+
+describe('order', () => {
+  it('puts ties in the order of their ids, whichever way it is sorted', () => {
+    const rows = ['c', 'a', 'b'].map((id) => rowOf(connection(id)));
+    expect(idsOf(rows, { column: 'pid', descending: false })).toEqual(['a', 'b', 'c']);
+    expect(idsOf(rows, { column: 'pid', descending: true })).toEqual(['a', 'b', 'c']);
+  });
+
+  it('puts unknown values last, whichever way it is sorted', () => {
+    const rows = [
+      rowOf(connection('none', { owners: [], ownersAre: 'none' })),
+      rowOf(connection('nine', { owners: [owner(9, 'x')] })),
+      rowOf(connection('ten', { owners: [owner(10, 'x')] })),
+    ];
+    expect(idsOf(rows, { column: 'pid', descending: false })).toEqual(['nine', 'ten', 'none']);
+    expect(idsOf(rows, { column: 'pid', descending: true })).toEqual(['ten', 'nine', 'none']);
+  });
+
+  it('compares addresses as numbers and names without regard to case', () => {
+    const at = (address: string) =>
+      rowOf(connection(address, { local: { address, port: 1, zone: null } }));
+    const rows = [at('::1'), at('10.0.0.1'), at('9.0.0.1')];
+    const byAddress = { column: 'localAddress', descending: false };
+    expect(idsOf(rows, byAddress)).toEqual(['9.0.0.1', '10.0.0.1', '::1']);
+
+    const named = ['b', 'A', 'C'].map((name) =>
+      rowOf(connection(name, { owners: [owner(1, name)] })),
+    );
+    expect(idsOf(named, byProcess)).toEqual(['A', 'b', 'C']);
+  });
+
+  it('falls back to the first column for one that no longer exists', () => {
+    const rows = [rowOf(connection('a'))];
+    expect(idsOf(rows, { column: 'gone', descending: false })).toEqual(['a']);
+  });
+});
+
+const everything: Filter = {
+  ...defaultSettings,
+  text: '',
+  view: 'all',
+  hiddenStates: new Set(),
+};
+const byProcess = { column: 'process', descending: false };
+
+function rowOf(connection: Connection): Row {
+  return { connection, process: null, mark: null };
+}
+
+function idsOf(rows: readonly Row[], sort: { column: string; descending: boolean }): string[] {
+  return selectRows(rows, everything, sort).map(({ connection }) => connection.id);
+}
