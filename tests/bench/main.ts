@@ -1,0 +1,132 @@
+// npm run bench [-- --sockets N] [--skip-page]
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { setUp } from '../../build/set-up.mjs';
+import { benchCollector } from './collector-bench.ts';
+import { type Load, startLoad } from './load.ts';
+import type { Cost } from './measure.ts';
+import { benchPage } from './page-bench.ts';
+import { benchDelta, benchPolls, names } from './poll-bench.ts';
+import { bytes, milliseconds, percent, print, ratio, table } from './report.ts';
+
+/** What is asked of Sockeye; `value` is null if it was not measured. */
+type Bar = { readonly name: string; readonly limit: number; readonly value: number | null };
+
+const sizes = [300, 5000, 20_000];
+const churns = [0, 0.01, 0.1];
+
+const { values } = parseArgs({
+  options: { sockets: { type: 'string' }, 'skip-page': { type: 'boolean' } },
+});
+const wantedSizes = values.sockets === undefined ? sizes : [Number(values.sockets)];
+
+async function bench(): Promise<boolean> {
+  await setUp();
+  print(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores at a load of ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n`,
+  );
+  const system = await benchSystem();
+  const page = values['skip-page'] ? null : await reportPage();
+  return reportBars([...system, { name: 'longest task in the page, ms', limit: 50, value: page }]);
+}
+
+/** Everything that needs real sockets. */
+async function benchSystem(): Promise<readonly Bar[]> {
+  const load = startLoad();
+  try {
+    let bars: readonly Bar[] = [];
+    for (const sockets of wantedSizes) {
+      await load.growTo(Math.round(sockets / 2));
+      const costs = await benchPolls();
+      reportPolls(sockets, costs);
+      await reportCollector();
+      bars = [
+        {
+          name: `poll at ${sockets} sockets ÷ ${names.owners}`,
+          limit: 0.45,
+          value: quotient(costs, names.owners),
+        },
+      ];
+    }
+    const unchangedBytes = await reportDeltas(load);
+    return [...bars, { name: 'an unchanged poll, bytes', limit: 1023, value: unchangedBytes }];
+  } finally {
+    await load.end();
+  }
+}
+
+function reportPolls(sockets: number, costs: ReadonlyMap<string, Cost>): void {
+  print(`## Full poll at ${sockets} sockets of the load\n`);
+  table(
+    ['', 'wall (median)', 'CPU (mean)', 'Sockeye ÷ this'],
+    [...costs].map(([name, { wallMs, cpuMs }]) => [
+      name,
+      milliseconds(wallMs),
+      milliseconds(cpuMs),
+      ratio(quotient(costs, name)),
+    ]),
+  );
+}
+
+async function reportCollector(): Promise<void> {
+  const { cpuPercent, residentBytes } = await benchCollector();
+  print(
+    `Collector process at an interval of 1 s: ${percent(cpuPercent)} of one core, ${bytes(residentBytes)} resident\n`,
+  );
+}
+
+async function reportDeltas(load: Load): Promise<number | null> {
+  print(`## What one poll sends, ${load.connections} connections\n`);
+  const sent: number[] = [];
+  for (const churn of churns) sent.push(await benchDelta(load, churn));
+  table(
+    ['replaced since the last', 'JSON'],
+    churns.map((churn, index) => [percent(churn * 100), bytes(sent[index] ?? null)]),
+  );
+  return sent[0] ?? null;
+}
+
+/** The longest task in milliseconds, 0 if none was long enough to be reported. */
+async function reportPage(): Promise<number> {
+  const cost = await benchPage();
+  const [longest = 0] = cost.longTasksMs;
+  print(
+    `## Page with ${cost.rows} rows, 1,000 of which change each second (${cost.deltas} deltas)\n`,
+  );
+  table(
+    ['', ''],
+    [
+      ['scripting per delta', milliseconds(cost.scriptMsPerDelta)],
+      ['all of the main thread per delta', milliseconds(cost.taskMsPerDelta)],
+      ['tasks over 50 ms', String(cost.longTasksMs.length)],
+      ['longest task', longest === 0 ? 'under 50 ms' : milliseconds(longest)],
+      ['heap', bytes(cost.heapBytes)],
+    ],
+  );
+  return longest;
+}
+
+function reportBars(bars: readonly Bar[]): boolean {
+  print('## What is asked\n');
+  const verdict = ({ value, limit }: Bar) => {
+    if (value === null) return 'not measured';
+    return value <= limit ? 'met' : 'NOT MET';
+  };
+  table(
+    ['', 'at most', 'measured', ''],
+    bars.map((bar) => [
+      bar.name,
+      String(bar.limit),
+      bar.value === null ? '–' : String(Math.round(bar.value * 100) / 100),
+      verdict(bar),
+    ]),
+  );
+  return bars.every(({ value, limit }) => value === null || value <= limit);
+}
+
+function quotient(costs: ReadonlyMap<string, Cost>, name: string): number | null {
+  const [own, other] = [costs.get(names.own), costs.get(name)];
+  return own === undefined || other === undefined ? null : own.wallMs / other.wallMs;
+}
+
+process.exitCode = (await bench()) ? 0 : 1;

@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../find-chromium.mjs';
+import { type PageServer, startPageServer } from './page-server.ts';
+import { createSyntheticTable } from './synthetic-table.ts';
+
+export type PageCost = {
+  readonly rows: number;
+  readonly deltas: number;
+  readonly scriptMsPerDelta: number;
+  /** Everything the page's main thread did: script, style, layout and painting. */
+  readonly taskMsPerDelta: number;
+  /** Tasks that held the page for longer than 50 ms, the longest first. */
+  readonly longTasksMs: readonly number[];
+  readonly heapBytes: number;
+};
+
+const rows = 20_000;
+const changedRows = 1000;
+const settleMs = 5000;
+const measuredTicks = 15;
+
+/** The real page in a real Chromium while 1,000 of its 20,000 rows change each second. */
+export async function benchPage(): Promise<PageCost> {
+  const server = await startPageServer();
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    args: chromiumArguments(),
+    ...(executablePath === null ? {} : { executablePath }),
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    return await measure(page, server);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function measure(page: Page, server: PageServer): Promise<PageCost> {
+  const synthetic = createSyntheticTable(rows);
+  server.publish(synthetic.table);
+  await page.goto(`${server.url}#bench`);
+  await page.getByRole('grid').getByRole('row').nth(5).waitFor();
+  const tick = async () => {
+    server.publish(synthetic.change(changedRows));
+    await setTimeout(1000);
+  };
+  for (let passedMs = 0; passedMs < settleMs; passedMs += 1000) await tick();
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await watchLongTasks(page);
+  server.takeSentDeltas();
+  const before = await readMetrics(session);
+  for (let done = 0; done < measuredTicks; done += 1) await tick();
+  const after = await readMetrics(session);
+  const deltas = server.takeSentDeltas();
+  const longTasksMs = await takeLongTasks(page);
+
+  await session.send('HeapProfiler.collectGarbage');
+  const { heapBytes } = await readMetrics(session);
+  return {
+    rows: Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1,
+    deltas,
+    scriptMsPerDelta: (after.scriptMs - before.scriptMs) / deltas,
+    taskMsPerDelta: (after.taskMs - before.taskMs) / deltas,
+    longTasksMs: longTasksMs.toSorted((a, b) => b - a),
+    heapBytes,
+  };
+}
+
+async function readMetrics(session: CDPSession) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const values = new Map(metrics.map(({ name, value }) => [name, value]));
+  const value = (name: string) => values.get(name) ?? Number.NaN;
+  return {
+    scriptMs: value('ScriptDuration') * 1000,
+    taskMs: value('TaskDuration') * 1000,
+    heapBytes: value('JSHeapUsedSize'),
+  };
+}
+
+/** The browser itself reports tasks from 50 ms on, and only those. */
+async function watchLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const durations: number[] = [];
+    Object.assign(globalThis, { longTasks: durations });
+    new PerformanceObserver((list) => {
+      durations.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' });
+  });
+}
+
+async function takeLongTasks(page: Page): Promise<number[]> {
+  return await page.evaluate(() => Reflect.get(globalThis, 'longTasks'));
+}

@@ -1,0 +1,114 @@
+// npm test [-- unit | integration | e2e …] [--all-e2e]
+// With --all-e2e, an end-to-end test that is skipped has failed.
+import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { nodePath, root, run, SetUpError } from '../build/commands.mjs';
+import { runScript, setUp } from '../build/set-up.mjs';
+import { provideChromium } from './install-chromium.mjs';
+import { readPlaywrightReport, readVitestReport, summarize } from './test-reports.mjs';
+
+/** @typedef {import('./test-reports.mjs').Outcome} Outcome */
+
+const kinds = ['unit', 'integration', 'e2e'];
+
+async function test() {
+  const words = process.argv.slice(2);
+  const allEndToEnd = words.includes('--all-e2e');
+  const chosen = words.filter((word) => word !== '--all-e2e');
+  const unknown = chosen.find((word) => !kinds.includes(word));
+  if (unknown !== undefined) {
+    throw new SetUpError(
+      `There are no tests called '${unknown}': choose from ${kinds.join(', ')}.`,
+    );
+  }
+  const wanted = chosen.length === 0 ? kinds : chosen;
+  await setUp();
+  const outcomes = [await runVitest(wanted.filter((kind) => kind !== 'e2e'))];
+  if (wanted.includes('e2e')) {
+    const endToEnd = await runPlaywright();
+    outcomes.push(allEndToEnd ? withSkippedAsFailed(endToEnd) : endToEnd);
+  }
+  report(outcomes);
+}
+
+/** @param {readonly string[]} projects */
+async function runVitest(projects) {
+  if (projects.length === 0) return nothing;
+  const file = 'test-results/vitest.json';
+  return await runReported(file, readVitestReport, [
+    resolve(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+}
+
+/** @returns {Promise<Outcome>} */
+async function runPlaywright() {
+  const chromium = await provideChromium();
+  if (chromium === null) {
+    const reason =
+      'no Chromium, Chrome or Edge was found or could be downloaded (SOCKEYE_CHROMIUM may name one)';
+    return { ...nothing, notRun: [`All end-to-end tests: ${reason}`] };
+  }
+  const cli = resolve(root, 'node_modules/@playwright/test/cli.js');
+  return await runReported('test-results/e2e.json', readPlaywrightReport, [cli, 'test'], {
+    SOCKEYE_CHROMIUM: chromium,
+  });
+}
+
+/**
+ * Runs a test runner that writes a report; one that ends badly without naming a failed test counts as a failure itself.
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => Outcome} read
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {Promise<Outcome>}
+ */
+async function runReported(file, read, args, environment = {}) {
+  rmSync(resolve(root, file), { force: true });
+  const { code } = await run(nodePath(), args, { shown: true, environment });
+  const outcome = readReport(file, read);
+  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => Outcome} read
+ * @returns {Outcome}
+ */
+function readReport(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(resolve(root, file), 'utf8')));
+  } catch (error) {
+    process.stdout.write(`The test runner left no report: ${error}\n`);
+    return { ...nothing, failed: 1 };
+  }
+}
+
+/**
+ * @param {Outcome} outcome
+ * @returns {Outcome}
+ */
+function withSkippedAsFailed({ passed, failed, notRun }) {
+  for (const line of notRun) process.stdout.write(`Skipped, which is not allowed here: ${line}\n`);
+  return { passed, failed: failed + notRun.length, notRun: [] };
+}
+
+/** @param {readonly Outcome[]} outcomes */
+function report(outcomes) {
+  const { failed, line } = summarize(outcomes);
+  const notRun = outcomes.flatMap((outcome) => outcome.notRun);
+  if (notRun.length > 0) process.stdout.write(`\nCould not run here:\n- ${notRun.join('\n- ')}\n`);
+  process.stdout.write(`\n${line}\n`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+/** @type {Outcome} */
+const nothing = { passed: 0, failed: 0, notRun: [] };
+
+await runScript(test);

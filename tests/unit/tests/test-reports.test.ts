@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readPlaywrightReport, readVitestReport, summarize } from '../../test-reports.mjs';
+
+describe('readVitestReport', () => {
+  it('counts a file that could not be loaded as one failure, beside the failed tests', () => {
+    const report = {
+      numPassedTests: 1,
+      testResults: [
+        file('failed', [
+          { fullName: 'adds', status: 'passed' },
+          { fullName: 'divides', status: 'failed' },
+          { fullName: 'multiplies', status: 'skipped' },
+          { fullName: 'takes roots', status: 'todo' },
+        ]),
+        file('failed', []),
+      ],
+    };
+    expect(readVitestReport(report)).toEqual({
+      passed: 1,
+      failed: 2,
+      notRun: ['multiplies', 'takes roots'],
+    });
+  });
+});
+
+describe('readPlaywrightReport', () => {
+  it('finds skipped tests at any depth and gives their reason', () => {
+    const report = {
+      stats: { expected: 2, unexpected: 1, flaky: 1 },
+      errors: [],
+      suites: [
+        {
+          specs: [spec('shows rows', 'expected')],
+          suites: [
+            {
+              specs: [
+                spec('has a menu', 'skipped', { type: 'skip', description: 'only on macOS' }),
+                spec('never came to run', 'skipped'),
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    expect(readPlaywrightReport(report)).toEqual({
+      passed: 3,
+      failed: 1,
+      notRun: ['has a menu (only on macOS)', 'never came to run'],
+    });
+  });
+
+  it('counts an error outside of any test as a failure', () => {
+    const report = { stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{}], suites: [] };
+    expect(readPlaywrightReport(report)).toEqual({ passed: 0, failed: 1, notRun: [] });
+  });
+});
+
+describe('summarize', () => {
+  it('adds everything up, and speaks of skipped tests only where there are any', () => {
+    const run = { passed: 3, failed: 0, notRun: [] };
+    expect([
+      summarize([run, run]).line,
+      summarize([run, { passed: 0, failed: 1, notRun: ['x'] }]).line,
+    ]).toEqual(['6 passed, 0 failed', '3 passed, 1 failed, 1 skipped']);
+  });
+});
+
+function file(status: string, assertionResults: { fullName: string; status: string }[]) {
+  return { name: 'some.test.ts', status, assertionResults };
+}
+
+function spec(
+  title: string,
+  status: string,
+  ...annotations: { type: string; description: string }[]
+) {
+  return { title, tests: [{ status, annotations }] };
+}
