@@ -1,9 +1,10 @@
 import { hostname, userInfo } from 'node:os';
 import type { HostDescription, Input, Output, RequestName } from '../shared/api.ts';
-import { isElevated, thisComputer } from './actions/computer.ts';
+import { thisComputer } from './actions/computer.ts';
 import { describeProcess } from './actions/describe-process.ts';
 import { endProcess } from './actions/terminate.ts';
 import type { System } from './collector/sources/source.ts';
+import { isElevated } from './elevated.ts';
 import { codeOf } from './error-code.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
 

@@ -9,6 +9,7 @@ import { NoticeBar } from './components/notice-bar.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Toolbar } from './components/toolbar.tsx';
 import { ViewsPane } from './components/views-pane.tsx';
+import { detailsAreShown } from './page-state.ts';
 import { usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
@@ -17,7 +18,8 @@ export function App() {
   const stale = usePageState(({ link }) => link.kind === 'stale');
   const paused = usePageState(({ paused }) => paused !== null);
   const overlay = usePageState(({ overlay }) => overlay);
-  const { viewsShown, detailsShown } = usePageState(({ settings }) => settings);
+  const viewsShown = usePageState(({ settings }) => settings.viewsShown);
+  const detailsShown = usePageState(detailsAreShown);
   useAppearance();
   usePageKeys();
 

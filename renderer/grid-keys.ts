@@ -48,7 +48,7 @@ function acts(
   { page, openMenu }: GridContext,
   selected: Row,
 ): boolean {
-  if (key === 'Enter') page.change({ detailsShown: true });
+  if (key === 'Enter') page.showDetails(true);
   else if (key === 'Delete' || key === 'Backspace') askToEnd(page, selected);
   else if (key === 'ContextMenu' || (shiftKey && key === 'F10')) openMenu();
   else return false;

@@ -4,6 +4,9 @@ import type { Row } from './connections.ts';
 import type { Tally } from './tally.ts';
 import type { Filter } from './view.ts';
 
+/** Windows narrower than this have no room for the details beside the table, unless they are asked for. */
+export const narrowQuery = '(width < 1100px)';
+
 /** Whether what is shown is live. */
 export type Link =
   | { readonly kind: 'loading' }
@@ -24,6 +27,8 @@ export type PageState = {
   /** The rows of the grid in their order; another array whenever anything in it changed. */
   readonly visible: readonly Row[];
   readonly tally: Tally;
+  /** Whether the window is narrow, and the details were asked for in spite of it; null where it is not. */
+  readonly narrow: { readonly detailsShown: boolean } | null;
   /** How wide the columns may be together without scrolling. */
   readonly roomPx: number;
   /** Since when the view is frozen, and how many changes wait. */
@@ -34,3 +39,7 @@ export type PageState = {
   readonly notices: readonly string[];
   readonly overlay: Overlay | null;
 };
+
+export function detailsAreShown({ narrow, settings }: PageState): boolean {
+  return narrow?.detailsShown ?? settings.detailsShown;
+}

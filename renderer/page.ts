@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../shared/settings.ts';
 import type { Row } from './connections.ts';
 import type { Host } from './host.ts';
 import { goLive } from './live.ts';
-import type { Overlay, PageState } from './page-state.ts';
+import { narrowQuery, type Overlay, type PageState } from './page-state.ts';
 import { createSettingsWriter } from './settings-writer.ts';
 import { createLiveTable } from './table.ts';
 
@@ -15,6 +15,8 @@ export type Page = {
   readonly rows: ReadonlyMap<string, Row>;
   filter(change: Partial<PageState['filter']>): void;
   change(settings: Partial<Settings>): void;
+  /** Opens the details or folds them; in a narrow window for now only. */
+  showDetails(shown: boolean): void;
   select(row: Row | null): void;
   togglePause(): void;
   refresh(): void;
@@ -35,6 +37,7 @@ export function createPage({ api, connect }: Host): Page {
     reading: null,
     visible: table.visible(),
     tally: table.tally(),
+    narrow: null,
     roomPx: 0,
     paused: null,
     selected: null,
@@ -72,9 +75,19 @@ export function createPage({ api, connect }: Host): Page {
     if (stored.value.notice !== null) notice(stored.value.notice);
   };
 
+  const narrow = window.matchMedia(narrowQuery);
+  const fold = () => set({ narrow: narrow.matches ? { detailsShown: false } : null });
+  narrow.addEventListener('change', fold);
+  fold();
+
   live.watch();
   void load();
   window.addEventListener('pagehide', writer.flush);
+
+  const change = (settings: Partial<Settings>) => {
+    use({ ...now().settings, ...settings });
+    writer.write(now().settings);
+  };
 
   return {
     store,
@@ -84,9 +97,10 @@ export function createPage({ api, connect }: Host): Page {
       set({ filter: { ...now().filter, ...change } });
       arrange();
     },
-    change(settings) {
-      use({ ...now().settings, ...settings });
-      writer.write(now().settings);
+    change,
+    showDetails(detailsShown) {
+      if (now().narrow === null) change({ detailsShown });
+      else set({ narrow: { detailsShown } });
     },
     select: (selected) => set({ selected }),
     togglePause: () => (now().paused === null ? live.pause() : live.resume()),

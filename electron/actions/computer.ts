@@ -5,6 +5,7 @@ import { messageOf, RequestError } from '../../shared/result.ts';
 import { createTableReader } from '../collector/read-table.ts';
 import { readWithDeadline } from '../collector/read-with-deadline.ts';
 import type { ProcessReader, System } from '../collector/sources/source.ts';
+import { isElevated } from '../elevated.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { End } from './ending.ts';
 import { goneError, reusedError } from './ending-error.ts';
@@ -28,10 +29,6 @@ export function thisComputer(system: System): Computer {
     end: selectEnd(),
     elevated: isElevated(),
   };
-}
-
-export function isElevated(): boolean {
-  return process.geteuid?.() === 0;
 }
 
 const readDeadlineMs = 10_000;

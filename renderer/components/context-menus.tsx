@@ -27,7 +27,7 @@ export function RowMenu({ at, close }: Props) {
       kind: 'action',
       label: 'Details',
       keys: 'Enter',
-      run: () => page.change({ detailsShown: true }),
+      run: () => page.showDetails(true),
     },
     {
       kind: 'action',

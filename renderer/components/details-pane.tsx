@@ -29,7 +29,7 @@ export function DetailsPane() {
               className="button icon"
               aria-label="Close the details"
               title="Close"
-              onClick={() => page.change({ detailsShown: false })}
+              onClick={() => page.showDetails(false)}
             >
               <X />
             </button>

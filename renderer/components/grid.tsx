@@ -78,7 +78,7 @@ export function Grid() {
           event.currentTarget.focus();
           page.select(row);
         }}
-        onDoubleClick={(event) => rowAt(event) && page.change({ detailsShown: true })}
+        onDoubleClick={(event) => rowAt(event) && page.showDetails(true)}
         onPointerOver={nameWhatIsCut}
         onContextMenu={(event) => {
           if (rowAt(event) === null) return;

@@ -1,4 +1,10 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { keysText } from '../keys.ts';
 import { placeBeside } from './popover-button.tsx';
 
@@ -60,19 +66,47 @@ export function MenuItems({ name, items, close }: Props) {
 export function ContextMenu({ at, ...menu }: Props & { readonly at: DOMRect }) {
   const popover = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const focusedBefore = document.activeElement;
     popover.current?.showPopover();
     if (popover.current !== null) placeBeside(popover.current, at);
+    popover.current?.querySelector<HTMLElement>(focusable)?.focus();
+    return () => {
+      if (focusedBefore instanceof HTMLElement) focusedBefore.focus();
+    };
   }, [at]);
+  useDismissal(popover, menu.close);
   return (
-    <div
-      ref={popover}
-      popover="auto"
-      className="popover"
-      onToggle={({ newState }) => newState === 'closed' && menu.close()}
-    >
-      <MenuItems {...menu} close={() => popover.current?.hidePopover()} />
+    <div ref={popover} popover="manual" className="popover">
+      <MenuItems {...menu} />
     </div>
   );
+}
+
+/**
+ * Closes what a press elsewhere, Esc or another window leaves behind. An `auto` popover would do so by itself, but takes
+ * the release of the very press that opened it, on systems where that opens a context menu, for one elsewhere.
+ */
+function useDismissal(popover: RefObject<HTMLElement | null>, close: () => void): void {
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (!(target instanceof Node && popover.current?.contains(target))) close();
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      event.preventDefault();
+      close();
+    };
+    window.addEventListener('pointerdown', onPointerDown, true);
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('blur', close);
+    window.addEventListener('resize', close);
+    return () => {
+      window.removeEventListener('pointerdown', onPointerDown, true);
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('blur', close);
+      window.removeEventListener('resize', close);
+    };
+  }, [popover, close]);
 }
 
 function Item({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
@@ -144,7 +178,7 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
   }
 }
 
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+function moveFocus(event: ReactKeyboardEvent<HTMLElement>): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)];
   const at = items.findIndex((item) => item.matches(':focus'));
   const to = destination(event.key, at, items.length);

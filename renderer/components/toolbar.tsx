@@ -1,5 +1,6 @@
 import { PanelLeft, PanelRight, Pause, Play } from 'lucide-react';
 import { intervalsMs } from '../../shared/settings.ts';
+import { detailsAreShown } from '../page-state.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../view.ts';
@@ -12,6 +13,7 @@ import { StatesMenu } from './states-menu.tsx';
 export function Toolbar() {
   const page = usePage();
   const settings = usePageState(({ settings }) => settings);
+  const detailsShown = usePageState(detailsAreShown);
   return (
     <header className="toolbar">
       <button
@@ -58,8 +60,8 @@ export function Toolbar() {
         className="button icon"
         title="Details"
         aria-label="Details"
-        aria-pressed={settings.detailsShown}
-        onClick={() => page.change({ detailsShown: !settings.detailsShown })}
+        aria-pressed={detailsShown}
+        onClick={() => page.showDetails(!detailsShown)}
       >
         <PanelRight />
       </button>

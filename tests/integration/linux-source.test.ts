@@ -101,7 +101,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer', () 
   it.each(['we ird")(,', 'a) R (b', 'two\nlines', '\u001b[2J', 'pid=1,fd=3'])(
     'is not misled by a process that calls itself %j',
     async (name) => {
-      const child = startChild('holder.ts', name);
+      const child = startChild('holder.ts', [name]);
       const answer = once(child, 'message') as Promise<[number]>;
       child.send('listen');
       const [port] = await answer;
@@ -133,6 +133,26 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer', () 
       expect(table.warnings.join()).toContain(
         hidden === 1 ? '1 socket has an owner' : `${hidden} sockets have owners`,
       );
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)(
+    'T5 does not call a socket unowned whose process lets its descriptors be listed, but not be looked at',
+    async () => {
+      const server = await listen('127.0.0.1');
+      // Root without capabilities, as in a container.
+      const child = startChild('as-it-is.ts', [], {
+        execPath: 'setpriv',
+        execArgv: ['--bounding-set=-all', '--inh-caps=-all', process.execPath],
+      });
+      const [{ port, table }] = (await once(child, 'message')) as [
+        { port: number; table: SocketTable },
+      ];
+      const [own] = listeners(table.sockets, port);
+      const [foreign] = listeners(table.sockets, portOf(server));
+      expect([own?.ownerPids, own?.unowned]).toEqual([[child.pid], 'none']);
+      expect([foreign?.ownerPids, foreign?.unowned]).toEqual([[], 'hidden']);
+      expect(table.warnings.join()).toContain('not even root may see from here');
     },
   );
 });
@@ -240,10 +260,15 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-function startChild(file: string, ...args: readonly string[]): ChildProcess {
+function startChild(
+  file: string,
+  args: readonly string[] = [],
+  options: { execPath?: string; execArgv?: string[] } = {},
+): ChildProcess {
   const child = fork(join(import.meta.dirname, 'linux-source', file), args, {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...options,
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

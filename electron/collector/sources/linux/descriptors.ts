@@ -19,11 +19,17 @@ export function listDescriptors(
 }
 
 /** The inode of the socket that a descriptor stands for; 0 if it is something else, or closed by now. */
-export function readSocketInode(pid: number, descriptor: string, procRoot: string): number {
+export function readSocketInode(
+  pid: number,
+  descriptor: string,
+  procRoot: string,
+): number | 'denied' {
   try {
     const target = readlinkSync(`${procRoot}/${pid}/fd/${descriptor}`);
     return target.startsWith('socket:[') ? Number(target.slice(8, -1)) || 0 : 0;
   } catch (error) {
+    // A process with more capabilities than we have may let its descriptors be listed, but not be looked at.
+    if (hasCode(error, deniedCodes)) return 'denied';
     if (hasCode(error, processCodes)) return 0;
     throw error;
   }

@@ -13,7 +13,7 @@ export type OpenProcess = {
 /** Looks into /proc/<pid>/fd and keeps what it saw. */
 export type ProcessScan = {
   readonly held: HeldSockets;
-  /** Processes whose descriptors may not be seen. */
+  /** Processes whose descriptors, or some of them, may not be seen. */
   readonly denied: ReadonlySet<number>;
   /** Forgets the processes that have ended; returns all pids there are now. */
   listPids(): readonly number[];
@@ -42,10 +42,10 @@ export function createProcessScan(procRoot: string): ProcessScan {
     open(pid) {
       const descriptors = listDescriptors(pid, procRoot);
       const stat = descriptors === null ? null : readStat(pid, procRoot);
-      if (descriptors === 'denied') denied.add(pid);
-      else denied.delete(pid);
       const known = held.processes.get(pid);
       const same = known !== undefined && known.startTicks === stat?.startTicks;
+      if (descriptors === 'denied') denied.add(pid);
+      else if (!same) denied.delete(pid);
       if (known !== undefined && (!same || descriptors === 'denied')) held.forget(known);
       if (stat === null || descriptors === null || descriptors === 'denied') return null;
       const process = held.processes.get(pid) ?? held.add(pid, stat.startTicks, stat.parentPid);
@@ -53,7 +53,9 @@ export function createProcessScan(procRoot: string): ProcessScan {
       return { process, descriptors };
     },
     readDescriptor(process, descriptor) {
-      held.record(process, descriptor, readSocketInode(process.pid, descriptor, procRoot));
+      const inode = readSocketInode(process.pid, descriptor, procRoot);
+      if (inode === 'denied') denied.add(process.pid);
+      held.record(process, descriptor, inode === 'denied' ? 0 : inode);
     },
   };
 }

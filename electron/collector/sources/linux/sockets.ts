@@ -1,3 +1,4 @@
+import { isElevated } from '../../../elevated.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { type Blindness, createOwners, type Owners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
@@ -10,6 +11,8 @@ export type LinuxSocketsOptions = {
   readonly procRoot?: string;
   readonly passwdFile?: string;
   readonly ss?: SsReader;
+  /** Whether this is root, who is told something else where owners are hidden. */
+  readonly elevated?: boolean;
 };
 
 /** The sockets of this network namespace with their owners. */
@@ -17,6 +20,7 @@ export function linuxSockets({
   procRoot = '/proc',
   passwdFile = '/etc/passwd',
   ss = createSsReader(),
+  elevated = isElevated(),
 }: LinuxSocketsOptions = {}): SocketSource {
   const reader = createRowReader(ss, createProcNetReader(procRoot));
   const owners = createOwners(procRoot);
@@ -39,7 +43,7 @@ export function linuxSockets({
       return {
         sockets,
         source,
-        warnings: [...warnings, ...hiddenOwners(sockets, context.blindness)],
+        warnings: [...warnings, ...hiddenOwners(sockets, context.blindness, elevated)],
       };
     },
   };
@@ -66,13 +70,20 @@ function socketOf(
   return { ...facts, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
 }
 
-function hiddenOwners(sockets: readonly Socket[], blindness: Blindness | null): readonly string[] {
+function hiddenOwners(
+  sockets: readonly Socket[],
+  blindness: Blindness | null,
+  elevated: boolean,
+): readonly string[] {
   const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
   if (count === 0) return [];
   const who = count === 1 ? '1 socket has an owner' : `${count} sockets have owners`;
+  if (blindness === 'namespace') {
+    return [`${who} in another PID namespace, which cannot be seen from here`];
+  }
   return [
-    blindness === 'namespace'
-      ? `${who} in another PID namespace, which cannot be seen from here`
+    elevated
+      ? `${who} that not even root may see from here, as in a container: CAP_SYS_PTRACE is missing`
       : `${who} that only root or CAP_SYS_PTRACE may see`,
   ];
 }

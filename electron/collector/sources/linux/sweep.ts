@@ -54,7 +54,7 @@ export function createSweep(scan: ProcessScan): Sweep {
         } else if (openNext()) {
           left -= costOfOpening;
         } else {
-          pids = [...scan.held.processes.keys(), ...scan.denied];
+          pids = [...new Set([...scan.held.processes.keys(), ...scan.denied])];
           return true;
         }
       }

@@ -135,6 +135,7 @@ function madeUpSystem(ss?: SsReader) {
     procRoot: proc.root,
     passwdFile: join(proc.root, 'passwd'),
     ss: ss ?? readingLines(lines),
+    elevated: false,
   });
   return { proc, source, lines };
 }
