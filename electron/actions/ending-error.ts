@@ -26,6 +26,6 @@ export function notPermittedError(
     'permission-denied',
     elevated
       ? `${ending} needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.`
-      : `${ending} needs root's rights. Run: sudo sockeye kill ${pid}`,
+      : `${ending} needs root's rights. Run: sudo kill ${pid}`,
   );
 }

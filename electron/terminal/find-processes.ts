@@ -6,6 +6,7 @@ import { visibleText } from '../../shared/visible-text.ts';
 import type { Computer } from '../actions/computer.ts';
 import { refusalOf } from '../actions/refusal.ts';
 import { portText, type Target } from './kill-target.ts';
+import { ownCommand } from './own-command.ts';
 
 type PortTarget = Extract<Target, { kind: 'port' }>;
 
@@ -50,7 +51,7 @@ function hiddenError(target: PortTarget, user: string | null, elevated: boolean)
   const udp = target.protocol === 'udp' ? ' --udp' : '';
   const remedy = elevated
     ? 'not even root may see, as in a container. End it from outside.'
-    : `only root may see. Run: sudo sockeye kill :${target.port}${udp}`;
+    : `only root may see. Run: sudo ${ownCommand()} kill :${target.port}${udp}`;
   const message = `${portText(target)} is held by a process of ${whose} that ${remedy}`;
   return new RequestError('permission-denied', message);
 }

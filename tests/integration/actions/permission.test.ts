@@ -13,7 +13,7 @@ describe.runIf(isRoot)('without the right to end a process', () => {
     const server = await startOrphan("setInterval(() => {}, 1000); console.log('ready')");
     await server.nextLine();
     const name = (await selectSystem().processes.read([server.pid])).get(server.pid)?.name;
-    const message = `Ending ${name} (${server.pid}) of user root needs root's rights. Run: sudo sockeye kill ${server.pid}`;
+    const message = `Ending ${name} (${server.pid}) of user root needs root's rights. Run: sudo kill ${server.pid}`;
     const refusal = { code: 'permission-denied', message };
     const { pid, startedAt } = server;
     expect(await asNobody({ pid, startedAt })).toEqual({

@@ -172,9 +172,9 @@ describe.runIf(process.platform === 'linux')('kill', () => {
     const byPid = await sockeye(['kill', String(pid), '--yes'], nobody);
     expect([byPort.code, byPid.code]).toEqual([4, 4]);
     expect(byPort.notes).toMatch(
-      /is held by a process of user root that only root may see\. Run: sudo sockeye kill :\d+\n$/,
+      /is held by a process of user root that only root may see\. Run: sudo \S+ \S+ kill :\d+\n$/,
     );
-    expect(byPid.notes).toMatch(/of user root needs root's rights\. Run: sudo sockeye kill/);
+    expect(byPid.notes).toMatch(/of user root needs root's rights\. Run: sudo kill/);
     expect(hasEnded(orphan)).toBe(false);
   });
 

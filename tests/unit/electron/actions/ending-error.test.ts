@@ -19,10 +19,10 @@ describe('what is said of a process that could not be ended', () => {
 
   it('K6 names the process, its user, the right that is missing and how to get it', () => {
     expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: 'root' }, false))).toBe(
-      "permission-denied: Ending nginx (812) of user root needs root's rights. Run: sudo sockeye kill 812",
+      "permission-denied: Ending nginx (812) of user root needs root's rights. Run: sudo kill 812",
     );
     expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: null }, false))).toBe(
-      "permission-denied: Ending nginx (812) of another user needs root's rights. Run: sudo sockeye kill 812",
+      "permission-denied: Ending nginx (812) of another user needs root's rights. Run: sudo kill 812",
     );
   });
 
