@@ -5,7 +5,13 @@ import {
   type RequestName,
   requestNames,
 } from '../shared/api.ts';
-import { type AppError, messageOf, RequestError, type Result } from '../shared/result.ts';
+import {
+  type AppError,
+  messageOf,
+  RequestError,
+  type Result,
+  toAppError,
+} from '../shared/result.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -55,7 +61,7 @@ function checked<Input>(parse: () => Input): Input {
 }
 
 function appErrorOf(error: unknown, name: string): AppError {
-  if (error instanceof RequestError) return { code: error.code, message: error.message };
+  if (error instanceof RequestError) return toAppError(error);
   const trace = (error instanceof Error && error.stack) || messageOf(error);
   const lines = trace.split('\n').map(visibleText).join('\n');
   process.stderr.write(`sockeye: ${name} failed: ${lines}\n`);

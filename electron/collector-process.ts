@@ -8,6 +8,7 @@ import {
 } from 'electron';
 import type { FeedMessage } from '../shared/api.ts';
 import { type CollectorProcess, supervise } from './collector/supervise.ts';
+import { codeOf } from './error-code.ts';
 
 /** The collector in a process of its own, which every page given to `serve` is connected to whenever it has loaded. */
 export function startCollector(): { serve(page: WebContents): void } {
@@ -65,12 +66,26 @@ function forkCollector(): UtilityCollector {
     onExit(listener) {
       child.once('exit', (code) => listener(`exit code ${code}`));
     },
+    onAlive(listener) {
+      child.on('message', listener);
+    },
     end() {
-      child.kill();
+      // Electron's `kill` asks it to end, which one that is stopped cannot hear; a pid is unknown before it has spawned.
+      if (child.pid === undefined) child.kill();
+      else killByForce(child.pid);
     },
     connect(port) {
       // What is posted before it has been spawned is lost.
       void spawned.then(() => child.postMessage('connect', [port]));
     },
   };
+}
+
+function killByForce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended at this moment.
+    if (codeOf(error) !== 'ESRCH') throw error;
+  }
 }

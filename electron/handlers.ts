@@ -6,6 +6,7 @@ import { endProcess } from './actions/terminate.ts';
 import type { System } from './collector/sources/source.ts';
 import { isElevated } from './elevated.ts';
 import { codeOf } from './error-code.ts';
+import { ownCommand } from './own-command.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
 
 /** What answers each request, its input already checked; an expected failure is thrown as RequestError. */
@@ -22,7 +23,9 @@ export function createHandlers({
   system: System;
   settingsFile: string;
 }): Handlers {
-  const computer = thisComputer(system);
+  // Our own program asks again who has the pid; the desktop app cannot be called as a program.
+  const elevatedKill = host.kind === 'browser' ? `sudo ${ownCommand()} kill` : 'sudo kill';
+  const computer = thisComputer(system, elevatedKill);
   return {
     describeHost: () => host,
     describeProcess: (process) => describeProcess(process, computer),

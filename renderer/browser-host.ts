@@ -6,18 +6,20 @@ import type { Host, HostEvents } from './host.ts';
 export function browserHost(): Host {
   const session = enterSession();
   const ask =
-    <Value>(name: RequestName) =>
+    <Value>(name: RequestName, options?: RequestInit) =>
     async (...input: readonly unknown[]): Promise<Result<Value>> => {
       await session;
-      return post<Value>(name, input);
+      return post<Value>(name, input, options);
     };
   return {
+    kind: 'browser',
     api: {
       describeHost: ask('describeHost'),
       describeProcess: ask('describeProcess'),
       endProcess: ask('endProcess'),
       readSettings: ask('readSettings'),
-      writeSettings: ask('writeSettings'),
+      // What was changed last is written as the page goes, and has to outlive it.
+      writeSettings: ask('writeSettings', { keepalive: true }),
     },
     connect(events) {
       // Another address pasted into the same tab does not load the page again by itself.
@@ -37,9 +39,13 @@ async function enterSession(): Promise<void> {
   await fetch('/session', { method: 'POST', headers, body }).catch(isUnreachable);
 }
 
-async function post<Value>(name: RequestName, input: readonly unknown[]): Promise<Result<Value>> {
+async function post<Value>(
+  name: RequestName,
+  input: readonly unknown[],
+  options?: RequestInit,
+): Promise<Result<Value>> {
   const body = JSON.stringify(input);
-  const response = await fetch(`/api/${name}`, { method: 'POST', headers, body }).catch(
+  const response = await fetch(`/api/${name}`, { ...options, method: 'POST', headers, body }).catch(
     isUnreachable,
   );
   if (response === null) return failure('unavailable', notAnswering);
@@ -49,25 +55,30 @@ async function post<Value>(name: RequestName, input: readonly unknown[]): Promis
   return failure('internal', `Sockeye's server answered ${name} with status ${response.status}.`);
 }
 
+/** How a line ended; `reason` is what the server said of it, empty if it said nothing. */
+type LineEnd =
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'closed'; readonly heard: boolean; readonly reason: string };
+
 /** Opens the line again whenever it ends, with growing delay, until the session has. */
 async function keepLine(events: HostEvents): Promise<void> {
   for (let failures = 0; ; failures += 1) {
-    const outcome = await holdLine(events);
-    if (outcome === 'expired') return events.expired();
-    if (outcome === 'heard') failures = 0;
+    const end = await holdLine(events);
+    if (end.kind === 'expired') return events.expired();
+    if (end.heard) failures = 0;
     const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** failures);
-    events.closed(notAnswering, Date.now() + delayMs);
+    events.closed(sentence(end.reason || notAnswering), Date.now() + delayMs);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
 }
 
 /** One line from its beginning to its end. A WebSocket does not say why it was refused, so a request asks first. */
-async function holdLine(events: HostEvents): Promise<'expired' | 'silent' | 'heard'> {
+async function holdLine(events: HostEvents): Promise<LineEnd> {
   const response = await fetch('/api/describeHost', { method: 'POST', headers, body: '[]' }).catch(
     isUnreachable,
   );
-  if (response === null) return 'silent';
-  if (response.status === 401) return 'expired';
+  if (response === null) return { kind: 'closed', heard: false, reason: '' };
+  if (response.status === 401) return { kind: 'expired' };
   return new Promise((resolve) => {
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/feed`);
     let heard = false;
@@ -76,8 +87,13 @@ async function holdLine(events: HostEvents): Promise<'expired' | 'silent' | 'hea
       heard = true;
       if (typeof data === 'string') events.received(data);
     };
-    socket.onclose = () => resolve(heard ? 'heard' : 'silent');
+    socket.onclose = ({ reason }) => resolve({ kind: 'closed', heard, reason });
   });
+}
+
+/** The reason of a close has no full stop of its own where it is a phrase. */
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 const headers = { 'content-type': 'application/json' };

@@ -1,12 +1,13 @@
 import type { Settings } from '../shared/settings.ts';
-import { type Column, columns } from './columns.ts';
+import type { Column } from './column.ts';
+import { columns } from './columns.ts';
 
 /** The columns as the settings keep them: in order, with their widths, hidden ones included. */
 export type ColumnChoice = Settings['columns'];
 
 export type PlacedColumn = { readonly column: Column; readonly widthPx: number };
 
-export const narrowestPx = 40;
+const narrowestPx = 40;
 
 /**
  * The columns to show, in order. Until a person has chosen any, they fit the room there is: some drop where it is

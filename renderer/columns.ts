@@ -1,71 +1,11 @@
 import { addressKey } from '../shared/address.ts';
-import type { Endpoint, Traffic } from '../shared/connection.ts';
+import type { Endpoint } from '../shared/connection.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
-import type { Row } from './connections.ts';
-import { addressText, commandText, ownerText, protocolText } from './row-text.ts';
-import { bytesText, countText, durationText, timeText } from './time-text.ts';
-
-/** What rows are sorted by; null, where nothing is known, comes last. */
-export type SortKey = string | number | null;
-
-export type Column = {
-  readonly id: string;
-  readonly title: string;
-  readonly widthPx: number;
-  /** Right-aligned. */
-  readonly numeric: boolean;
-  /** Whether it is there before anything was chosen. */
-  readonly shown: boolean;
-  /** Which go first where there is little room, the highest first; 0 stays. */
-  readonly dropOrder: number;
-  /** Its share of the room that is left over. */
-  readonly growth: number;
-  /** Whether it needs the counters, which make a reading several times slower. */
-  readonly traffic: boolean;
-  /** What to know before showing it. */
-  readonly hint: string | null;
-  /** As it is copied, and as it is shown where the grid has nothing better. */
-  readonly text: (row: Row) => string;
-  readonly key: (row: Row) => SortKey;
-};
-
-const column = (
-  id: string,
-  title: string,
-  widthPx: number,
-  key: Column['key'],
-  text: Column['text'],
-  options: Partial<Column> = {},
-): Column => ({ ...defaults, id, title, widthPx, key, text, ...options });
-
-const defaults = {
-  numeric: false,
-  shown: true,
-  dropOrder: 0,
-  growth: 0,
-  traffic: false,
-  hint: null,
-};
-// What was there before Sockeye looked stands before whatever opened since.
-const earlierMs = 1e13;
-const numeric = { numeric: true } as const;
-const hidden = { shown: false } as const;
-
-const traffic = (of: keyof Traffic, title: string, text: (count: number) => string) =>
-  column(
-    of,
-    title,
-    92,
-    ({ connection }) => connection.traffic?.[of] ?? null,
-    ({ connection }) => (connection.traffic === null ? '' : text(connection.traffic[of])),
-    {
-      ...numeric,
-      ...hidden,
-      traffic: true,
-      hint: 'Reading the traffic counters makes each reading several times slower.',
-    },
-  );
+import { type Column, column, hidden, numeric, type SortKey } from './column.ts';
+import { addressText, commandText, ownerText, parentText, protocolText } from './row-text.ts';
+import { countText, durationText, timeText } from './time-text.ts';
+import { trafficColumns } from './traffic-columns.ts';
 
 const processColumn = column(
   'process',
@@ -150,10 +90,7 @@ export const columns: readonly Column[] = [
     ({ process }) => visibleText(process?.unit ?? process?.container?.slice(0, 12) ?? ''),
     { dropOrder: 2, growth: 2 },
   ),
-  traffic('sentPackets', 'Sent packets', countText),
-  traffic('receivedPackets', 'Received packets', countText),
-  traffic('sentBytes', 'Sent bytes', bytesText),
-  traffic('receivedBytes', 'Received bytes', bytesText),
+  ...trafficColumns,
   column(
     'user',
     'User',
@@ -237,10 +174,8 @@ export function columnOf(id: string): Column {
 
 const byId: ReadonlyMap<string, Column> = new Map(columns.map((each) => [each.id, each]));
 
-export function parentText(parent: { pid: number; name: string | null } | null): string {
-  if (parent === null) return '';
-  return parent.name === null ? String(parent.pid) : `${visibleText(parent.name)} (${parent.pid})`;
-}
+// What was there before Sockeye looked stands before whatever opened since.
+const earlierMs = 1e13;
 
 function endpointKey(endpoint: Endpoint | null): SortKey {
   return endpoint === null ? null : addressKey(endpoint.address);

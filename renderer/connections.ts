@@ -1,5 +1,5 @@
 import type { Connection } from '../shared/connection.ts';
-import type { Changes, Delta } from '../shared/delta.ts';
+import { applyChanges, type Changes, type Delta } from '../shared/delta.ts';
 import { type Process, processKey } from '../shared/process.ts';
 
 export type MarkKind = 'opened' | 'changed' | 'closed';
@@ -19,6 +19,8 @@ export type Row = {
 /** All rows, changed in place; each change gives the ids of the rows it touched. */
 export type Connections = {
   readonly rows: ReadonlyMap<string, Row>;
+  /** What is known of their owners, by `processKey`. */
+  readonly processes: ReadonlyMap<string, Process>;
   /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
   apply(delta: Delta, at: number | null): Set<string>;
   /** Ends all marks made up to `until`; the closed rows among them go. */
@@ -65,17 +67,34 @@ export function createConnections(): Connections {
     }
   };
 
+  /** Gives the rows of these processes their new facts, and the ids of those rows. */
+  const renewProcesses = (renewed: readonly Process[]): string[] => {
+    if (renewed.length === 0) return [];
+    const pids = new Set(renewed.map(({ pid }) => pid));
+    const ids: string[] = [];
+    for (const [id, row] of rows) {
+      const [owner] = row.connection.owners;
+      if (owner === undefined || !pids.has(owner.pid)) continue;
+      const process = processOf(row.connection, processes, row.process);
+      if (process === row.process) continue;
+      rows.set(id, { ...row, process });
+      ids.push(id);
+    }
+    return ids;
+  };
+
   return {
     rows,
+    processes,
     apply({ connections, processes: changes }, at) {
       const touched = new Set<string>();
-      const renewed = applyProcesses(processes, changes);
+      applyChanges(processes, changes, processKey);
       for (const id of connections.removed) if (close(id, at)) touched.add(id);
       for (const connection of connections.put) {
         put(connection, at);
         touched.add(connection.id);
       }
-      if (renewed.size > 0) renewProcesses(rows, renewed, touched);
+      for (const id of renewProcesses(changes.put)) touched.add(id);
       return touched;
     },
     unmark(until) {
@@ -108,44 +127,29 @@ export function changeOf(before: Row | undefined, after: Connection | null): Mar
 }
 
 /** A whole table, such as a restarted collector sends, as the delta from what is known. */
-export function deltaFromWhole(known: Iterable<string>, whole: Delta): Delta {
-  const present = new Set(whole.connections.put.map(({ id }) => id));
-  const removed = [...known].filter((id) => !present.has(id));
-  return { ...whole, connections: { put: whole.connections.put, removed } };
+export function deltaFromWhole(
+  { rows, processes }: Pick<Connections, 'rows' | 'processes'>,
+  whole: Delta,
+): Delta {
+  return {
+    connections: changesFromWhole(rows, whole.connections, ({ id }) => id),
+    processes: changesFromWhole(processes, whole.processes, processKey),
+  };
+}
+
+function changesFromWhole<Value>(
+  known: ReadonlyMap<string, unknown>,
+  { put }: Changes<Value>,
+  keyOf: (value: Value) => string,
+): Changes<Value> {
+  const present = new Set(put.map(keyOf));
+  return { put, removed: [...known.keys()].filter((key) => !present.has(key)) };
 }
 
 function sameOwners(before: Connection['owners'], after: Connection['owners']): boolean {
   return (
     before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid)
   );
-}
-
-/** Gives the processes whose facts replaced others. */
-function applyProcesses(
-  processes: Map<string, Process>,
-  { put, removed }: Changes<Process>,
-): ReadonlyMap<string, Process> {
-  const renewed = new Map<string, Process>();
-  for (const key of removed) processes.delete(key);
-  for (const process of put) {
-    const key = processKey(process);
-    if (processes.has(key)) renewed.set(key, process);
-    processes.set(key, process);
-  }
-  return renewed;
-}
-
-function renewProcesses(
-  rows: Map<string, Row>,
-  renewed: ReadonlyMap<string, Process>,
-  touched: Set<string>,
-): void {
-  for (const [id, row] of rows) {
-    const process = row.process === null ? undefined : renewed.get(processKey(row.process));
-    if (process === undefined || process === row.process) continue;
-    rows.set(id, { ...row, process });
-    touched.add(id);
-  }
 }
 
 function processOf(

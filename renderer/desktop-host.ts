@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 /** The desktop app: requests through the preload, the feed over a port that the preload hands on. */
 export function desktopHost(api: Api): Host {
   return {
+    kind: 'desktop',
     api,
     connect({ opened, received }) {
       let current: MessagePort | null = null;

@@ -11,6 +11,9 @@ export type Ending =
   | { readonly possible: true; readonly candidates: readonly Candidate[] }
   | { readonly possible: false; readonly reason: string };
 
+/** How long a process has to end by itself once it was asked to (rule K4). */
+export const graceMs = 5000;
+
 export function endingOf(connection: Connection, host: HostDescription | null): Ending {
   if (host?.readOnly === true) return impossible('Sockeye was started with --read-only');
   if (connection.ownersAre === 'last-known') {

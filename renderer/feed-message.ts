@@ -16,6 +16,7 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
   source: v.string(),
   tookMs: v.number(),
   warnings: v.array(v.string()),
+  hiddenOwners: v.nullable(v.string()),
 });
 
 const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
@@ -50,11 +51,22 @@ function isConnection(row: unknown): boolean {
   return (
     isObject(row) &&
     typeof row['id'] === 'string' &&
-    isObject(row['local']) &&
-    (row['remote'] === null || isObject(row['remote'])) &&
+    isEndpoint(row['local']) &&
+    (row['remote'] === null || isEndpoint(row['remote'])) &&
     Array.isArray(row['owners']) &&
+    row['owners'].every(isOwner) &&
     Array.isArray(row['history'])
   );
+}
+
+function isEndpoint(input: unknown): boolean {
+  return (
+    isObject(input) && typeof input['address'] === 'string' && typeof input['port'] === 'number'
+  );
+}
+
+function isOwner(input: unknown): boolean {
+  return isObject(input) && typeof input['pid'] === 'number';
 }
 
 function isProcess(row: unknown): boolean {

@@ -8,7 +8,7 @@ export type FeedListener = {
   delta(delta: Delta, reading: Reading, whole: boolean): void;
   /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
   stale(message: string, retryAt: number | null): void;
-  /** A message that could not be understood; it was left out. */
+  /** A message could not be used; the whole table has been asked for instead. */
   wrong(message: string): void;
 };
 
@@ -31,10 +31,19 @@ export function createFeed(
   let send: ((text: string) => void) | null = null;
   let wanted: Watch | null = null;
   let whole = true;
+  let failures = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const request = (message: FeedRequest) => send?.(JSON.stringify(message));
-  const askAgain = () => {
+
+  /** Whoever sends from now on starts from an empty table. */
+  const beginAnew = () => {
+    clearTimeout(retryTimer);
+    failures = 0;
     whole = true;
+  };
+
+  const askForWanted = () => {
     if (wanted !== null) request({ kind: 'watch', ...wanted });
   };
 
@@ -44,27 +53,45 @@ export function createFeed(
       case 'delta':
         listener.delta(message.delta, message.reading, whole);
         whole = false;
+        failures = 0;
         break;
       case 'stale':
         listener.stale(message.message, null);
         break;
       case 'lost':
         listener.stale(message.message, message.retryAt);
-        askAgain();
+        beginAnew();
+        askForWanted();
         break;
     }
+  };
+
+  /** What is shown may be half of something, so that no further delta fits it: only the whole table does. */
+  const startOver = (message: string) => {
+    whole = true;
+    failures += 1;
+    if (failures === 1) {
+      listener.wrong(message);
+      request({ kind: 'again' });
+      return;
+    }
+    listener.stale(`What the collector sends cannot be used: ${message}`, Date.now() + retryMs);
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => request({ kind: 'again' }), retryMs);
   };
 
   return {
     opened(line) {
       send = line;
-      askAgain();
+      beginAnew();
+      askForWanted();
     },
     received(text) {
       try {
         take(text);
       } catch (error) {
-        listener.wrong(messageOf(error));
+        startOver(messageOf(error));
+        return;
       }
       const line = send;
       afterDraw(() => {
@@ -73,6 +100,7 @@ export function createFeed(
     },
     closed(message, retryAt) {
       send = null;
+      clearTimeout(retryTimer);
       listener.stale(message, retryAt);
     },
     watch(next) {
@@ -87,3 +115,5 @@ export function createFeed(
 function sameWatch(a: Watch, b: Watch): boolean {
   return a.visible === b.visible && a.intervalMs === b.intervalMs && a.traffic === b.traffic;
 }
+
+const retryMs = 5000;

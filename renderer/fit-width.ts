@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 import type { Row } from './connections.ts';
 
 /** How wide a column must be for the longest of its texts and its title. */

@@ -3,12 +3,14 @@ import { endingOf } from './ending.ts';
 import { isCommand } from './keys.ts';
 import type { Page } from './page.ts';
 import { copyText, rowText } from './row-clipboard.ts';
+import type { TypeAhead } from './type-ahead.ts';
 
 type GridContext = {
   readonly page: Page;
   readonly rows: readonly Row[];
   /** How many rows a page key goes. */
   readonly pageRows: number;
+  readonly typeAhead: TypeAhead;
   reveal(index: number): void;
   openMenu(): void;
 };
@@ -25,7 +27,7 @@ export function gridKey(event: KeyboardEvent, context: GridContext): boolean {
   const target = destination(event.key, index, rows.length, context.pageRows);
   if (target !== null) return go(context, target);
   if (selected !== null && acts(event, context, selected)) return true;
-  const found = isLetter(event.key) ? typeAhead(event.key, rows, index) : null;
+  const found = isLetter(event.key) ? context.typeAhead(event.key, rows, index) : null;
   return found !== null && go(context, found);
 }
 
@@ -84,22 +86,3 @@ function destination(key: string, index: number, count: number, pageRows: number
 function isLetter(key: string): boolean {
   return /^[\p{L}\p{N}._-]$/u.test(key);
 }
-
-let typed = { text: '', at: 0 };
-
-/** The next row whose process begins with what was typed without a pause. */
-function typeAhead(key: string, rows: readonly Row[], index: number): number | null {
-  const now = Date.now();
-  const text = (now - typed.at > pauseMs ? '' : typed.text) + key.toLowerCase();
-  typed = { text, at: now };
-  // One letter goes on to the next one; more of them narrow where it stands.
-  const from = text.length === 1 ? index + 1 : Math.max(0, index);
-  for (let step = 0; step < rows.length; step += 1) {
-    const place = (from + step) % rows.length;
-    const name = rows[place]?.connection.owners[0]?.name;
-    if (name?.toLowerCase().startsWith(text)) return place;
-  }
-  return null;
-}
-
-const pauseMs = 800;

@@ -1,54 +1,77 @@
 import type { Connection } from '../shared/connection.ts';
-import type { Delta } from '../shared/delta.ts';
+import type { Changes, Delta } from '../shared/delta.ts';
 import { type Process, processKey } from '../shared/process.ts';
-import { changeOf, type Row } from './connections.ts';
+import { type Connections, changeOf, deltaFromWhole, isClosed } from './connections.ts';
 
-/** What happened while the view was frozen, the last of each row only; null is a row that went. */
+/**
+ * What happened while the view was frozen: the last of each row that still matters, however long it takes. What came
+ * and went meanwhile leaves nothing behind.
+ */
 export type HeldChanges = {
-  readonly connections: Map<string, Connection | null>;
-  readonly processes: Map<string, Process | null>;
+  hold(delta: Delta): void;
+  /** A whole table takes the place of all that was held. */
+  holdWhole(whole: Delta): void;
+  /** All that is held, as one delta against the frozen rows. */
+  release(): Delta;
+  /** How many rows will light up when the view is no longer frozen. */
+  waiting(): number;
 };
 
-export function holdNothing(): HeldChanges {
-  return { connections: new Map(), processes: new Map() };
-}
-
-/** Adds a delta to what is held, in place. */
-export function hold(held: HeldChanges, { connections, processes }: Delta): void {
-  for (const id of connections.removed) held.connections.set(id, null);
-  for (const connection of connections.put) held.connections.set(connection.id, connection);
-  for (const key of processes.removed) held.processes.set(key, null);
-  for (const process of processes.put) held.processes.set(processKey(process), process);
-}
-
-/** All that is held, as one delta against the frozen rows. */
-export function release(held: HeldChanges): Delta {
-  return { connections: changesOf(held.connections), processes: changesOf(held.processes) };
-}
-
-/** How many rows will light up when the view is no longer frozen. */
-export function countWaiting(held: HeldChanges, frozen: ReadonlyMap<string, Row>): number {
+/** `frozen` stays as it is for as long as changes are held. */
+export function holdChanges(frozen: Pick<Connections, 'rows' | 'processes'>): HeldChanges {
+  const connections = new Map<string, Connection | null>();
+  const processes = new Map<string, Process | null>();
   let waiting = 0;
-  for (const [id, connection] of held.connections) {
-    if (changeOf(frozen.get(id), connection) !== null) waiting += 1;
-  }
-  return waiting;
+
+  /** undefined holds nothing for the row. */
+  const holdRow = (id: string, after: Connection | null | undefined) => {
+    waiting += lightsUp(id, after) - lightsUp(id, connections.get(id));
+    keep(connections, id, after);
+  };
+
+  const lightsUp = (id: string, after: Connection | null | undefined): number =>
+    after !== undefined && changeOf(frozen.rows.get(id), after) !== null ? 1 : 0;
+
+  const isFrozen = (id: string): boolean => {
+    const row = frozen.rows.get(id);
+    return row !== undefined && !isClosed(row);
+  };
+
+  const hold = (delta: Delta) => {
+    for (const id of delta.connections.removed) holdRow(id, isFrozen(id) ? null : undefined);
+    for (const connection of delta.connections.put) holdRow(connection.id, connection);
+    for (const key of delta.processes.removed) {
+      keep(processes, key, frozen.processes.has(key) ? null : undefined);
+    }
+    for (const process of delta.processes.put) processes.set(processKey(process), process);
+  };
+
+  return {
+    hold,
+    holdWhole(whole) {
+      connections.clear();
+      processes.clear();
+      waiting = 0;
+      hold(deltaFromWhole(frozen, whole));
+    },
+    release: () => ({ connections: changesOf(connections), processes: changesOf(processes) }),
+    waiting: () => waiting,
+  };
 }
 
-/** The ids that are there once everything held has been applied. */
-export function idsAfter(held: HeldChanges, frozen: ReadonlyMap<string, Row>): Set<string> {
-  const ids = new Set(frozen.keys());
-  for (const [id, connection] of held.connections) {
-    if (connection === null) ids.delete(id);
-    else ids.add(id);
-  }
-  return ids;
+function keep<Value>(
+  held: Map<string, Value | null>,
+  key: string,
+  value: Value | null | undefined,
+): void {
+  if (value === undefined) held.delete(key);
+  else held.set(key, value);
 }
 
-function changesOf<Value>(latest: ReadonlyMap<string, Value | null>) {
+function changesOf<Value>(held: ReadonlyMap<string, Value | null>): Changes<Value> {
   const put: Value[] = [];
   const removed: string[] = [];
-  for (const [key, value] of latest) {
+  for (const [key, value] of held) {
     if (value === null) removed.push(key);
     else put.push(value);
   }

@@ -1,9 +1,10 @@
-import type { Api } from '../shared/api.ts';
+import type { Api, HostDescription } from '../shared/api.ts';
 import { browserHost } from './browser-host.ts';
 import { desktopHost } from './desktop-host.ts';
 
 /** Where the page runs: it answers requests and carries the feed. */
 export type Host = {
+  readonly kind: HostDescription['kind'];
   readonly api: Api;
   connect(events: HostEvents): void;
 };

@@ -48,6 +48,8 @@ export function goLive(
     clearTimeout(silenceTimer);
     if (document.visibilityState === 'hidden') return;
     silenceTimer = setTimeout(() => {
+      const { kind } = now().link;
+      if (kind !== 'loading' && kind !== 'live') return;
       const message = 'The collector has not been heard from.';
       set({ link: { kind: 'stale', message, retryAt: null } });
     }, now().settings.intervalMs + silenceMs);
@@ -68,7 +70,10 @@ export function goLive(
         clearTimeout(silenceTimer);
         set({ link: { kind: 'stale', message, retryAt } });
       },
-      wrong: (message) => notice(`A message of the collector was left out: ${message}`),
+      wrong: (message) =>
+        notice(
+          `A message of the collector could not be used, so the whole table is read again: ${message}`,
+        ),
     },
     afterDraw,
   );
@@ -83,6 +88,7 @@ export function goLive(
   };
 
   connect({ ...feed, expired: () => set({ link: { kind: 'expired' } }) });
+  expectMore();
   document.addEventListener('visibilitychange', () => {
     watch();
     expectMore();

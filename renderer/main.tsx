@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { messageOf } from '../shared/result.ts';
 import { App } from './app.tsx';
+import { BrokenPage } from './components/broken-page.tsx';
 import { findHost } from './host.ts';
 import { createPage } from './page.ts';
 import { PageContext } from './use-page.ts';
@@ -12,10 +14,17 @@ import './styles/panes.css';
 import './styles/popover.css';
 import './styles/dialog.css';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no #root');
 
-createRoot(root).render(
+const root = createRoot(element, {
+  onUncaughtError(error) {
+    reportError(error);
+    root.render(<BrokenPage message={messageOf(error)} />);
+  },
+});
+
+root.render(
   <PageContext value={createPage(findHost())}>
     <App />
   </PageContext>,

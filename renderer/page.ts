@@ -1,18 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '../shared/api.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
+import { answeredApi } from './answered-api.ts';
 import type { Row } from './connections.ts';
 import type { Host } from './host.ts';
+import { keepSettings } from './kept-settings.ts';
 import { goLive } from './live.ts';
 import { narrowQuery, type Overlay, type PageState } from './page-state.ts';
-import { createSettingsWriter } from './settings-writer.ts';
-import { createLiveTable } from './table.ts';
+import { createLiveTable, type LiveTable } from './table.ts';
 
 /** What the page shows, and everything a person can do to it. */
-export type Page = {
+export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
+  readonly hostKind: Host['kind'];
   readonly store: StoreApi<PageState>;
   readonly api: Api;
-  readonly rows: ReadonlyMap<string, Row>;
   filter(change: Partial<PageState['filter']>): void;
   change(settings: Partial<Settings>): void;
   /** Opens the details or folds them; in a narrow window for now only. */
@@ -26,7 +27,8 @@ export type Page = {
   dismissNotice(): void;
 };
 
-export function createPage({ api, connect }: Host): Page {
+export function createPage(host: Host): Page {
+  const api = answeredApi(host.api);
   const filter: PageState['filter'] = { text: '', view: 'all', hiddenStates: new Set() };
   const table = createLiveTable({ ...defaultSettings, filter: { ...defaultSettings, ...filter } });
   const store = createStore<PageState>(() => ({
@@ -49,8 +51,8 @@ export function createPage({ api, connect }: Host): Page {
   const notice = (text: string) => {
     if (!now().notices.includes(text)) set({ notices: [...now().notices, text] });
   };
-  const writer = createSettingsWriter(api, notice);
-  const live = goLive(store, table, connect, notice);
+  const kept = keepSettings(api, notice);
+  const live = goLive(store, table, host.connect, notice);
 
   const arrange = () => {
     const { filter, settings } = now();
@@ -66,13 +68,15 @@ export function createPage({ api, connect }: Host): Page {
     if (arranging.some((name) => before[name] !== settings[name])) arrange();
   };
 
-  const load = async () => {
-    const [host, stored] = await Promise.all([api.describeHost(), api.readSettings()]);
+  const loadHost = async () => {
+    const host = await api.describeHost();
     if (host.ok) set({ host: host.value });
     else notice(host.error.message);
-    if (!stored.ok) return notice(`The settings could not be read: ${stored.error.message}`);
-    use(stored.value.settings);
-    if (stored.value.notice !== null) notice(stored.value.notice);
+  };
+
+  const loadSettings = async () => {
+    const settings = await kept.read();
+    if (settings !== null) use(settings);
   };
 
   const narrow = window.matchMedia(narrowQuery);
@@ -81,18 +85,21 @@ export function createPage({ api, connect }: Host): Page {
   fold();
 
   live.watch();
-  void load();
-  window.addEventListener('pagehide', writer.flush);
+  void loadHost();
+  void loadSettings();
+  window.addEventListener('pagehide', kept.flush);
 
   const change = (settings: Partial<Settings>) => {
     use({ ...now().settings, ...settings });
-    writer.write(now().settings);
+    kept.keep(now().settings, settings);
   };
 
   return {
+    hostKind: host.kind,
     store,
     api,
     rows: table.rows,
+    processes: table.processes,
     filter(change) {
       set({ filter: { ...now().filter, ...change } });
       arrange();

@@ -1,5 +1,6 @@
 import { formatEndpoint } from '../shared/address.ts';
 import type { Connection, Endpoint, Owner } from '../shared/connection.ts';
+import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
 
 /** Who holds the socket, in a word or two. */
@@ -12,10 +13,10 @@ export function ownerText({ owners, ownersAre }: Connection): string {
 
 /** The same as a sentence, which says how it is known. */
 export function ownerSentence({ owners, ownersAre }: Connection): string {
-  const names = owners.map((owner) => `${ownerName(owner)} (${owner.pid})`).join(', ');
+  const names = owners.map(processText).join(', ');
   switch (ownersAre) {
     case 'hidden':
-      return 'Hidden: needs root or CAP_SYS_PTRACE';
+      return 'Hidden: its process may not be seen (the status bar says why)';
     case 'none':
       return 'No process holds this socket';
     case 'last-known':
@@ -27,6 +28,16 @@ export function ownerSentence({ owners, ownersAre }: Connection): string {
 
 export function ownerName({ name, pid }: Pick<Owner, 'name' | 'pid'>): string {
   return name === null ? `pid ${pid}` : visibleText(name);
+}
+
+/** `node (4711)`, which names a process in a sentence. */
+export function processText(process: Pick<Owner, 'name' | 'pid'>): string {
+  return `${ownerName(process)} (${process.pid})`;
+}
+
+export function parentText(parent: Process['parent']): string {
+  if (parent === null) return '';
+  return parent.name === null ? String(parent.pid) : processText(parent);
 }
 
 export function protocolText({ protocol, family }: Connection): string {

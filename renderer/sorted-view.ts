@@ -1,4 +1,5 @@
-import { columnOf, type SortKey } from './columns.ts';
+import type { SortKey } from './column.ts';
+import { columnOf } from './columns.ts';
 import type { Row } from './connections.ts';
 import { createCounter, type Tally, viewBit, viewBits } from './tally.ts';
 import { type Filter, orderOf, type Sort, toolbarPredicate } from './view.ts';

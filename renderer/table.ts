@@ -1,14 +1,13 @@
 import type { Delta } from '../shared/delta.ts';
 import type { Settings } from '../shared/settings.ts';
-import { createConnections, deltaFromWhole, type Row } from './connections.ts';
-import { countWaiting, hold, holdNothing, idsAfter, release } from './held-changes.ts';
+import { type Connections, createConnections, deltaFromWhole, type Row } from './connections.ts';
+import { type HeldChanges, holdChanges } from './held-changes.ts';
 import { createSortedView } from './sorted-view.ts';
 import type { Tally } from './tally.ts';
 import type { Filter, Sort } from './view.ts';
 
 /** The rows a person looks at: fed by deltas, filtered and sorted, and frozen on demand. */
-export type LiveTable = {
-  readonly rows: ReadonlyMap<string, Row>;
+export type LiveTable = Pick<Connections, 'rows' | 'processes'> & {
   visible(): readonly Row[];
   tally(): Tally;
   /** `whole`: there is nothing but this; what was known and is not in it has gone. */
@@ -32,28 +31,28 @@ export function createLiveTable(initial: {
   const connections = createConnections();
   const view = createSortedView(initial);
   let { filter, sort, highlightMs } = initial;
-  let held: ReturnType<typeof holdNothing> | null = null;
+  let held: HeldChanges | null = null;
+  // The first rows ever shown are what was there, not what happened.
   let filled = false;
 
-  const show = (delta: Delta, now: number) => {
+  const show = (delta: Delta, anew: boolean, now: number) => {
     // Marks that end in a moment end now, to save looking at the rows again then.
     const touched = connections.unmark(now - highlightMs + 100);
     for (const id of connections.apply(delta, filled ? now : null)) touched.add(id);
-    filled = true;
-    if (touched.size > rebuildFrom) view.rebuild(connections.rows, filter, sort);
+    filled ||= delta.connections.put.length > 0;
+    if (anew || touched.size > rebuildFrom) view.rebuild(connections.rows, filter, sort);
     else view.update(connections.rows, touched);
   };
 
   return {
     rows: connections.rows,
+    processes: connections.processes,
     visible: view.visible,
     tally: view.tally,
     apply(delta, whole, now) {
-      if (held === null) {
-        show(whole ? deltaFromWhole(connections.rows.keys(), delta) : delta, now);
-      } else {
-        hold(held, whole ? deltaFromWhole(idsAfter(held, connections.rows), delta) : delta);
-      }
+      if (held === null) show(whole ? deltaFromWhole(connections, delta) : delta, whole, now);
+      else if (whole) held.holdWhole(delta);
+      else held.hold(delta);
     },
     unmark(now) {
       if (held !== null) return null;
@@ -70,15 +69,15 @@ export function createLiveTable(initial: {
       highlightMs = next;
     },
     freeze() {
-      held ??= holdNothing();
+      held ??= holdChanges(connections);
     },
     thaw(now) {
       if (held === null) return;
-      const delta = release(held);
+      const delta = held.release();
       held = null;
-      show(delta, now);
+      show(delta, false, now);
     },
-    waiting: () => (held === null ? 0 : countWaiting(held, connections.rows)),
+    waiting: () => held?.waiting() ?? 0,
   };
 }
 

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Api, EndReport, ProcessDescription } from '../shared/api.ts';
+import type { EndReport, ProcessDescription } from '../shared/api.ts';
 import type { AppError } from '../shared/result.ts';
-import type { Candidate } from './ending.ts';
+import { outcomeText } from './end-text.ts';
+import { type Candidate, graceMs } from './ending.ts';
+import type { Page } from './page.ts';
 
 /** How far ending a process has come. */
 export type EndStep =
@@ -23,12 +25,19 @@ export type EndingSteps = {
   end(description: ProcessDescription, force: boolean): void;
 };
 
-/** Leads from whom to end, by what that would mean, to what came of it (rules K4, K5). */
-export function useEnding(api: Api, candidates: readonly Candidate[]): EndingSteps {
+/**
+ * Leads from whom to end, by what that would mean, to what came of it (rules K4, K5). Whoever has left by then reads it
+ * in a notice.
+ */
+export function useEnding(
+  { api, notice }: Pick<Page, 'api' | 'notice'>,
+  candidates: readonly Candidate[],
+): EndingSteps {
   const [only, another] = candidates;
   const chosenAtOnce = another === undefined ? only : undefined;
   const [step, setStep] = useState<EndStep>({ kind: chosenAtOnce ? 'describing' : 'choosing' });
   const begun = useRef(false);
+  const left = useRef(false);
 
   const choose = useCallback(
     async ({ process }: Candidate) => {
@@ -41,12 +50,21 @@ export function useEnding(api: Api, candidates: readonly Candidate[]): EndingSte
   );
 
   const end = async (description: ProcessDescription, force: boolean) => {
-    const { pid, startedAt } = description.process;
+    const { process } = description;
+    const { pid, startedAt } = process;
     setStep({ kind: 'ending', description, force });
     const result = await api.endProcess({ process: { pid, startedAt }, force, graceMs });
-    if (result.ok) setStep({ kind: 'reported', description, force, report: result.value });
+    if (left.current) notice(result.ok ? outcomeText(process, result.value) : result.error.message);
+    else if (result.ok) setStep({ kind: 'reported', description, force, report: result.value });
     else setStep({ kind: 'failed', error: result.error });
   };
+
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
 
   useEffect(() => {
     if (chosenAtOnce === undefined || begun.current) return;
@@ -60,6 +78,3 @@ export function useEnding(api: Api, candidates: readonly Candidate[]): EndingSte
     end: (description, force) => void end(description, force),
   };
 }
-
-/** How long a process has to end by itself. */
-export const graceMs = 5000;

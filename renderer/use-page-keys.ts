@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isCommand } from './keys.ts';
+import { isCommand, viewOfKey } from './keys.ts';
 import type { Page } from './page.ts';
 import { usePage } from './use-page.ts';
 import { viewIds } from './view.ts';
@@ -22,7 +22,12 @@ export function usePageKeys(): void {
 
 /** Does what the key stands for; false if it stands for nothing. */
 function pressed(page: Page, event: KeyboardEvent): boolean {
-  if (isCommand(event)) return pressedWithCommand(page, event.key.toLowerCase());
+  const view = viewIds[(viewOfKey(event, page.hostKind) ?? 0) - 1];
+  if (view !== undefined) {
+    page.filter({ view });
+    return true;
+  }
+  if (isCommand(event)) return event.key.toLowerCase() === 'f' && focusSearch();
   if (event.key === 'F5') {
     page.refresh();
     return true;
@@ -33,8 +38,7 @@ function pressed(page: Page, event: KeyboardEvent): boolean {
   if (event.altKey || isEditing(event.target)) return false;
   switch (event.key) {
     case '/':
-      focusSearch();
-      return true;
+      return focusSearch();
     case '?':
       page.open({ kind: 'keys' });
       return true;
@@ -47,14 +51,6 @@ function pressed(page: Page, event: KeyboardEvent): boolean {
   }
 }
 
-function pressedWithCommand(page: Page, key: string): boolean {
-  const view = viewIds[Number(key) - 1];
-  if (view !== undefined) page.filter({ view });
-  else if (key === 'f') focusSearch();
-  else return false;
-  return true;
-}
-
 /** Undoes one thing at a time: the search first, then the selection. */
 function goBack(page: Page): boolean {
   const { filter, selected } = page.store.getState();
@@ -64,11 +60,12 @@ function goBack(page: Page): boolean {
   return true;
 }
 
-function focusSearch(): void {
+function focusSearch(): boolean {
   const field = document.getElementById(searchFieldId);
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!(field instanceof HTMLInputElement)) return false;
   field.focus();
   field.select();
+  return true;
 }
 
 function isEditing(target: EventTarget | null): boolean {

@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef } from 'react';
 import type { Row } from './connections.ts';
+import { shiftOf } from './kept-place.ts';
 
 export const rowHeightsPx = { compact: 20, normal: 24, comfortable: 30 } as const;
 export const headerHeightPx = 26;
@@ -17,61 +18,66 @@ type Options = {
   readonly arrangement: unknown;
 };
 
+/** The rows as they were drawn last, and what stood where. */
+type Drawn = Pick<Options, 'rows' | 'arrangement'> & {
+  /** The first row in view, or one of the `stepRows` before it. */
+  readonly top: number;
+  readonly isAtTop: boolean;
+  /** By how many rows the view has followed its rows since they were arranged. */
+  readonly shifted: number;
+};
+
 /** Follows scrolling, and keeps rows where they are on the screen while others come and go above them. */
 export function useRowWindow(options: Options) {
-  const { scroller, rows, rowHeightPx, heightPx, selectedId, arrangement } = options;
-  const [scrollTop, setScrollTop] = useState(0);
-  const drawn = useRef({ rows, arrangement, scrollTop: 0 });
+  const { scroller, rows, rowHeightPx, heightPx, arrangement } = options;
+  const viewRows = Math.ceil(heightPx / rowHeightPx);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  const last = useRef<Drawn>({ rows, arrangement, ...start });
+  // Found before it is drawn rather than after, which would draw everything twice.
+  const drawn = last.current.rows === rows ? last.current : follow(last.current, options, viewRows);
 
   const onScroll = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? 0;
-    drawn.current.scrollTop = top;
-    setScrollTop(top - (top % (rowHeightPx * stepRows)));
+    const scrollTop = scroller.current?.scrollTop ?? 0;
+    const row = Math.floor(scrollTop / rowHeightPx);
+    const next = scrolledTo(last.current, row, scrollTop === 0);
+    if (next === last.current) return;
+    if (next.top !== last.current.top) drawAgain();
+    last.current = next;
   }, [scroller, rowHeightPx]);
 
   useLayoutEffect(() => {
-    const before = drawn.current;
-    drawn.current = { ...before, rows, arrangement };
-    if (before.rows === rows || before.scrollTop === 0 || scroller.current === null) return;
-    if (before.arrangement !== arrangement) {
-      scroller.current.scrollTop = 0;
-    } else {
-      const top = Math.floor(before.scrollTop / rowHeightPx);
-      const inView = before.rows.slice(
-        top,
-        top + Math.ceil((heightPx - headerHeightPx) / rowHeightPx),
-      );
-      const moved = movedBy(inView, rows, top, selectedId);
-      if (moved !== 0) scroller.current.scrollTop = before.scrollTop + moved * rowHeightPx;
+    const before = last.current;
+    last.current = drawn;
+    const element = scroller.current;
+    if (element === null || (before.isAtTop && drawn.isAtTop)) return;
+    if (before.arrangement !== drawn.arrangement) element.scrollTop = 0;
+    else if (before.shifted !== drawn.shifted) {
+      element.scrollTop += (drawn.shifted - before.shifted) * rowHeightPx;
     }
+    // There may be fewer rows, or higher ones, than what was scrolled to.
     onScroll();
-  }, [rows, arrangement, rowHeightPx, heightPx, selectedId, scroller, onScroll]);
+  }, [drawn, rowHeightPx, scroller, onScroll]);
 
-  const top = Math.floor(scrollTop / rowHeightPx);
-  const first = Math.max(0, Math.min(top - spareRows, rows.length));
-  const end = Math.min(rows.length, top + Math.ceil(heightPx / rowHeightPx) + stepRows + spareRows);
+  const first = Math.max(0, Math.min(drawn.top - spareRows, rows.length));
+  const end = Math.min(rows.length, drawn.top + viewRows + stepRows + spareRows);
   return { window: { first, end } satisfies RowWindow, onScroll };
 }
 
-/** How far the selected row in view has moved, or else the first one that nothing happened to. */
-function movedBy(
-  inView: readonly Row[],
-  rows: readonly Row[],
-  top: number,
-  selectedId: string | undefined,
-): number {
-  const selected = inView.findIndex(({ connection }) => connection.id === selectedId);
-  if (selected >= 0) {
-    const now = rows.findIndex(({ connection }) => connection.id === selectedId);
-    if (now >= 0) return now - top - selected;
-  }
-  for (const [place, row] of inView.entries()) {
-    const now = rows.indexOf(row);
-    if (now >= 0) return now - top - place;
-  }
-  return 0;
+function follow(last: Drawn, { rows, arrangement, selectedId }: Options, viewRows: number): Drawn {
+  if (last.arrangement !== arrangement) return { rows, arrangement, ...start };
+  if (last.isAtTop) return { ...last, rows };
+  const inView = last.rows.slice(last.top, last.top + viewRows);
+  const shift = shiftOf(inView, last.top, rows, selectedId);
+  return { ...last, rows, top: Math.max(0, last.top + shift), shifted: last.shifted + shift };
 }
 
-// The window moves in steps, so that scrolling within a step draws nothing.
+/** The window moves in steps, so that scrolling within a step draws nothing. */
+function scrolledTo(before: Drawn, row: number, isAtTop: boolean): Drawn {
+  const isNear = row >= before.top && row < before.top + stepRows;
+  if (isNear && isAtTop === before.isAtTop) return before;
+  return { ...before, isAtTop, top: isNear ? before.top : row - (row % stepRows) };
+}
+
+const start = { top: 0, isAtTop: true, shifted: 0 } as const;
 const stepRows = 4;
 const spareRows = 4;

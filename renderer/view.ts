@@ -3,7 +3,8 @@ import type { Connection, Endpoint } from '../shared/connection.ts';
 import { type Predicate, parseQuery } from '../shared/query.ts';
 import type { Settings } from '../shared/settings.ts';
 import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
-import { columnOf, type SortKey } from './columns.ts';
+import type { SortKey } from './column.ts';
+import { columnOf } from './columns.ts';
 import type { Row } from './connections.ts';
 
 /** The views at the left, in their order. */
@@ -83,7 +84,7 @@ export function toolbarPredicate(filter: ToolbarFilter): Predicate {
     matchesText(connection);
 }
 
-export function kindOf({ protocol, family }: Connection): Kind {
+function kindOf({ protocol, family }: Connection): Kind {
   return `${protocol}${family === 'ipv4' ? 4 : 6}`;
 }
 

@@ -46,15 +46,20 @@ export type StoredSettings = {
 
 export type ProcessDescription = {
   readonly process: Process;
-  /** Everything it holds now. */
+  /** What it holds now, listeners first; the first `describedAtMost` of `connectionCount`. */
   readonly connections: readonly Connection[];
-  /** All its descendants, parents before their children. */
+  readonly connectionCount: number;
+  /** Its descendants, parents before their children; the first `describedAtMost` of `childCount`. */
   readonly children: readonly Process[];
+  readonly childCount: number;
   /** Who is likely to start it again, such as `systemd (nginx.service)`; null if nobody is known to. */
   readonly supervisor: string | null;
   /** Why it may not be ended (rule K2 or a missing right); null if it may. */
   readonly refusal: AppError | null;
 };
+
+/** Nobody reads more of what a process holds, and it need not be sent. */
+export const describedAtMost = 200;
 
 export type EndRequest = {
   readonly process: ProcessRef;
@@ -78,6 +83,8 @@ export type PortAfter = {
   readonly holders: readonly Process[];
   /** Whether nobody holds it, not even a process that may not be seen. */
   readonly free: boolean;
+  /** Whether somebody took it who did not hold it before, such as what a supervisor started. */
+  readonly takenAgain: boolean;
 };
 
 const processRef = v.strictObject({
@@ -128,6 +135,8 @@ export type Reading = {
   readonly tookMs: number;
   /** What could not be read and why (rule T5), one sentence each. */
   readonly warnings: readonly string[];
+  /** How many sockets have owners that may not be seen, and why; null if there are none. */
+  readonly hiddenOwners: string | null;
 };
 
 /** What the collector, or its host in its stead, tells a page; sent as JSON text. */
@@ -152,7 +161,9 @@ export type FeedRequest =
       readonly traffic: boolean;
     }
   /** Read now rather than at the next interval. */
-  | { readonly kind: 'refresh' };
+  | { readonly kind: 'refresh' }
+  /** The last message could not be used: start again from the empty table. */
+  | { readonly kind: 'again' };
 
 const feedRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('drawn') }),
@@ -163,6 +174,7 @@ const feedRequest = v.variant('kind', [
     traffic: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('refresh') }),
+  v.strictObject({ kind: v.literal('again') }),
 ]);
 
 /** A request of the feed from untrusted JSON text; throws an error that says what is wrong. */

@@ -44,16 +44,6 @@ export function applyChanges<Row>(
   for (const row of put) rows.set(keyOf(row), row);
 }
 
-/** Whether there is nothing in it. */
-export function isEmpty({ connections, processes }: Delta): boolean {
-  return (
-    connections.put.length === 0 &&
-    connections.removed.length === 0 &&
-    processes.put.length === 0 &&
-    processes.removed.length === 0
-  );
-}
-
 function changes<Row>(
   before: ReadonlyMap<string, Row>,
   after: ReadonlyMap<string, Row>,

@@ -5,8 +5,8 @@ export type Predicate = (connection: Connection) => boolean;
 
 /**
  * Finds connections by words, all of which must be found in the process name, pid, addresses or ports. A number is a
- * whole pid or port, never a part of one; `:80` is a port alone, `10.0.0.1:80` an address with its port, `pid:812` a
- * pid alone.
+ * whole pid or port, never a part of one, or the first part of an IPv4 address; `:80` is a port alone, `10.0.0.1:80` an
+ * address with its port, `pid:812` a pid alone.
  */
 export function parseQuery(text: string): Predicate {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).map(wordPredicate);
@@ -27,7 +27,7 @@ function wordPredicate(word: string): Predicate {
     matchesEndpoint(connection.remote, word, number);
 }
 
-/** A port, with the end of an address before it: `:80`, `127.0.0.1:80`, `[::1]:80`. */
+/** A port, with the whole address before it or alone: `:80`, `127.0.0.1:80`, `[::1]:80`. */
 function endpointPredicate(address: string, port: number): Predicate {
   const matches = (endpoint: Endpoint | null) =>
     endpoint?.port === port && (address === '' || formatHost(endpoint) === address);
@@ -42,7 +42,10 @@ function matchesOwner({ owners }: Connection, word: string, number: number | nul
 
 function matchesEndpoint(endpoint: Endpoint | null, word: string, number: number | null): boolean {
   if (endpoint === null) return false;
-  return endpoint.port === number || endpoint.address.includes(word);
+  const { address, port } = endpoint;
+  // Else `1` would find every 127.0.0.1.
+  if (number !== null) return port === number || address.startsWith(`${word}.`);
+  return address.includes(word);
 }
 
 // Not the end of a bare IPv6 address, whose last group may look like a port: that wants brackets.

@@ -9,7 +9,12 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal';
 
-export type AppError = { readonly code: ErrorCode; readonly message: string };
+export type AppError = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** What to run in a terminal to do it with other rights, where there is such a way (rule K6). */
+  readonly command?: string;
+};
 
 /** What crosses a process boundary instead of a thrown error, which would lose everything but its text. */
 export type Result<Value> =
@@ -19,12 +24,23 @@ export type Result<Value> =
 /** An expected failure; the host turns it into a Result, everything else is a bug and becomes `internal`. */
 export class RequestError extends Error {
   readonly code: ErrorCode;
+  readonly command: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { command, cause }: { command?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
     this.name = 'RequestError';
     this.code = code;
+    this.command = command;
   }
+}
+
+/** The error as it crosses a process boundary. */
+export function toAppError({ code, message, command }: RequestError): AppError {
+  return command === undefined ? { code, message } : { code, message, command };
 }
 
 /** Ends a switch over a union: the compiler finds the case that was forgotten. */

@@ -19,15 +19,18 @@ export type Computer = {
   readonly end: End;
   /** Whether Sockeye may end the processes of every user. */
   readonly elevated: boolean;
+  /** The command that ends a process with root's rights, but for its pid. */
+  readonly elevatedKill: string;
 };
 
-export function thisComputer(system: System): Computer {
+export function thisComputer(system: System, elevatedKill: string): Computer {
   const inTurn = oneAtATime();
   return {
     processes: system.processes,
     readTable: () => inTurn(() => readTable(system)),
     end: selectEnd(),
     elevated: isElevated(),
+    elevatedKill,
   };
 }
 

@@ -1,7 +1,8 @@
-import type { ProcessDescription } from '../../shared/api.ts';
+import { describedAtMost, type ProcessDescription } from '../../shared/api.ts';
+import type { Connection } from '../../shared/connection.ts';
 import type { Process, ProcessRef } from '../../shared/process.ts';
 import { descendantsOf } from '../../shared/process-tree.ts';
-import { type AppError, RequestError } from '../../shared/result.ts';
+import { type AppError, RequestError, toAppError } from '../../shared/result.ts';
 import { codeOf } from '../error-code.ts';
 import { findOwnProcesses } from '../own-processes.ts';
 import { type Computer, findProcess } from './computer.ts';
@@ -24,25 +25,35 @@ export async function describeProcess(
   const target = await findProcess(ref, parents, processes);
   const parentPid = parents.get(ref.pid) ?? 0;
   const descendants = descendantsOf(ref.pid, parents);
-  const facts = await processes.read([parentPid, ...descendants]);
+  const shown = descendants.slice(0, describedAtMost);
+  const facts = await processes.read([parentPid, ...shown]);
+  const children = shown.flatMap((pid) => facts.get(pid) ?? []);
+  const connections = heldBy(target, await computer.readTable());
   return {
     process: target,
-    connections: heldBy(target, await computer.readTable()),
-    children: descendants.flatMap((pid) => facts.get(pid) ?? []),
+    connections: listenersFirst(connections).slice(0, describedAtMost),
+    connectionCount: connections.length,
+    children,
+    // Of those shown some may have ended meanwhile.
+    childCount: descendants.length - shown.length + children.length,
     supervisor: supervisorOf(target, facts.get(parentPid) ?? null),
-    refusal: refusal ?? missingRight(target, computer.elevated),
+    refusal: refusal ?? missingRight(target, computer),
   };
 }
 
+/** What has no other end waits for one: listeners, and UDP sockets that are bound. */
+function listenersFirst(connections: readonly Connection[]): Connection[] {
+  return connections.toSorted((a, b) => Number(a.remote !== null) - Number(b.remote !== null));
+}
+
 /** Why this process may not be sent a signal (rule K6), asked for with signal 0, which does nothing. */
-function missingRight(target: Process, elevated: boolean): AppError | null {
+function missingRight(target: Process, computer: Computer): AppError | null {
   try {
     process.kill(target.pid, 0);
     return null;
   } catch (error) {
     if (codeOf(error) === 'ESRCH') throw goneError(target.pid);
     if (codeOf(error) !== 'EPERM') throw error;
-    const { code, message } = notPermittedError(target, elevated);
-    return { code, message };
+    return toAppError(notPermittedError(target, computer));
   }
 }

@@ -1,6 +1,7 @@
 import type { Process } from '../../shared/process.ts';
 import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { Computer } from './computer.ts';
 
 export function goneError(pid: number): RequestError {
   return new RequestError('not-found', `Process ${pid} has already ended.`);
@@ -18,14 +19,16 @@ export function reusedError(pid: number, startedAt: number): RequestError {
 /** Rule K6: which right is missing, and how to end the process with it. */
 export function notPermittedError(
   { pid, name, user }: Pick<Process, 'pid' | 'name' | 'user'>,
-  elevated: boolean,
+  { elevated, elevatedKill }: Pick<Computer, 'elevated' | 'elevatedKill'>,
 ): RequestError {
   const whose = user === null ? 'another user' : `user ${visibleText(user)}`;
   const ending = `Ending ${visibleText(name)} (${pid}) of ${whose}`;
-  return new RequestError(
-    'permission-denied',
-    elevated
-      ? `${ending} needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.`
-      : `${ending} needs root's rights. Run: sudo kill ${pid}`,
-  );
+  return elevated
+    ? new RequestError(
+        'permission-denied',
+        `${ending} needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.`,
+      )
+    : new RequestError('permission-denied', `${ending} needs root's rights.`, {
+        command: `${elevatedKill} ${pid}`,
+      });
 }

@@ -8,7 +8,7 @@ import { type Computer, findProcess } from './computer.ts';
 import type { Ending } from './ending.ts';
 import { goneError, notPermittedError, reusedError } from './ending-error.ts';
 import { heldBy } from './held-by.ts';
-import { watchPorts } from './ports-after.ts';
+import { holderKeys, watchPorts } from './ports-after.ts';
 import { refusalOf } from './refusal.ts';
 
 /** Ends one process, then says whether it is gone and who holds its ports now (rules K1 to K6). */
@@ -19,23 +19,26 @@ export async function endProcess(request: EndRequest, computer: Computer): Promi
   const refusal = refusalOf(request.process.pid, { parents, own });
   if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
   const target = await findProcess(request.process, parents, processes);
-  const ports = heldPorts(heldBy(target, await readTable()));
+  const before = await readTable();
+  const ports = heldPorts(heldBy(target, before));
 
   const startedAt = performance.now();
-  const outcome = outcomeOf(await computer.end(request), target, computer.elevated);
+  const outcome = outcomeOf(await computer.end(request), target, computer);
   const tookMs = Math.round(performance.now() - startedAt);
 
   const watchMs = outcome === 'ended' ? respawnMs : 0;
-  const after = await watchPorts(ports, readTable, watchMs).catch((error: unknown) => {
-    throw unseenError(target, outcome, error);
-  });
+  const after = await watchPorts(ports, holderKeys(ports, before), readTable, watchMs).catch(
+    (error: unknown) => {
+      throw unseenError(target, outcome, error);
+    },
+  );
   return { outcome, tookMs, ports: after };
 }
 
 /** How long a supervisor has to start it again before its ports count as free. */
 const respawnMs = 1000;
 
-function outcomeOf(ending: Ending, target: Process, elevated: boolean): EndReport['outcome'] {
+function outcomeOf(ending: Ending, target: Process, computer: Computer): EndReport['outcome'] {
   switch (ending.kind) {
     case 'ended':
     case 'still-there':
@@ -45,7 +48,7 @@ function outcomeOf(ending: Ending, target: Process, elevated: boolean): EndRepor
     case 'reused':
       throw reusedError(target.pid, ending.startedAt);
     case 'not-permitted':
-      throw notPermittedError(target, elevated);
+      throw notPermittedError(target, computer);
     default:
       return assertNever(ending);
   }

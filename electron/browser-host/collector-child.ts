@@ -24,6 +24,9 @@ export function forkCollector(entry: string): CollectorChild {
         listener(signal === null ? `exit code ${code}` : `signal ${signal}`);
       });
     },
+    onAlive(listener) {
+      child.on('message', listener);
+    },
     end() {
       // It ends by itself then, and takes along what it has started; one that hangs is not waited for.
       if (child.connected) child.disconnect();

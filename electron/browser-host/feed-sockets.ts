@@ -1,18 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { FeedPage } from './feed-clients.ts';
-import { Refusal } from './refusal.ts';
 
 /** The WebSockets of the feed, bounded in their number, their messages and what waits for them (rule B4). */
 export type FeedSockets = {
-  /** Makes an upgrade request, already admitted, a line of the feed; throws a Refusal if there are too many. */
+  /** Makes an upgrade request, already admitted, a line of the feed; one too many is told so and closed. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): void;
 };
 
-export const maximumClients = 16;
+const maximumClients = 16;
 const maximumMessageBytes = 64 * 1024;
+/** A page answers each of a few messages a second; more would only fill the collector's queue. */
+const maximumMessagesPerSecond = 100;
 /** What may wait for a client that does not read; a first message of any size may always be sent. */
 const maximumWaitingBytes = 16 * 1024 * 1024;
 const maximumMissedPongs = 3;
@@ -30,11 +31,18 @@ export function openFeedSockets(
 
   return {
     accept(request, socket, head) {
-      if (server.clients.size >= maximumClients) {
-        const message = `${maximumClients} pages are open already: close one of them first.`;
-        throw new Refusal(503, 'unavailable', message);
-      }
+      const isOneTooMany = openClients(server) >= maximumClients;
       server.handleUpgrade(request, socket, head, (webSocket) => {
+        if (isOneTooMany) {
+          // A page is told why only by a WebSocket that was opened.
+          webSocket.on('error', () => {});
+          webSocket.close(
+            1013,
+            `${maximumClients} pages are open already: close one of them first.`,
+          );
+          setTimeout(() => webSocket.terminate(), closeTimeoutMs).unref();
+          return;
+        }
         endWhenDead(webSocket, pingIntervalMs);
         connect(pageAt(webSocket));
       });
@@ -49,6 +57,10 @@ export function openFeedSockets(
   };
 }
 
+function openClients({ clients }: WebSocketServer): number {
+  return [...clients].filter(({ readyState }) => readyState === WebSocket.OPEN).length;
+}
+
 /** The page at the other end of a WebSocket, which is closed when it stops reading. */
 function pageAt(webSocket: WebSocket): FeedPage {
   const refuse = (reason: string) => webSocket.close(1008, reason);
@@ -61,14 +73,33 @@ function pageAt(webSocket: WebSocket): FeedPage {
       else refuse('What was sent to this page is not read');
     },
     onText(listener) {
+      const isTooMuch = createLimit(maximumMessagesPerSecond);
       webSocket.on('message', (data: Buffer, isBinary) => {
+        // What arrives after the close has been sent is of no interest any more.
+        if (webSocket.readyState !== WebSocket.OPEN) return;
         if (isBinary) webSocket.close(1003, 'Only text is understood');
+        else if (isTooMuch()) refuse(`More than ${maximumMessagesPerSecond} messages a second`);
         else listener(data.toString());
       });
     },
     onClose(listener) {
       webSocket.on('close', listener);
     },
+  };
+}
+
+/** Says of each call whether it is one too many within a second. */
+function createLimit(perSecond: number): () => boolean {
+  let beganAt = 0;
+  let calls = 0;
+  return () => {
+    const now = performance.now();
+    if (now - beganAt >= 1000) {
+      beganAt = now;
+      calls = 0;
+    }
+    calls += 1;
+    return calls > perSecond;
   };
 }
 

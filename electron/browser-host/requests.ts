@@ -89,7 +89,12 @@ async function sendFile({ pageRoot }: Site, path: string): Promise<Reply> {
 function requireMethod({ method = '' }: IncomingMessage, methods: readonly string[]): void {
   if (methods.includes(method)) return;
   const allow = methods.join(', ');
-  throw new Refusal(405, 'invalid-request', `Only ${allow} is answered here.`, { allow });
+  throw new Refusal(
+    405,
+    'invalid-request',
+    `Here only ${allow.replace(', ', ' and ')} can be answered.`,
+    { allow },
+  );
 }
 
 /** The path as it was sent, percent-encoded; what follows a question mark means nothing here. */

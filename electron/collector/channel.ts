@@ -8,7 +8,9 @@ import { logToStderr } from './log.ts';
 export type ChannelMessage =
   | { readonly line: number; readonly kind: 'open' }
   | { readonly line: number; readonly kind: 'text'; readonly text: string }
-  | { readonly line: number; readonly kind: 'close' };
+  | { readonly line: number; readonly kind: 'close' }
+  /** A sign of life, for whoever listens to the channel itself. */
+  | { readonly kind: 'alive' };
 
 /** Either end of a `fork` (serialization `advanced`): the ChildProcess, or the child's own `process`. */
 export type ChannelEnd = {
@@ -28,7 +30,7 @@ export function openLines(
   channel: ChannelEnd,
   accept: ((line: ClosableLine) => void) | null = null,
   log = logToStderr,
-): { connect(): ClosableLine } {
+): { connect(): ClosableLine; sayAlive(): void } {
   const lines = new Map<number, OpenLine>();
   let connected = 0;
 
@@ -45,6 +47,7 @@ export function openLines(
   }
 
   function take(message: ChannelMessage): void {
+    if (message.kind === 'alive') return;
     if (message.kind === 'open') {
       if (accept !== null && !lines.has(message.line)) accept(open(message.line));
       else log(`A line that was opened is refused: ${message.line}`);
@@ -77,6 +80,9 @@ export function openLines(
       post(channel, { line: connected, kind: 'open' });
       if (!channel.connected) line.end();
       return line;
+    },
+    sayAlive() {
+      post(channel, { kind: 'alive' });
     },
   };
 }
@@ -133,6 +139,7 @@ const channelMessage = v.variant('kind', [
   v.strictObject({ line: lineNumber, kind: v.literal('open') }),
   v.strictObject({ line: lineNumber, kind: v.literal('text'), text: v.string() }),
   v.strictObject({ line: lineNumber, kind: v.literal('close') }),
+  v.strictObject({ kind: v.literal('alive') }),
 ]);
 
 function parseOrLog(input: unknown, log: (line: string) => void): ChannelMessage | null {

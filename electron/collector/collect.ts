@@ -76,7 +76,7 @@ export function startCollecting(
 
   return {
     subscribe(line) {
-      const subscriber = createSubscriber((message) => line.send(JSON.stringify(message)));
+      const subscriber = createSubscriber((message) => line.send(JSON.stringify(message)), log);
       subscriber.tell(news);
       subscribers.add(subscriber);
       line.onText((text) => take(subscriber, text));

@@ -1,5 +1,5 @@
 import { formatEndpoint } from '../../shared/address.ts';
-import type { Connection } from '../../shared/connection.ts';
+import type { Connection, Owner, SocketFacts } from '../../shared/connection.ts';
 import { phaseOf, type StatePhase, type TcpState } from '../../shared/tcp-states.ts';
 import type { Socket } from './sources/source.ts';
 
@@ -9,25 +9,33 @@ export function endpointsOf({ protocol, local, remote, namespace }: Socket): str
   return namespace === null ? endpoints : `${endpoints} ${namespace}`;
 }
 
-/** How surely a socket is that of a connection: 0 it is another one, 3 the kernel says so. */
-export type Likeness = 0 | 1 | 2 | 3;
-
-/** How surely a listed socket belongs to a connection of the same endpoints (rules T1 to T3). */
-export function likeness(
-  connection: Connection,
-  kernelId: string | null,
-  socket: Socket,
-): Likeness {
-  if (kernelId !== null && socket.kernelId !== null) return kernelId === socket.kernelId ? 3 : 0;
-  return socket.protocol === 'tcp' && socket.remote !== null
-    ? likenessOfStates(connection.state, socket.state)
-    : likenessOfOwners(connection, socket.ownerPids);
+/**
+ * Of which kind a name of the kernel is, such as `ino` of `ino:4711`; null if there is none. Two names of one kind say
+ * whether the socket is the same, two of different kinds nothing (rule T2).
+ */
+export function kindOf(kernelId: string | null): string | null {
+  return kernelId === null ? null : kernelId.slice(0, Math.max(0, kernelId.indexOf(':')));
 }
 
-function likenessOfStates(before: TcpState | null, after: TcpState | null): Likeness {
-  if (before === after) return 2;
-  if (before === null || after === null) return 1;
-  return lifeOrder[phaseOf[after]] < lifeOrder[phaseOf[before]] ? 0 : 1;
+/** What tells sockets of the same endpoints apart where the kernel does not: the state of a connection, else the owners. */
+export function looksOf(socket: SocketFacts, ownerPids: readonly number[]): string {
+  return isConnected(socket) ? `${socket.state}` : ownerPids.toSorted((a, b) => a - b).join();
+}
+
+/** Whether a socket may continue a connection of the same endpoints that looked otherwise (rules T1 to T3). */
+export function mayContinue(connection: Connection, socket: Socket): boolean {
+  return isConnected(socket)
+    ? mayBecome(connection.state, socket.state)
+    : mayBeHeldBy(connection.owners, socket.ownerPids);
+}
+
+function isConnected({ protocol, remote }: SocketFacts): boolean {
+  return protocol === 'tcp' && remote !== null;
+}
+
+function mayBecome(before: TcpState | null, after: TcpState | null): boolean {
+  if (before === null || after === null) return true;
+  return lifeOrder[phaseOf[after]] >= lifeOrder[phaseOf[before]];
 }
 
 // No connection goes back to an earlier phase (RFC 9293 §3.3.2): one that seems to has been opened anew.
@@ -39,9 +47,8 @@ const lifeOrder: Readonly<Record<StatePhase, number>> = {
   closed: 4,
 };
 
-/** Where the kernel names no socket its owners do; one whose owners are not said may be anyone's. */
-function likenessOfOwners({ owners }: Connection, pids: readonly number[]): Likeness {
-  const common = owners.filter(({ pid }) => pids.includes(pid)).length;
-  if (common === owners.length && common === pids.length) return 2;
-  return common > 0 || owners.length === 0 || pids.length === 0 ? 1 : 0;
+/** One whose owners are not said may be anyone's. */
+function mayBeHeldBy(owners: readonly Owner[], pids: readonly number[]): boolean {
+  if (owners.length === 0 || pids.length === 0) return true;
+  return owners.some(({ pid }) => pids.includes(pid));
 }

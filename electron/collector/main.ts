@@ -4,6 +4,7 @@ import { type Collector, startCollecting } from './collect.ts';
 import { logToStderr } from './log.ts';
 import { lineOfPort, type Port } from './port-line.ts';
 import { selectSystem } from './sources/select-source.ts';
+import { aliveEveryMs } from './supervise.ts';
 
 /** What Electron adds to the `process` of a utility process, as far as it is used here. */
 type ParentPort = {
@@ -11,6 +12,7 @@ type ParentPort = {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void,
   ): unknown;
+  postMessage(message: string): void;
 };
 
 start();
@@ -30,10 +32,12 @@ function serveDesktop(parentPort: ParentPort, collector: Collector): void {
     if (data === 'connect' && port !== undefined) collector.subscribe(lineOfPort(port));
     else logToStderr('A message of the desktop app is refused: it brings no port');
   });
+  setInterval(() => parentPort.postMessage('alive'), aliveEveryMs);
 }
 
 function serveParent(collector: Collector): void {
-  openLines(process, (line) => collector.subscribe(line));
+  const { sayAlive } = openLines(process, (line) => collector.subscribe(line));
+  setInterval(sayAlive, aliveEveryMs);
   process.on('disconnect', () => {
     collector.stop();
     process.exit();

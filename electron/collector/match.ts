@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
-import { endpointsOf, type Likeness, likeness } from './identity.ts';
+import { endpointsOf, kindOf, looksOf, mayContinue } from './identity.ts';
 import type { Socket } from './sources/source.ts';
 
 type Candidate = {
@@ -14,38 +14,94 @@ type Matching<Row> = {
   readonly rest: readonly (readonly [socket: Socket, endpoints: string])[];
 };
 
-/** Finds the row that each socket continues, no row twice; the surest first, so that no likely one takes a certain one's. */
+/** Takes away the row that a socket continues; null if there is none. */
+type Take<Row> = (socket: Socket, endpoints: string) => Row | null;
+
+/**
+ * Finds the row that each socket continues, no row twice; the surest first, so that no likely one takes a certain one's.
+ * Thousands of sockets may share their endpoints (SO_REUSEPORT), so it never tries every row with every socket.
+ */
 export function match<Row extends Candidate>(
   sockets: readonly Socket[],
   rows: readonly Row[],
 ): Matching<Row> {
-  const candidates = byEndpoints(rows);
-  const matches: [Row, Socket][] = [];
+  const matches = new Map<Row, Socket>();
   let rest = sockets.map((socket): [Socket, string] => [socket, endpointsOf(socket)]);
-  for (const least of candidates.size === 0 ? [] : surestFirst) {
+  const settle = (take: Take<Row>) => {
     rest = rest.filter(([socket, endpoints]) => {
-      const row = take(candidates.get(endpoints) ?? [], socket, least);
-      if (row !== null) matches.push([row, socket]);
+      const row = take(socket, endpoints);
+      if (row !== null) matches.set(row, socket);
       return row === null;
     });
+  };
+
+  if (rows.length > 0) settle(byName(rows));
+  const left = rows.filter((row) => !matches.has(row));
+  if (left.length > 0 && rest.length > 0) {
+    const unnamed = groupUnnamed(left);
+    settle(byLooks(unnamed));
+    settle(byChance(unnamed));
   }
-  return { matches, rest };
+  return { matches: [...matches], rest };
 }
 
-const surestFirst: readonly Likeness[] = [3, 2, 1];
-
-function byEndpoints<Row extends Candidate>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.endpoints);
-    if (group === undefined) groups.set(row.endpoints, [row]);
-    else group.push(row);
+/** The kernel says that it is the same. */
+function byName<Row extends Candidate>(rows: readonly Row[]): Take<Row> {
+  const named = new Map<string, Row[]>();
+  for (const row of rows.toReversed()) {
+    if (row.kernelId !== null) push(named, `${row.endpoints} ${row.kernelId}`, row);
   }
-  return groups;
+  return (socket, endpoints) =>
+    socket.kernelId === null ? null : (named.get(`${endpoints} ${socket.kernelId}`)?.pop() ?? null);
 }
 
-function take<Row extends Candidate>(rows: Row[], socket: Socket, least: Likeness): Row | null {
-  const index = rows.findIndex((row) => likeness(row.connection, row.kernelId, socket) >= least);
-  const [row] = index < 0 ? [] : rows.splice(index, 1);
-  return row ?? null;
+/** The rows that a socket may continue as far as the kernel says, by their looks. */
+type Unnamed<Row> = (socket: Socket, endpoints: string) => readonly ReadonlyMap<string, Row[]>[];
+
+function groupUnnamed<Row extends Candidate>(rows: readonly Row[]): Unnamed<Row> {
+  const kinds = new Set<string | null>();
+  const groups = new Map<string, Map<string, Row[]>>();
+  for (const row of rows.toReversed()) {
+    const kind = kindOf(row.kernelId);
+    const key = `${row.endpoints} ${kind}`;
+    const group = groups.get(key) ?? new Map<string, Row[]>();
+    const ownerPids = row.connection.owners.map(({ pid }) => pid);
+    push(group, looksOf(row.connection, ownerPids), row);
+    groups.set(key, group);
+    kinds.add(kind);
+  }
+  return (socket, endpoints) =>
+    [...kinds]
+      .filter((kind) => kind === null || kind !== kindOf(socket.kernelId))
+      .flatMap((kind) => groups.get(`${endpoints} ${kind}`) ?? []);
+}
+
+function byLooks<Row extends Candidate>(unnamed: Unnamed<Row>): Take<Row> {
+  return (socket, endpoints) => {
+    const looks = looksOf(socket, socket.ownerPids);
+    for (const group of unnamed(socket, endpoints)) {
+      const row = group.get(looks)?.pop();
+      if (row !== undefined) return row;
+    }
+    return null;
+  };
+}
+
+function byChance<Row extends Candidate>(unnamed: Unnamed<Row>): Take<Row> {
+  return (socket, endpoints) => {
+    const queues = unnamed(socket, endpoints).flatMap((group) => [...group.values()]);
+    // Those that look the same may all continue it, or none.
+    const queue = queues.find((rows) => {
+      const row = rows.at(-1);
+      return row !== undefined && mayContinue(row.connection, socket);
+    });
+    return queue?.pop() ?? null;
+  };
+}
+
+/** Rows are taken from the end: whoever pushes the last one first, has the first one taken first. */
+function push<Row>(queues: Map<string, Row[]>, key: string, row: Row): void {
+  const queue = queues.get(key);
+  if (queue === undefined) queues.set(key, [row]);
+  else queue.push(row);
 }

@@ -9,24 +9,42 @@ export type Processes = {
 /** How many of the known are read again per look-up, those first that were not for longest. */
 const refreshedAtOnce = 16;
 
-/** Remembers facts until nobody asks for the process any more; a change, as by exec, shows within a few look-ups. */
+/**
+ * Remembers facts until nobody asks for the process any more; a change, as by exec, shows within a few look-ups, and the
+ * other start times that all processes have once the clock was set, at the next.
+ */
 export function cachedProcesses(reader: ProcessReader): Processes {
   // In the order in which they were read: the first is the oldest.
   let known = new Map<number, Process | null>();
   let answer: ReadonlyMap<number, Process> = new Map();
 
+  async function read(pids: readonly number[]): Promise<ReadonlyMap<number, Process>> {
+    return pids.length === 0 ? new Map() : await reader.read(pids);
+  }
+
+  /** Whether a process has started at another time than was known: its pid is used again, or the clock was set. */
+  function startsDiffer(processes: ReadonlyMap<number, Process>): boolean {
+    return [...processes.values()].some(({ pid, startedAt }) => {
+      const before = known.get(pid) ?? null;
+      return before !== null && before.startedAt !== startedAt;
+    });
+  }
+
   return {
     async lookUp(pids) {
       const asked = new Set(pids);
-      const kept = [...known].filter(([pid]) => asked.has(pid));
-      const stale = kept.slice(0, refreshedAtOnce).map(([pid]) => pid);
+      const kept = [...known.keys()].filter((pid) => asked.has(pid));
       const fresh = [...asked].filter((pid) => !known.has(pid));
-      const due = [...stale, ...fresh];
-      const read = due.length === 0 ? new Map<number, Process>() : await reader.read(due);
+      const some = [...kept.slice(0, refreshedAtOnce), ...fresh];
+      const factsOfSome = await read(some);
+      const isAllDue = startsDiffer(factsOfSome);
+      const due = isAllDue ? [...kept, ...fresh] : some;
+      const facts = isAllDue ? await read(due) : factsOfSome;
 
-      const next = new Map(kept.slice(refreshedAtOnce));
+      const rest = isAllDue ? [] : kept.slice(refreshedAtOnce);
+      const next = new Map(rest.map((pid) => [pid, known.get(pid) ?? null]));
       for (const pid of due) {
-        const process = read.get(pid) ?? null;
+        const process = facts.get(pid) ?? null;
         const before = known.get(pid) ?? null;
         next.set(
           pid,

@@ -29,14 +29,15 @@ export function createTableReader(system: System): TableReader {
   return {
     async read(options) {
       const startedAt = performance.now();
-      const { sockets, source, warnings } = await system.sockets.read(options);
+      const { sockets, source, warnings, hiddenOwners } = await system.sockets.read(options);
       const at = Date.now();
       const ownerWarnings = await lookUp(ownersOf(sockets));
       // A read that was abandoned may end during a later one, which the tracker must not go back from.
       options.signal.throwIfAborted();
       const table = tracker.track(sockets, known, at);
       const tookMs = performance.now() - startedAt;
-      return { table, reading: { at, source, tookMs, warnings: [...warnings, ...ownerWarnings] } };
+      const allWarnings = [...warnings, ...ownerWarnings];
+      return { table, reading: { at, source, tookMs, warnings: allWarnings, hiddenOwners } };
     },
   };
 }

@@ -1,14 +1,18 @@
 import type { FeedMessage, FeedRequest } from '../../shared/api.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
+import { messageOf } from '../../shared/result.ts';
+import { logToStderr } from './log.ts';
 import type { TableRead } from './read-table.ts';
 
 /** What the collector knows now, for every subscriber the same. */
 export type News = {
   /** The table as it was last read, and when that read began on the clock of `performance`; null before the first. */
-  readonly last: (TableRead & { readonly beganAt: number }) | null;
+  readonly last: Last | null;
   /** Why it could not be read again since; null if it could. */
   readonly failure: { readonly message: string } | null;
 };
+
+type Last = TableRead & { readonly beganAt: number };
 
 /** One page, and what it has been sent: it gets what is missing, when it can take it (rules T6 and T9). */
 export type Subscriber = {
@@ -23,35 +27,62 @@ export type Watch = Extract<FeedRequest, { kind: 'watch' }>;
 /** A timer may fire this much early. */
 const timerErrorMs = 10;
 
-export function createSubscriber(send: (message: FeedMessage) => void): Subscriber {
+/** `send` may throw: what cannot be sent costs this page a table, and nobody else anything. */
+export function createSubscriber(
+  send: (message: FeedMessage) => void,
+  log = logToStderr,
+): Subscriber {
   let watch: Watch | null = null;
   let news: News = { last: null, failure: null };
   let sent = news;
   let isDrawing = false;
   /** A table is due if its read began then or later. */
   let dueFrom = Number.NEGATIVE_INFINITY;
+  /** Until then one that could not be sent, or used, is not due again, even if no other can be read. */
+  let heldUntil = Number.NEGATIVE_INFINITY;
 
   function sendWhatIsMissing(): void {
-    const message = watch?.visible && !isDrawing ? missing(watch) : null;
-    if (message === null) return;
-    isDrawing = true;
-    send(message);
+    if (watch === null || !watch.visible || isDrawing) return;
+    const { last, failure } = news;
+    if (last !== null && last !== sent.last && isDue(last)) {
+      sendTable(last, watch);
+    } else if (failure !== null && failure !== sent.failure) {
+      tellStale(failure.message);
+      sent = { ...sent, failure };
+    }
+  }
+
+  function isDue({ beganAt }: Last): boolean {
+    return beganAt >= dueFrom || (news.failure !== null && performance.now() >= heldUntil);
   }
 
   /** Nothing waits in a queue: the one delta to the newest table takes the place of all those not sent. */
-  function missing({ intervalMs }: Watch): FeedMessage | null {
-    const { last, failure } = news;
-    if (last !== null && last !== sent.last && (last.beganAt >= dueFrom || failure !== null)) {
-      const delta = diff(sent.last?.table ?? emptyTable, last.table);
+  function sendTable(last: Last, { intervalMs }: Watch): void {
+    dueFrom = last.beganAt + intervalMs - timerErrorMs;
+    const delta = diff(sent.last?.table ?? emptyTable, last.table);
+    const problem = trySend({ kind: 'delta', delta, reading: last.reading });
+    if (problem === null) {
       sent = { last, failure: null };
-      dueFrom = last.beganAt + intervalMs - timerErrorMs;
-      return { kind: 'delta', delta, reading: last.reading };
+    } else {
+      heldUntil = performance.now() + intervalMs;
+      tellStale(`The table could not be sent: ${problem}`);
     }
-    if (failure !== null && failure !== sent.failure) {
-      sent = { ...sent, failure };
-      return { kind: 'stale', lastReadAt: last?.reading.at ?? null, message: failure.message };
+  }
+
+  function tellStale(message: string): void {
+    trySend({ kind: 'stale', lastReadAt: sent.last?.reading.at ?? null, message });
+  }
+
+  /** Why it could not be sent; null if it was. */
+  function trySend(message: FeedMessage): string | null {
+    try {
+      send(message);
+      isDrawing = true;
+      return null;
+    } catch (error) {
+      log(`A page cannot be sent a message of the kind ${message.kind}: ${messageOf(error)}`);
+      return messageOf(error);
     }
-    return null;
   }
 
   return {
@@ -62,6 +93,11 @@ export function createSubscriber(send: (message: FeedMessage) => void): Subscrib
       switch (request.kind) {
         case 'drawn':
           isDrawing = false;
+          break;
+        case 'again':
+          isDrawing = false;
+          if (sent.last !== null) heldUntil = performance.now() + (watch?.intervalMs ?? 0);
+          sent = { ...sent, last: null };
           break;
         case 'watch':
           // Whoever looks again, or wants it more often, is not kept waiting for the end of the old interval.

@@ -3,23 +3,37 @@ import { messageOf } from '../../shared/result.ts';
 export type CollectorProcess = {
   /** `reason` is how it ended, such as `signal SIGKILL` or `exit code 1`. */
   onExit(listener: (reason: string) => void): void;
+  /** Calls at each sign of life, of which there is one every `aliveEveryMs` at least while its event loop turns. */
+  onAlive(listener: () => void): void;
+  /** Ends it, even one that hangs. */
   end(): void;
 };
+
+export const aliveEveryMs = 2000;
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 /** What has run this long has not failed at its start. */
 const steadyAfterMs = 60_000;
+/** A read of the table may block for as long as its deadline twice over, which is no reason to end it. */
+const longestSilenceMs = 30_000;
+/** Silence is counted in so many steps: while the computer sleeps, none of them passes. */
+const stepsOfSilence = 6;
 
-/** Keeps a collector running: one that ends is lost, and another started after a delay that grows (rule T8). */
+/**
+ * Keeps a collector running: one that ends is lost, and another started after a delay that grows (rule T8). One that
+ * gives no sign of life for `silenceMs` is ended.
+ */
 export function supervise<P extends CollectorProcess>(
   start: () => P,
   listener: { started(process: P): void; lost(message: string, retryAt: number): void },
+  { silenceMs = longestSilenceMs } = {},
 ): { stop(): void } {
   let running: P | null = null;
   let timer: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
   let isStopped = false;
+  let stopListening = () => {};
 
   function launch(): void {
     let child: P;
@@ -31,12 +45,18 @@ export function supervise<P extends CollectorProcess>(
     }
     const startedAt = performance.now();
     running = child;
-    child.onExit((reason) => {
+    const lose = (message: string) => {
       if (running !== child) return;
       running = null;
+      stopListening();
       if (performance.now() - startedAt >= steadyAfterMs) delayMs = firstDelayMs;
-      retry(`The collector ended (${reason}).`);
+      retry(message);
+    };
+    stopListening = listenTo(child, silenceMs, () => {
+      lose(`The collector has not answered for ${silenceMs / 1000} s and was ended.`);
+      child.end();
     });
+    child.onExit((reason) => lose(`The collector ended (${reason}).`));
     listener.started(child);
   }
 
@@ -53,7 +73,21 @@ export function supervise<P extends CollectorProcess>(
     stop() {
       isStopped = true;
       clearTimeout(timer);
+      stopListening();
       running?.end();
     },
   };
+}
+
+/** Calls once there was no sign of life for so long; returns what ends the listening. */
+function listenTo(child: CollectorProcess, silenceMs: number, onSilence: () => void): () => void {
+  let steps = 0;
+  child.onAlive(() => {
+    steps = 0;
+  });
+  const timer = setInterval(() => {
+    steps += 1;
+    if (steps >= stepsOfSilence) onSilence();
+  }, silenceMs / stepsOfSilence);
+  return () => clearInterval(timer);
 }

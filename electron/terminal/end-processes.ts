@@ -1,9 +1,10 @@
 import type { EndReport, PortAfter, ProcessDescription } from '../../shared/api.ts';
+import { processKey } from '../../shared/process.ts';
 import { RequestError } from '../../shared/result.ts';
 import type { Computer } from '../actions/computer.ts';
 import { watchPorts } from '../actions/ports-after.ts';
 import { endProcess } from '../actions/terminate.ts';
-import { type Ending, type Outcome, outcomeOfError } from './kill-outcome.ts';
+import { type Ending, failureText, type Outcome, outcomeOfError } from './kill-outcome.ts';
 import { portText } from './kill-target.ts';
 import { processText } from './process-text.ts';
 
@@ -35,6 +36,7 @@ export async function endProcesses(
   // One of several may have reported another that was only about to end.
   const later = await watchPorts(
     held.map(({ protocol, port }) => ({ protocol, port, namespace: null })),
+    new Set(descriptions.map(({ process }) => processKey(process))),
     computer.readTable,
     settlingMs,
   );
@@ -68,6 +70,6 @@ async function endOne(
   } catch (error) {
     const outcome = error instanceof RequestError ? outcomeOfError(error.code) : null;
     if (!(error instanceof RequestError) || outcome === null) throw error;
-    return { report: null, outcome, message: error.message };
+    return { report: null, outcome, message: failureText(error) };
   }
 }

@@ -6,18 +6,17 @@ import { visibleText } from '../../shared/visible-text.ts';
 import type { Computer } from '../actions/computer.ts';
 import { refusalOf } from '../actions/refusal.ts';
 import { portText, type Target } from './kill-target.ts';
-import { ownCommand } from './own-command.ts';
 
 type PortTarget = Extract<Target, { kind: 'port' }>;
 
 /** The processes that a target means; a RequestError says why there are none that may be ended. */
 export async function findProcesses(target: Target, computer: Computer): Promise<ProcessRef[]> {
   return target.kind === 'port'
-    ? portHolders(target, await computer.readTable(), computer.elevated)
+    ? portHolders(target, await computer.readTable(), computer)
     : [await processWithPid(target.pid, computer)];
 }
 
-function portHolders(target: PortTarget, table: Table, elevated: boolean): ProcessRef[] {
+function portHolders(target: PortTarget, table: Table, computer: Computer): ProcessRef[] {
   const { port, protocol } = target;
   const connections = [...table.connections.values()];
   const holders = holdersOf(port, protocol, connections);
@@ -31,7 +30,7 @@ function portHolders(target: PortTarget, table: Table, elevated: boolean): Proce
     throw new RequestError('not-found', `Nothing holds ${portText(target)}${hint}.`);
   }
   const hidden = holders.find(({ ownersAre }) => ownersAre === 'hidden');
-  if (hidden !== undefined) throw hiddenError(target, hidden.user, elevated);
+  if (hidden !== undefined) throw hiddenError(target, hidden.user, computer);
   const found = new Map<number, ProcessRef>();
   for (const { pid, startedAt } of holders.flatMap(({ owners }) => owners)) {
     if (startedAt !== null) found.set(pid, { pid, startedAt });
@@ -39,21 +38,29 @@ function portHolders(target: PortTarget, table: Table, elevated: boolean): Proce
   if (found.size === 0) {
     throw new RequestError(
       'not-found',
-      `${portText(target)} is held, but by no process that runs.`,
+      `${portText(target)} is held, but the process that holds it could not be found.`,
     );
   }
   return [...found.values()];
 }
 
 /** Rule K6: which right is missing, and how to get it. */
-function hiddenError(target: PortTarget, user: string | null, elevated: boolean): RequestError {
+function hiddenError(
+  target: PortTarget,
+  user: string | null,
+  { elevated, elevatedKill }: Computer,
+): RequestError {
   const whose = user === null ? 'another user' : `user ${visibleText(user)}`;
   const udp = target.protocol === 'udp' ? ' --udp' : '';
-  const remedy = elevated
-    ? 'not even root may see, as in a container. End it from outside.'
-    : `only root may see. Run: sudo ${ownCommand()} kill :${target.port}${udp}`;
-  const message = `${portText(target)} is held by a process of ${whose} that ${remedy}`;
-  return new RequestError('permission-denied', message);
+  const held = `${portText(target)} is held by a process of ${whose} that`;
+  return elevated
+    ? new RequestError(
+        'permission-denied',
+        `${held} not even root may see, as in a container. End it from outside.`,
+      )
+    : new RequestError('permission-denied', `${held} only root may see.`, {
+        command: `${elevatedKill} :${target.port}${udp}`,
+      });
 }
 
 async function processWithPid(pid: number, computer: Computer): Promise<ProcessRef> {
@@ -61,9 +68,18 @@ async function processWithPid(pid: number, computer: Computer): Promise<ProcessR
   const refusal = refusalOf(pid, { parents: new Map(), own: new Set([process.pid]) });
   if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
   const found = (await computer.processes.read([pid])).get(pid);
-  if (found !== undefined) return { pid, startedAt: found.startedAt };
+  if (found !== undefined) {
+    // The number of a thread has facts, too, but only processes have a parent.
+    const parents = await computer.processes.parents();
+    if (parents.has(pid)) return { pid, startedAt: found.startedAt };
+    const message = `${pid} is a thread of ${visibleText(found.name)}, not a process.`;
+    throw new RequestError('not-found', message);
+  }
   const table = await computer.readTable();
   const isPort = holdersOf(pid, 'tcp', table.connections.values()).length > 0;
   const hint = isPort ? `, but a port with this number is held: sockeye kill :${pid}` : '';
-  throw new RequestError('not-found', `There is no process ${pid}${hint}.`);
+  throw new RequestError(
+    'not-found',
+    `There is no process ${pid}${computer.elevated ? '' : ' that you may see'}${hint}.`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { PortAfter } from '../../shared/api.ts';
 import type { ProcessRef } from '../../shared/process.ts';
-import type { ErrorCode } from '../../shared/result.ts';
+import type { ErrorCode, RequestError } from '../../shared/result.ts';
 import { portText, type Target } from './kill-target.ts';
 import { processText } from './process-text.ts';
 
@@ -44,6 +44,11 @@ const outcomesByError: Partial<Record<ErrorCode, Outcome>> = {
   refused: 'refused',
 };
 
+/** The message of a failure, and what to run where that is a way. */
+export function failureText({ message, command }: RequestError): string {
+  return command === undefined ? message : `${message} Run: ${command}`;
+}
+
 /** Takes together what came of each process, and of the ports they held. */
 export function answerFor(
   target: Target,
@@ -51,7 +56,7 @@ export function answerFor(
   ports: readonly PortAfter[],
 ): Answer {
   const outcomes = new Set(processes.map(({ outcome }) => outcome));
-  const isMissed = ports.some((port) => !port.free && isMeant(target, port));
+  const isMissed = ports.some((port) => isHeldAgain(target, port));
   if (isMissed) outcomes.add('taken-again');
   return {
     outcome: worstFirst.find((outcome) => outcomes.has(outcome)) ?? 'not-found',
@@ -71,12 +76,14 @@ const worstFirst: readonly Outcome[] = [
   'not-found',
 ];
 
-function isMeant(target: Target, { protocol, port }: PortAfter): boolean {
-  return target.kind === 'process' || (target.port === port && target.protocol === protocol);
+/** A port was to become free; of a process, others may go on to share its ports. */
+function isHeldAgain(target: Target, { protocol, port, free, takenAgain }: PortAfter): boolean {
+  if (target.kind === 'process') return takenAgain;
+  return target.port === port && target.protocol === protocol && !free;
 }
 
 function portSentence(port: PortAfter): string {
   if (port.free) return `${portText(port)} is free.`;
   const holders = port.holders.map(processText).join(', ') || 'a process that may not be seen';
-  return `${portText(port)} is held by ${holders} now.`;
+  return `${portText(port)} ${port.takenAgain ? 'was taken again by' : 'is still held by'} ${holders}.`;
 }

@@ -4,12 +4,20 @@ import { visibleText } from '../../shared/visible-text.ts';
 import { thisComputer } from '../actions/computer.ts';
 import { describeProcess } from '../actions/describe-process.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
+import { ownCommand } from '../own-command.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { canAsk, confirm } from './confirm.ts';
 import { endProcesses, type Manner } from './end-processes.ts';
 import { findProcesses } from './find-processes.ts';
 import { jsonLine } from './json.ts';
-import { type Answer, answerFor, exitCodes, type Outcome, outcomeOfError } from './kill-outcome.ts';
+import {
+  type Answer,
+  answerFor,
+  exitCodes,
+  failureText,
+  type Outcome,
+  outcomeOfError,
+} from './kill-outcome.ts';
 import { parseTarget, type Target } from './kill-target.ts';
 import { OutputClosed, writeNote, writeOutput } from './output.ts';
 import { formatDescription, processText } from './process-text.ts';
@@ -37,7 +45,7 @@ Exit codes; of several processes the first that applies of 5, 4, 6, 7, 0, 3 deci
   4  not permitted
   5  refused by a rule, which is said
   6  still there
-  7  ended, but the port is held again
+  7  ended, but the port is held again, or still
 `;
 
 export async function run(args: string[]): Promise<number> {
@@ -60,13 +68,13 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function endTarget(target: Target, manner: Manner, isConfirmed: boolean): Promise<Answer> {
-  const computer = thisComputer(selectSystem());
+  const computer = thisComputer(selectSystem(), `sudo ${ownCommand()} kill`);
   const descriptions: ProcessDescription[] = [];
   for (const process of await findProcesses(target, computer)) {
     descriptions.push(await describeProcess(process, computer));
   }
   const refusal = descriptions.find((description) => description.refusal !== null)?.refusal;
-  if (refusal) throw new RequestError(refusal.code, refusal.message);
+  if (refusal) throw new RequestError(refusal.code, refusal.message, refusal);
   if (!isConfirmed && !(await confirmed(descriptions))) {
     return noAnswer('not-confirmed', 'Nothing was ended.');
   }
@@ -89,7 +97,7 @@ async function confirmed(descriptions: readonly ProcessDescription[]): Promise<b
 function answerForError(error: unknown): Answer {
   const outcome = error instanceof RequestError ? outcomeOfError(error.code) : null;
   if (!(error instanceof RequestError) || outcome === null) throw error;
-  return noAnswer(outcome, error.message);
+  return noAnswer(outcome, failureText(error));
 }
 
 function noAnswer(outcome: Outcome, message: string): Answer {

@@ -6,6 +6,7 @@ import { filterHelp, filterOptions, parseFilter } from './filter.ts';
 import { jsonLine } from './json.ts';
 import { writeNote, writeOutput } from './output.ts';
 import { tableReader } from './reading.ts';
+import { warningsOf } from './reading-notes.ts';
 import { compareConnections, formatTable } from './table.ts';
 
 export const help = `Lists the TCP and UDP sockets of this computer, with the processes that hold them.
@@ -26,7 +27,8 @@ export async function run(args: string[]): Promise<number> {
   );
   const isWanted = parseFilter(values, positionals);
   const { table, reading } = await tableReader(selectSystem())();
-  const { at, source, warnings } = reading;
+  const { at, source } = reading;
+  const warnings = warningsOf(reading);
   const connections = [...table.connections.values()].filter(isWanted).sort(compareConnections);
 
   if (values.json === true) {

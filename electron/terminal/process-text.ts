@@ -14,7 +14,7 @@ export function processText({ name, pid }: Pick<Process, 'name' | 'pid'>): strin
 
 /** What a person should know of a process before it is ended (rule K5), one fact a line. */
 export function formatDescription(description: ProcessDescription): string[] {
-  const { process, connections, children, supervisor } = description;
+  const { process, children, childCount, supervisor } = description;
   const { executable, commandLine, user, startedAt, parent } = process;
   const facts: readonly (readonly [label: string, value: string | null])[] = [
     ['program', executable],
@@ -22,8 +22,8 @@ export function formatDescription(description: ProcessDescription): string[] {
     ['user', user],
     ['started', formatDate(startedAt)],
     ['parent', parent === null ? null : `${parent.name ?? '(unknown)'} (${parent.pid})`],
-    ['holds', holdingsText(connections)],
-    ['children', children.length === 0 ? null : listed(children.map(processText))],
+    ['holds', holdingsText(description)],
+    ['children', childCount === 0 ? null : listed(children.map(processText), childCount)],
     ['restarts', supervisor === null ? null : `likely, by ${supervisor}`],
   ];
   const lines = facts.flatMap(([label, value]) =>
@@ -40,15 +40,14 @@ function formatDate(at: number): string {
   return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
 
-function holdingsText(connections: ProcessDescription['connections']): string {
+function holdingsText({ connections, connectionCount: count }: ProcessDescription): string {
   const ports = heldPorts(connections).map(portText);
-  const count = connections.length;
   const sockets = `${count} ${count === 1 ? 'socket' : 'sockets'}`;
-  return ports.length === 0 ? sockets : `${listed(ports)} (${sockets} in all)`;
+  return ports.length === 0 ? sockets : `${listed(ports, ports.length)} (${sockets} in all)`;
 }
 
-function listed(texts: readonly string[]): string {
-  const more = texts.length - mostListed;
+function listed(texts: readonly string[], count: number): string {
+  const more = count - Math.min(texts.length, mostListed);
   return texts.slice(0, mostListed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 

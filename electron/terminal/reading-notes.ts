@@ -3,6 +3,11 @@ import { messageOf } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { formatTime } from './lines.ts';
 
+/** All that could not be read or seen, a sentence each. */
+export function warningsOf({ warnings, hiddenOwners }: Reading): readonly string[] {
+  return hiddenOwners === null ? warnings : [...warnings, hiddenOwners];
+}
+
 /** What people should know of the readings, told when it begins or ends and not each time. */
 export function readingNotes() {
   let lastReadAt: number | null = null;
@@ -17,11 +22,12 @@ export function readingNotes() {
         lastReadAt === null ? 'nothing read yet' : `stale since ${formatTime(lastReadAt)}`;
       return [`sockeye watch: ${message} (${age}; trying again)`];
     },
-    succeeded({ at, warnings }: Reading): string[] {
+    succeeded(reading: Reading): string[] {
+      const { at } = reading;
       const notes = failure === null ? [] : [`sockeye watch: reading again at ${formatTime(at)}`];
       failure = null;
       lastReadAt = at;
-      for (const warning of warnings) {
+      for (const warning of warningsOf(reading)) {
         // The same warning with another count is nothing new.
         const kind = warning.replaceAll(/\d+/g, '#');
         if (!warned.has(kind)) notes.push(`warning: ${visibleText(warning)}`);

@@ -35,13 +35,18 @@ Usage: sockeye <command> [options]
 
 /** Does what the command line says; the exit code. */
 export async function run(args: string[]): Promise<number> {
-  const [name = '', ...rest] = args[0] === 'help' ? [...args.slice(1, 2), '--help'] : args;
+  const [name = '', ...rest] = args[0] === 'help' ? [...aboutWhat(args), '--help'] : args;
   try {
     return await dispatch(name, rest);
   } catch (error) {
     if (error instanceof OutputClosed) return 0;
     return await tellFailure(error, commands.has(name) ? `sockeye ${name}` : 'sockeye');
   }
+}
+
+/** The command that help is asked for; about help itself the overview says all. */
+function aboutWhat([, name]: readonly string[]): readonly string[] {
+  return name === undefined || name === 'help' ? [] : [name];
 }
 
 /** Says in one line what went wrong; the exit code for it. */

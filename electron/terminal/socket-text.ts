@@ -2,8 +2,9 @@ import { formatEndpoint } from '../../shared/address.ts';
 import type { Connection, Owner } from '../../shared/connection.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
-/** As netstat says it: `tcp`, `tcp6`, `udp`, `udp6`. */
-export function protocolText({ protocol, family }: Connection): string {
+/** As netstat says it: `tcp`, `tcp6`, `udp`, `udp6`; `tcp46`, `udp46` if it takes IPv4 as well. */
+export function protocolText({ protocol, family, dualStack }: Connection): string {
+  if (dualStack === true) return `${protocol}46`;
   return family === 'ipv6' ? `${protocol}6` : protocol;
 }
 

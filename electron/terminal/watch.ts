@@ -84,7 +84,12 @@ function asLines(paint: Paint): Format {
   return (before, after, all, at) => {
     const lines =
       before === null
-        ? [paint('heading', `  ${formatTime(at)}  ${after.size} sockets now; what happens follows`)]
+        ? [
+            paint(
+              'heading',
+              `  ${formatTime(at)}  ${after.size === 1 ? '1 socket' : `${after.size} sockets`} now; what happens follows`,
+            ),
+          ]
         : formatChanges(viewChanges(before, after, all), at, paint);
     return lines.map((line) => `${line}\n`).join('');
   };

@@ -2,12 +2,10 @@ import { X } from 'lucide-react';
 import type { Row } from '../connections.ts';
 import { endingOf } from '../ending.ts';
 import { askToEnd } from '../grid-keys.ts';
-import { ownerSentence } from '../row-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { OwnerName } from './cells.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
-import { ProcessFacts } from './process-facts.tsx';
-import { ProcessSockets } from './process-sockets.tsx';
+import { Owners } from './owners.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** All that is known of the selected socket. */
@@ -24,6 +22,12 @@ export function DetailsPane() {
             <h2>
               <OwnerName connection={row.connection} />
             </h2>
+            {row.connection.ownersAre === 'last-known' && (
+              <span className="tag" aria-hidden>
+                last owner
+              </span>
+            )}
+            <span className="spacer" />
             <button
               type="button"
               className="button icon"
@@ -38,12 +42,7 @@ export function DetailsPane() {
           <section className="pane-scroll" aria-label="Facts" tabIndex={0}>
             <ConnectionFacts row={row} />
             <Timeline connection={row.connection} />
-            {row.process === null ? (
-              <p className="pane-note">{ownerSentence(row.connection)}.</p>
-            ) : (
-              <ProcessFacts process={row.process} />
-            )}
-            <ProcessSockets row={row} />
+            <Owners key={row.connection.id} row={row} />
           </section>
           <EndButton row={row} />
         </>

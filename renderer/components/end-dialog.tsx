@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { assertNever } from '../../shared/result.ts';
 import type { Row } from '../connections.ts';
-import { endingOf } from '../ending.ts';
-import { ownerName, socketText } from '../row-text.ts';
-import { type EndingSteps, type EndStep, graceMs, useEnding } from '../use-ending.ts';
+import { endingOf, graceMs } from '../ending.ts';
+import { processText, socketText } from '../row-text.ts';
+import { type EndingSteps, type EndStep, useEnding } from '../use-ending.ts';
 import { usePage } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
 import { EndDescription } from './end-description.tsx';
@@ -15,13 +15,12 @@ export function EndDialog({ row }: { readonly row: Row }) {
   const page = usePage();
   const ending = endingOf(row.connection, page.store.getState().host);
   const candidates = ending.possible ? ending.candidates : [];
-  const steps = useEnding(page.api, candidates);
+  const steps = useEnding(page, candidates);
   const { step } = steps;
   const cancel = useRef<HTMLButtonElement>(null);
   // The button that was pressed may be gone: the safe one takes the focus at each step.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step decides when, not what
   useEffect(() => cancel.current?.focus(), [step.kind]);
-  const over = step.kind === 'reported' && step.report.outcome === 'ended';
   return (
     <Dialog title="End process" className="end">
       <h2>{titleOf(step)}</h2>
@@ -32,11 +31,9 @@ export function EndDialog({ row }: { readonly row: Row }) {
             <ul className="choices">
               {candidates.map((candidate) => (
                 <li key={candidate.process.pid}>
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() => steps.choose(candidate)}
-                  >{`${ownerName(candidate.owner)} (${candidate.process.pid})`}</button>
+                  <button type="button" className="button" onClick={() => steps.choose(candidate)}>
+                    {processText(candidate.owner)}
+                  </button>
                 </li>
               ))}
             </ul>
@@ -55,7 +52,7 @@ export function EndDialog({ row }: { readonly row: Row }) {
           data-first
           onClick={() => page.open(null)}
         >
-          {over || step.kind === 'failed' ? 'Close' : 'Cancel'}
+          {leaveText(step)}
         </button>
       </footer>
     </Dialog>
@@ -66,11 +63,31 @@ function titleOf(step: EndStep): string {
   if (step.kind !== 'confirming' && step.kind !== 'ending' && step.kind !== 'reported') {
     return 'End process';
   }
-  const { name, pid } = step.description.process;
-  const who = `${ownerName({ name, pid })} (${pid})`;
+  const who = processText(step.description.process);
   if (step.kind === 'confirming') return `End ${who}?`;
   if (step.kind === 'ending') return `Ending ${who}…`;
   return step.report.outcome === 'ended' ? `${who} has ended` : `${who} is still there`;
+}
+
+/** Before anything is done, and where more could be, leaving the dialog refrains from it; else it goes on without it. */
+function leaveText(step: EndStep): string {
+  switch (step.kind) {
+    case 'choosing':
+    case 'describing':
+    case 'confirming':
+      return 'Cancel';
+    case 'reported':
+      return mayBeForced(step) ? 'Cancel' : 'Close';
+    case 'ending':
+    case 'failed':
+      return 'Close';
+    default:
+      return assertNever(step);
+  }
+}
+
+function mayBeForced({ report, force }: Extract<EndStep, { kind: 'reported' }>): boolean {
+  return report.outcome === 'still-there' && !force;
 }
 
 function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing' }> }) {
@@ -108,7 +125,7 @@ function EndButton({ step, end }: EndingSteps) {
       </button>
     );
   }
-  if (step.kind === 'reported' && step.report.outcome === 'still-there' && !step.force) {
+  if (step.kind === 'reported' && mayBeForced(step)) {
     return (
       <button type="button" className="button danger" onClick={() => end(step.description, true)}>
         Force end

@@ -1,5 +1,5 @@
-import type { EndReport, PortAfter } from '../../shared/api.ts';
-import { ownerName } from '../row-text.ts';
+import type { EndReport } from '../../shared/api.ts';
+import { portText } from '../end-text.ts';
 import { durationText } from '../time-text.ts';
 
 /** What came of it: is it gone, is each port free, has something taken it again (rule K5). */
@@ -24,18 +24,11 @@ export function EndReportText({
       <p>{`It ended within ${durationText(Math.max(1, report.tookMs))}.`}</p>
       <ul className="ports">
         {report.ports.map((port) => (
-          <li key={`${port.protocol} ${port.port}`} data-taken={port.holders.length > 0}>
-            {portText(port)}
+          <li key={`${port.protocol} ${port.port}`} data-taken={!port.free}>
+            {`${portText(port)}.`}
           </li>
         ))}
       </ul>
     </>
   );
-}
-
-function portText({ protocol, port, holders }: PortAfter): string {
-  const name = `${protocol.toUpperCase()} port ${port}`;
-  if (holders.length === 0) return `${name} is free.`;
-  const who = holders.map(({ name, pid }) => `${ownerName({ name, pid })} (${pid})`);
-  return `${name} was taken again by ${who.join(', ')}.`;
 }

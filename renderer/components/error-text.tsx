@@ -7,11 +7,10 @@ import { usePage } from '../use-page.ts';
 
 /** What went wrong, and the command that would help, ready to be copied (rule K6). */
 export function ErrorText({ error }: { readonly error: AppError }) {
-  const [text = '', command] = error.message.split(' Run: ', 2);
   return (
     <div className="error">
-      <p>{visibleText(text)}</p>
-      {command !== undefined && <Command text={command} />}
+      <p>{visibleText(error.message)}</p>
+      {error.command !== undefined && <Command text={error.command} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Column } from '../column.ts';
+import { startMoving, startResizing } from '../column-dragging.ts';
 import {
   moveColumn,
   neighbour,
@@ -7,7 +9,6 @@ import {
   resizeColumn,
   spellOut,
 } from '../column-layout.ts';
-import type { Column } from '../columns.ts';
 import { fitWidthPx } from '../fit-width.ts';
 import { usePage, usePageState } from '../use-page.ts';
 
@@ -78,14 +79,14 @@ function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProp
       tabIndex={index === 0 ? 0 : -1}
       title={column.hint ?? undefined}
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => startMoving(event, column.id, aim, actions)}
+      onPointerDown={(event) => startMoving(event, column.id, { ...actions, aim })}
     >
       <span className="head-title">{column.title}</span>
       {sorted && <span className="sort-sign" aria-hidden data-descending={sort.descending} />}
       <div
         className="edge"
         aria-hidden
-        onPointerDown={(event) => startResizing(event, actions)}
+        onPointerDown={(event) => startResizing(event, actions.resize)}
         onDoubleClick={actions.fit}
       />
     </div>
@@ -133,65 +134,4 @@ function pressed(event: KeyboardEvent<HTMLElement>, actions: ColumnActions): boo
 function focusSibling(cell: HTMLElement, direction: number): void {
   const sibling = direction < 0 ? cell.previousElementSibling : cell.nextElementSibling;
   if (sibling instanceof HTMLElement && sibling.dataset['column'] !== undefined) sibling.focus();
-}
-
-function startResizing(event: PointerEvent<HTMLElement>, actions: ColumnActions): void {
-  if (event.button !== 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const startX = event.clientX;
-  follow(event.currentTarget, event.pointerId, {
-    moved: (move) => actions.resize(move.clientX - startX),
-    ended: () => undefined,
-  });
-}
-
-/** A press that does not move is a click, which sorts. */
-function startMoving(
-  event: PointerEvent<HTMLElement>,
-  id: string,
-  aim: (id: string | null) => void,
-  actions: ColumnActions,
-): void {
-  if (event.button !== 0) return;
-  const startX = event.clientX;
-  let target: string | null = null;
-  let dragged = false;
-  follow(event.currentTarget, event.pointerId, {
-    moved(move) {
-      dragged ||= Math.abs(move.clientX - startX) > 4;
-      if (!dragged) return;
-      target = columnAt(move.clientX, move.clientY);
-      aim(target === id ? null : target);
-    },
-    ended(completed) {
-      aim(null);
-      if (!completed) return;
-      if (dragged) actions.moveTo(target);
-      else actions.sort();
-    },
-  });
-}
-
-function columnAt(x: number, y: number): string | null {
-  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]');
-  return cell?.dataset['column'] ?? null;
-}
-
-/** Hands on a pointer's moves until it is let go (completed) or taken away. */
-function follow(
-  element: HTMLElement,
-  pointerId: number,
-  { moved, ended }: { moved(event: MouseEvent): void; ended(completed: boolean): void },
-): void {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const end = (completed: boolean) => () => {
-    controller.abort();
-    ended(completed);
-  };
-  element.setPointerCapture(pointerId);
-  element.addEventListener('pointermove', moved, { signal });
-  element.addEventListener('pointerup', end(true), { signal });
-  element.addEventListener('pointercancel', end(false), { signal });
 }

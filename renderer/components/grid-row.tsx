@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
 import { memo, useMemo } from 'react';
-import type { Column } from '../columns.ts';
+import type { Column } from '../column.ts';
 import type { Mark, Row } from '../connections.ts';
 import { usePage } from '../use-page.ts';
 import { cells } from './cells.tsx';

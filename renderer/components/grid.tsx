@@ -8,7 +8,9 @@ import {
   useState,
 } from 'react';
 import type { PlacedColumn } from '../column-layout.ts';
+import { columnOf } from '../columns.ts';
 import { gridKey } from '../grid-keys.ts';
+import { createTypeAhead } from '../type-ahead.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { gridId } from '../use-page-keys.ts';
 import { usePlacedColumns } from '../use-placed-columns.ts';
@@ -26,7 +28,10 @@ export function Grid() {
   const filter = usePageState(({ filter }) => filter);
   const settings = usePageState(({ settings }) => settings);
   const placed = usePlacedColumns();
-  const columns = useMemo(() => placed.map(({ column }) => column), [placed]);
+  // The same array while a width changes, which only `--columns` says: no cell is drawn again for it.
+  const columnIds = placed.map(({ column }) => column.id).join(' ');
+  const columns = useMemo(() => columnIds.split(' ').map(columnOf), [columnIds]);
+  const [typeAhead] = useState(createTypeAhead);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,7 +53,7 @@ export function Grid() {
     if (event.target !== event.currentTarget) return;
     const pageRows = Math.floor((heightPx - headerHeightPx) / rowHeightPx) - 1;
     const openMenu = () => setMenu({ kind: 'row', at: activeRect(event.currentTarget) });
-    if (gridKey(event.nativeEvent, { page, rows, pageRows, reveal, openMenu }))
+    if (gridKey(event.nativeEvent, { page, rows, pageRows, typeAhead, reveal, openMenu }))
       event.preventDefault();
   };
   const rowAt = (event: MouseEvent) => page.rows.get(rowIdAt(event.target) ?? '') ?? null;

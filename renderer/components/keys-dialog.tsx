@@ -8,7 +8,7 @@ export function KeysDialog() {
     <Dialog title="Keys" className="keys">
       <h2>Keys</h2>
       <div className="key-groups">
-        {keyGroups.map(({ title, keys }) => (
+        {keyGroups(page.hostKind).map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

@@ -5,10 +5,11 @@ import { protocolText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 
-/** What else the owner of a socket holds; each of them can be selected. */
-export function ProcessSockets({ row }: { readonly row: Row }) {
+type Props = { readonly row: Row; readonly pid: number };
+
+/** What else an owner of a socket holds; each of them can be selected. */
+export function ProcessSockets({ row, pid }: Props) {
   const page = usePage();
-  const pid = row.connection.owners[0]?.pid;
   const { id } = row.connection;
   const visible = usePageState(({ visible }) => visible);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and another `visible` tells so
@@ -40,9 +41,8 @@ export function ProcessSockets({ row }: { readonly row: Row }) {
   );
 }
 
-function othersOf(rows: Iterable<Row>, pid: number | undefined, id: string): Row[] {
+function othersOf(rows: Iterable<Row>, pid: number, id: string): Row[] {
   const others: Row[] = [];
-  if (pid === undefined) return others;
   for (const row of rows) {
     const { connection } = row;
     if (connection.id === id || isClosed(row)) continue;

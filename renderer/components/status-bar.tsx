@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import type { TcpState } from '../../shared/tcp-states.ts';
+import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { Tally } from '../tally.ts';
 import { countText, durationText } from '../time-text.ts';
 import { usePageState } from '../use-page.ts';
 import { PopoverButton } from './popover-button.tsx';
@@ -9,17 +10,12 @@ export function StatusBar() {
   const { total, byState, hiddenOwners } = usePageState(({ tally }) => tally);
   const shown = usePageState(({ visible }) => visible.length);
   const reading = usePageState(({ reading }) => reading);
+  const why = reading?.hiddenOwners ?? null;
   return (
     <footer className="status">
-      <span>{`${countText(total)} ${total === 1 ? 'socket' : 'sockets'}`}</span>
-      {counted.map(({ state, word }) => (
-        <span key={state} className={`status-${state.toLowerCase()}`}>
-          {`${countText(byState.get(state) ?? 0)} ${word}`}
-        </span>
-      ))}
+      <StateCounts total={total} byState={byState} />
       {shown < total && <span className="accent">{`${countText(shown)} shown`}</span>}
-      <span className="spacer" />
-      {hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} />}
+      {(hiddenOwners > 0 || why !== null) && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings texts={reading.warnings} />}
       {reading !== null && (
         <span title="How the sockets were read, and how long it took">
@@ -30,8 +26,31 @@ export function StatusBar() {
   );
 }
 
-function HiddenOwners({ count }: { readonly count: number }) {
-  const host = usePageState(({ host }) => host);
+/** Those asked for most come first; what has no room beside them is named by the tooltip. */
+function StateCounts({ total, byState }: Pick<Tally, 'total' | 'byState'>) {
+  const countOf = (state: TcpState | null) => byState.get(state) ?? 0;
+  const counts = [
+    { word: total === 1 ? 'socket' : 'sockets', count: total },
+    ...[...alwaysCounted, ...sometimesCounted.filter(countOf)].map((state) => ({
+      word: wordOf(state),
+      count: countOf(state),
+    })),
+  ].map(({ word, count }) => ({ word, text: `${countText(count)} ${word}` }));
+  return (
+    <ul className="status-counts" title={counts.map(({ text }) => text).join(', ')}>
+      {counts.map(({ word, text }) => (
+        <li key={word}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+function wordOf(state: TcpState | null): string {
+  if (state === null) return 'UDP';
+  return state === 'LISTEN' ? 'listening' : state.toLowerCase().replaceAll('_', ' ');
+}
+
+function HiddenOwners({ count, why }: { readonly count: number; readonly why: string | null }) {
   const name = `${countText(count)} ${count === 1 ? 'owner' : 'owners'} hidden`;
   return (
     <PopoverButton
@@ -41,9 +60,7 @@ function HiddenOwners({ count }: { readonly count: number }) {
       role="dialog"
     >
       {() => (
-        <p className="popover-text">
-          {`Sockeye runs as ${visibleText(host?.user ?? 'you')}, who may not see the processes of other users. To see them, run it as root or give it CAP_SYS_PTRACE.`}
-        </p>
+        <p className="popover-text">{visibleText(why ?? 'Their processes may not be seen.')}</p>
       )}
     </PopoverButton>
   );
@@ -74,9 +91,7 @@ function Warnings({ texts }: { readonly texts: readonly string[] }) {
   );
 }
 
-const counted: readonly { readonly state: TcpState; readonly word: string }[] = [
-  { state: 'LISTEN', word: 'listening' },
-  { state: 'ESTABLISHED', word: 'established' },
-  { state: 'TIME_WAIT', word: 'time wait' },
-  { state: 'CLOSE_WAIT', word: 'close wait' },
-];
+const alwaysCounted: readonly TcpState[] = ['LISTEN', 'ESTABLISHED', 'TIME_WAIT', 'CLOSE_WAIT'];
+const sometimesCounted: readonly (TcpState | null)[] = [...tcpStates, null].filter(
+  (state) => state === null || !alwaysCounted.includes(state),
+);

@@ -1,3 +1,4 @@
+import { keysText, viewKeys } from '../keys.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { viewIds, views } from '../view.ts';
@@ -13,7 +14,7 @@ export function ViewsPane() {
           key={id}
           type="button"
           className="view"
-          title={`${views[id].title} (Ctrl+${index + 1})`}
+          title={`${views[id].title} (${keysText(viewKeys(page.hostKind, index + 1))})`}
           aria-current={id === chosen}
           onClick={() => page.filter({ view: id })}
         >

@@ -49,7 +49,13 @@ export async function startPageServer(): Promise<PageServer> {
   return {
     url: `http://127.0.0.1:${address.port}/`,
     publish(table) {
-      const reading = { at: Date.now(), source: 'synthetic', tookMs: 1, warnings: [] };
+      const reading = {
+        at: Date.now(),
+        source: 'synthetic',
+        tookMs: 1,
+        warnings: [],
+        hiddenOwners: null,
+      };
       news = { last: { table, reading, beganAt: performance.now() }, failure: null };
       for (const subscriber of subscribers) subscriber.tell(news);
     },

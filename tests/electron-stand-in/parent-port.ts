@@ -11,8 +11,8 @@ const ports = carryPorts((message) => send(message));
 const parentPort = strict(
   'parentPort',
   Object.assign(emitter('parentPort', ['message']), {
-    postMessage: (): never => {
-      throw new Error('The Electron stand-in does not have parentPort.postMessage');
+    postMessage(data: unknown) {
+      send({ kind: 'message', data });
     },
   }),
 );

@@ -8,6 +8,9 @@ export type UtilityMessage =
   | PortMessage
   | { readonly kind: 'message'; readonly data: unknown; readonly ports: readonly number[] };
 
+/** What it tells its parent. */
+export type ParentMessage = PortMessage | { readonly kind: 'message'; readonly data: unknown };
+
 const parentPort = new URL('./parent-port.ts', import.meta.url).href;
 
 export const utilityProcess = strict('utilityProcess', { fork });
@@ -29,7 +32,7 @@ function fork(
   const ports = carryPorts(send);
   let hasSpawned = false;
 
-  const utility = Object.assign(emitter('UtilityProcess', ['spawn', 'exit', 'error']), {
+  const utility = Object.assign(emitter('UtilityProcess', ['spawn', 'exit', 'error', 'message']), {
     pid: undefined as number | undefined,
     kill: () => child.kill(),
     postMessage(data: unknown, transfer: readonly Port[] = []) {
@@ -38,7 +41,11 @@ function fork(
       send({ kind: 'message', data, ports: ports.transfer(transfer) });
     },
   });
-  child.on('message', (message) => ports.receive(message as PortMessage));
+  child.on('message', (input) => {
+    const message = input as ParentMessage;
+    if (message.kind === 'message') utility.emit('message', message.data);
+    else ports.receive(message);
+  });
   let disown = () => {};
   app.cleanUpBy(() => void child.kill('SIGKILL'));
   child.once('spawn', () => {

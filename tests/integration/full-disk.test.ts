@@ -10,7 +10,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 const run = promisify(execFile);
 const mayMount = process.platform === 'linux' && process.geteuid?.() === 0;
 
-describe.runIf(mayMount)('settings on a full disk', () => {
+describe.runIf(mayMount)('settings on a full disk (needs root on Linux)', () => {
   let disk: string;
 
   beforeEach(async () => {

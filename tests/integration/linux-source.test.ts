@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import {
@@ -16,7 +16,7 @@ import { createSsReader } from '../../electron/collector/sources/linux/ss.ts';
 import type { Socket, SocketSource, SocketTable } from '../../electron/collector/sources/source.ts';
 import { formatEndpoint } from '../../shared/address.ts';
 
-describe.runIf(process.platform === 'linux')('the sockets of this computer', () => {
+describe.runIf(process.platform === 'linux')('the sockets of this computer (needs Linux)', () => {
   it.each(['ss', '/proc/net'])(
     'has by %s what this process opened, with state and owner',
     async (way) => {
@@ -117,8 +117,22 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer', () 
     },
   );
 
+  it('reads no more of 4 MB of arguments than anybody reads', async () => {
+    const child = spawn('sh', ['-c', withLongArguments, process.execPath], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const [output] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(Number(output.toString())).toBeGreaterThan(4_000_000);
+    const facts = (await linuxProcesses().read([child.pid ?? 0])).get(child.pid ?? 0);
+    const [program, option, code, ...others] = facts?.commandLine ?? [];
+    expect([program, option, code?.slice(0, 11)]).toEqual([process.execPath, '-e', 'console.log']);
+    expect(others.length).toBe(1);
+    expect(others[0]).toMatch(/^x{32000,}…$/);
+  });
+
   it.runIf(process.getuid?.() === 0)(
-    'T4 T5 lists what belongs to others without rights, and counts it',
+    'T4 T5 lists what belongs to others without rights, and counts it (needs root on Linux)',
     async () => {
       const server = await listen('127.0.0.1');
       const child = startChild('unprivileged.ts');
@@ -130,14 +144,14 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer', () 
       expect([own?.ownerPids, own?.unowned]).toEqual([[child.pid], 'none']);
       expect([foreign?.ownerPids, foreign?.unowned, foreign?.user]).toEqual([[], 'hidden', 'root']);
       const hidden = table.sockets.filter(({ unowned }) => unowned === 'hidden').length;
-      expect(table.warnings.join()).toContain(
+      expect(table.hiddenOwners).toContain(
         hidden === 1 ? '1 socket has an owner' : `${hidden} sockets have owners`,
       );
     },
   );
 
   it.runIf(process.getuid?.() === 0)(
-    'T5 does not call a socket unowned whose process lets its descriptors be listed, but not be looked at',
+    'T5 does not call a socket unowned whose process lets its descriptors be listed, but not be looked at (needs root on Linux)',
     async () => {
       const server = await listen('127.0.0.1');
       // Root without capabilities, as in a container.
@@ -152,10 +166,17 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer', () 
       const [foreign] = listeners(table.sockets, portOf(server));
       expect([own?.ownerPids, own?.unowned]).toEqual([[child.pid], 'none']);
       expect([foreign?.ownerPids, foreign?.unowned]).toEqual([[], 'hidden']);
-      expect(table.warnings.join()).toContain('not even root may see from here');
+      expect(table.hiddenOwners).toContain('not even root may see from here');
     },
   );
 });
+
+/** Turns into a Node that prints how long its arguments are; the limit of their length is a fourth of the stack's. */
+const withLongArguments = `
+  ulimit -s "$(ulimit -H -s)"
+  text=$(head -c 100000 /dev/zero | tr '\\0' x)
+  for _ in $(seq 41); do set -- "$@" "$text"; done
+  exec "$0" -e 'console.log(process.argv.join().length); setInterval(() => {}, 1000)' "$@"`;
 
 function sourceBy(way: string): SocketSource {
   return way === 'ss' ? linuxSockets() : linuxSockets({ ss: createSsReader(null) });

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 // Elsewhere a display is always there, and the desktop app would start.
-describe.runIf(process.platform === 'linux')('npm start', () => {
+describe.runIf(process.platform === 'linux')('npm start (needs Linux)', () => {
   it('serves the page where there is no display, says why in one line, and ends with its server', async () => {
     const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
     const child = start(['build/start.mjs', '--no-open', '--read-only'], environment);

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 const requireHere = createRequire(import.meta.url);
 const { version }: { version: string } = requireHere('electron/package.json');
 
-describe.runIf(process.platform === 'linux')('npm run package', () => {
+describe.runIf(process.platform === 'linux')('npm run package (needs Linux)', () => {
   let folder: string;
   let unpacked: string;
 

@@ -1,26 +1,28 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readStat } from '../../collector/sources/linux/process-stat.ts';
 import { codeOf } from '../../error-code.ts';
-import type { EndingSignal, OpenProcess, SignalOutcome, StartedAt } from './process-handle.ts';
+import type { EndingSignal, ProcessHandle, SignalOutcome } from './process-handle.ts';
 
 /** The way without pidfd: between the comparison of the start time and the signal a moment remains (rule K1). */
-export function openByPid(startedAt: StartedAt): OpenProcess {
-  return (pid) => {
-    const opened = startedAt(pid);
-    if (opened === null) return null;
-    const hasEnded = () => startedAt(pid) !== opened || isZombie(pid);
-    return {
-      signal: (signal) => sendSignal(pid, signal),
-      async hasEnded(withinMs) {
-        const deadline = performance.now() + withinMs;
-        while (!hasEnded()) {
-          if (performance.now() >= deadline) return false;
-          await sleep(checkMs);
-        }
-        return true;
-      },
-      close() {},
-    };
+export function openByPid(pid: number): ProcessHandle | null {
+  const opened = readStat(pid);
+  if (opened === null) return null;
+  // In ticks, since the time of day at which it started changes when the clock is set.
+  const hasEnded = () => {
+    const now = readStat(pid);
+    return now?.startTicks !== opened.startTicks || now.state === 'Z';
+  };
+  return {
+    signal: (signal) => sendSignal(pid, signal),
+    async hasEnded(withinMs) {
+      const deadline = performance.now() + withinMs;
+      while (!hasEnded()) {
+        if (performance.now() >= deadline) return false;
+        await sleep(checkMs);
+      }
+      return true;
+    },
+    close() {},
   };
 }
 
@@ -33,18 +35,6 @@ function sendSignal(pid: number, signal: EndingSignal): SignalOutcome {
   } catch (error) {
     if (codeOf(error) === 'ESRCH') return 'ended';
     if (codeOf(error) === 'EPERM') return 'not-permitted';
-    throw error;
-  }
-}
-
-/** It has let go of everything, and only waits for its parent to take note. */
-function isZombie(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name stands before the state, in parentheses, and may itself hold some.
-    return stat.charAt(stat.lastIndexOf(')') + 2) === 'Z';
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH') return false;
     throw error;
   }
 }

@@ -6,8 +6,7 @@ import type { EndingSignal, OpenProcess, StartedAt } from './process-handle.ts';
 
 /** Ends processes by signals: race-free through pidfd, else comparing start times before each signal. */
 export function linuxEnd(startedAt: StartedAt): End {
-  return async (request) =>
-    endWith((await loadPidfd()) ?? openByPid(startedAt), startedAt, request);
+  return async (request) => endWith((await loadPidfd()) ?? openByPid, startedAt, request);
 }
 
 export async function endWith(
@@ -31,9 +30,7 @@ export async function endWith(
     // A process that was suspended (Ctrl+Z) cannot act on SIGTERM; systemd wakes it in the same way.
     if (!force) send('SIGCONT');
     const ended = await handle.hasEnded(force ? Math.max(graceMs, forcedMs) : graceMs);
-    return {
-      kind: ended ? 'ended' : 'still-there',
-    };
+    return { kind: ended ? 'ended' : 'still-there' };
   } finally {
     handle.close();
   }

@@ -1,27 +1,46 @@
 import { closeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { getSystemErrorName } from 'node:util';
+import { messageOf } from '../../../shared/result.ts';
+import { logToStderr } from '../../collector/log.ts';
 import type { OpenProcess, ProcessHandle } from './process-handle.ts';
+
+/** Loaded once, and only when a process is to be ended: nothing else should wait for koffi. */
+let pidfd: Promise<OpenProcess | null> | null = null;
 
 /**
  * Takes hold of processes by file descriptors, which never come to mean another process (man pidfd_open). Null where
  * that cannot be had: before Linux 5.3, in a container that forbids the call, or where koffi does not load.
  */
-export async function loadPidfd(): Promise<OpenProcess | null> {
-  // Whatever keeps koffi from loading, such as a platform it has no binary for, ending goes on without it.
-  const calls = await loadCalls().catch(() => null);
-  if (calls === null) return null;
+export function loadPidfd(): Promise<OpenProcess | null> {
+  pidfd ??= load();
+  return pidfd;
+}
+
+async function load(): Promise<OpenProcess | null> {
+  const koffi = await loadKoffi();
+  if (koffi === null) return null;
+  const calls = callsBy(koffi);
   const own = calls.open(process.pid);
   if (typeof own !== 'number') return null;
   closeSync(own);
   return (pid) => open(pid, calls);
 }
 
-type Calls = Awaited<ReturnType<typeof loadCalls>>;
+type Koffi = typeof import('koffi')['default'];
+type Calls = ReturnType<typeof callsBy>;
 
-/** koffi is loaded only here, when a process is to be ended: nothing else should wait for it. */
-async function loadCalls() {
-  const { default: koffi } = await import('koffi');
+/** null where it does not load, as on a platform that it has no binary for: ending goes on without it. */
+async function loadKoffi(): Promise<Koffi | null> {
+  try {
+    return (await import('koffi')).default;
+  } catch (error) {
+    logToStderr(`Processes are ended by their pid, since koffi does not load: ${messageOf(error)}`);
+    return null;
+  }
+}
+
+function callsBy(koffi: Koffi) {
   const syscall: (number: number, ...typesAndValues: unknown[]) => number = koffi
     .load(null)
     .func('long syscall(long number, ...)');

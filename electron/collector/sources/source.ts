@@ -7,8 +7,9 @@ import type { Process } from '../../../shared/process.ts';
  */
 export type Socket = SocketFacts & {
   /**
-   * What the kernel itself tells sockets by (Linux: cookie, else inode; Windows: create time; macOS: gencnt), null
-   * where it gives none. Never that of the small object that stands in for a socket in TIME_WAIT: it is another one.
+   * What the kernel itself tells sockets by (Linux: cookie, else `ino:` and the inode; Windows: create time; macOS:
+   * gencnt), null where it gives none. What stands before a colon is its kind, and only ids of one kind are compared.
+   * Never that of the small object that stands in for a socket in TIME_WAIT: it is another one.
    */
   readonly kernelId: string | null;
   /** The pids of all processes that hold it now. */
@@ -23,6 +24,8 @@ export type SocketTable = {
   /** The way it was read, such as `ss` or `/proc/net`. */
   readonly source: string;
   readonly warnings: readonly string[];
+  /** How many sockets have owners that may not be seen, and why, in one sentence; null if there are none. */
+  readonly hiddenOwners: string | null;
 };
 
 export type ReadOptions = {

@@ -20,7 +20,7 @@ describe('describeHost', () => {
   });
 
   it.runIf(isLinux && process.geteuid?.() === 0)(
-    'gives the number of a user who has no name, as is usual in a container',
+    'gives the number of a user who has no name, as is usual in a container (needs root on Linux)',
     async () => {
       const { user, elevated } = await inChild(`
         process.setuid(54321);
@@ -31,12 +31,12 @@ describe('describeHost', () => {
   );
 });
 
-describe.runIf(isLinux)('createHandlers', () => {
+describe.runIf(isLinux)('createHandlers (needs Linux)', () => {
   it('loads the foreign function interface only to end a process, never to show one', async () => {
     expect(
       await inChild(`
         const system = selectSystem();
-        const handlers = createHandlers({ host: null, system, settingsFile: '/nonexistent' });
+        const handlers = createHandlers({ host: { kind: 'desktop' }, system, settingsFile: '/nonexistent' });
         const own = (await system.processes.read([process.pid])).get(process.pid);
         await handlers.describeProcess(own);
         const isLoaded = () => readFileSync('/proc/self/maps', 'latin1').includes('koffi');

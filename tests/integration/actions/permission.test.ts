@@ -8,13 +8,14 @@ const isRoot = process.platform === 'linux' && process.geteuid?.() === 0;
 
 afterEach(endOrphans);
 
-describe.runIf(isRoot)('without the right to end a process', () => {
+describe.runIf(isRoot)('without the right to end a process (needs root on Linux)', () => {
   it('K6 names the process, its user, the right that is missing and the way to have it', async () => {
     const server = await startOrphan("setInterval(() => {}, 1000); console.log('ready')");
     await server.nextLine();
     const name = (await selectSystem().processes.read([server.pid])).get(server.pid)?.name;
-    const message = `Ending ${name} (${server.pid}) of user root needs root's rights. Run: sudo kill ${server.pid}`;
-    const refusal = { code: 'permission-denied', message };
+    const message = `Ending ${name} (${server.pid}) of user root needs root's rights.`;
+    const command = `sudo kill ${server.pid}`;
+    const refusal = { code: 'permission-denied', message, command };
     const { pid, startedAt } = server;
     expect(await asNobody({ pid, startedAt })).toEqual({
       described: { ok: true, value: refusal },
@@ -37,7 +38,7 @@ async function asNobody(ref: { pid: number; startedAt: number }): Promise<unknow
     process.setgroups([]);
     process.setgid(65534);
     process.setuid(65534);
-    const host = describeHost('browser', { version: '0', readOnly: false });
+    const host = describeHost('desktop', { version: '0', readOnly: false });
     const handlers = createHandlers({ host, system: selectSystem(), settingsFile: '/nonexistent' });
     const ask = (name, input) => answer(handlers, name, [input], { readOnly: false });
     const ref = ${JSON.stringify(ref)};

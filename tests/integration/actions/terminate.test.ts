@@ -22,7 +22,7 @@ const listener = `
 
 afterEach(endOrphans);
 
-describe.runIf(process.platform === 'linux')('endProcess', () => {
+describe.runIf(process.platform === 'linux')('endProcess (needs Linux)', () => {
   it('K5 ends the holder of a TCP and a UDP port, and says that both are free', async () => {
     const server = await startOrphan(`
       const udp = require('dgram').createSocket('udp4').bind(0, '127.0.0.1', () => {
@@ -37,8 +37,8 @@ describe.runIf(process.platform === 'linux')('endProcess', () => {
       outcome: 'ended',
       tookMs: expect.any(Number),
       ports: [
-        { protocol: 'tcp', port: tcp, holders: [], free: true },
-        { protocol: 'udp', port: udp, holders: [], free: true },
+        { protocol: 'tcp', port: tcp, holders: [], free: true, takenAgain: false },
+        { protocol: 'udp', port: udp, holders: [], free: true, takenAgain: false },
       ],
     });
     expect(report.tookMs).toBeLessThan(5000);
@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('endProcess', () => {
     const [successor = 0] = (await supervisor.nextLine()).split(' ').map(Number);
     registered(successor);
     expect(holdersIn(report)).toEqual([
-      { protocol: 'tcp', port, holders: [successor], free: false },
+      { protocol: 'tcp', port, holders: [successor], free: false, takenAgain: true },
     ]);
   });
 
@@ -77,7 +77,9 @@ describe.runIf(process.platform === 'linux')('endProcess', () => {
     const [child = 0, port = 0] = (await parent.nextLine()).split(' ').map(Number);
     registered(child);
     const report = await handlers.endProcess({ process: parent, ...gently });
-    expect(holdersIn(report)).toEqual([{ protocol: 'tcp', port, holders: [child], free: false }]);
+    expect(holdersIn(report)).toEqual([
+      { protocol: 'tcp', port, holders: [child], free: false, takenAgain: false },
+    ]);
   });
 
   it('K4 reports one that ignores SIGTERM as still there, with its port, and ends it by force', async () => {
@@ -85,10 +87,14 @@ describe.runIf(process.platform === 'linux')('endProcess', () => {
     const port = Number(await deaf.nextLine());
     const first = await handlers.endProcess({ process: deaf, force: false, graceMs: 100 });
     expect(first.outcome).toBe('still-there');
-    expect(holdersIn(first)).toEqual([{ protocol: 'tcp', port, holders: [deaf.pid], free: false }]);
+    expect(holdersIn(first)).toEqual([
+      { protocol: 'tcp', port, holders: [deaf.pid], free: false, takenAgain: false },
+    ]);
     const second = await handlers.endProcess({ process: deaf, force: true, graceMs: 100 });
     expect(second.outcome).toBe('ended');
-    expect(holdersIn(second)).toEqual([{ protocol: 'tcp', port, holders: [], free: true }]);
+    expect(holdersIn(second)).toEqual([
+      { protocol: 'tcp', port, holders: [], free: true, takenAgain: false },
+    ]);
   });
 
   it('K1 refuses a pid that was given to another process, and leaves that one alone', async () => {
@@ -147,7 +153,7 @@ describe.runIf(process.platform === 'linux')('endProcess', () => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('describeProcess', () => {
+describe.runIf(process.platform === 'linux')('describeProcess (needs Linux)', () => {
   it('K5 shows what a process is, all that it holds, and its descendants, parents first', async () => {
     const server = await startOrphan(`
       const { spawn } = require('child_process');

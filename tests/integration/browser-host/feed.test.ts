@@ -80,10 +80,23 @@ describe('the feed', () => {
 
   it('B4 has room for 16 clients, and for another when one has gone', async () => {
     const feeds = await Promise.all(Array.from({ length: 16 }, () => watchFeed()));
-    await expect(refusedFeed(host, headers())).resolves.toBe(503);
+    const oneTooMany = await openFeed(host, headers());
+    expect(await oneTooMany.closed).toEqual({
+      code: 1013,
+      reason: '16 pages are open already: close one of them first.',
+    });
     feeds[0]?.socket.close();
     await feeds[0]?.closed;
     expect((await (await watchFeed()).next()).kind).toBe('delta');
+  });
+
+  it('B4 closes a client that floods the collector with messages', async () => {
+    const feed = await watchFeed();
+    for (let count = 0; count < 200; count += 1) feed.say({ kind: 'drawn' });
+    expect(await feed.closed).toEqual({
+      code: 1008,
+      reason: 'More than 100 messages a second',
+    });
   });
 
   it('is at no other path', async () => {

@@ -4,8 +4,14 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forkCollector as hostedCollector } from '../../../electron/browser-host/collector-child.ts';
 import { openLines } from '../../../electron/collector/channel.ts';
-import { type CollectorProcess, supervise } from '../../../electron/collector/supervise.ts';
+import { linuxProcesses } from '../../../electron/collector/sources/linux/process-reader.ts';
+import {
+  aliveEveryMs,
+  type CollectorProcess,
+  supervise,
+} from '../../../electron/collector/supervise.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { openPage, type Page, watching } from '../../unit/electron/collector/page.ts';
 
@@ -82,6 +88,43 @@ describe('the collector in a process of its own', () => {
     expect(lost).toEqual(['The collector ended (signal SIGKILL).']);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'T8 is ended when it hangs, said to be so, and started again (needs Linux)',
+    async () => {
+      const { port } = await listen();
+      const pages: Page[] = [];
+      const lost: string[] = [];
+      const { stop } = supervise(
+        () => hostedCollector(entry),
+        {
+          started: (collector) => pages.push(watchLine(collector.connect())),
+          lost: (message) => lost.push(message),
+        },
+        { silenceMs: 8000 },
+      );
+      cleanUp.push(async () => {
+        stop();
+        await vi.waitFor(async () => expect(await collectorPids()).toEqual([]), patience);
+      });
+      await vi.waitFor(() => expect(states(pages[0], port).length).toBe(1), patience);
+      const [pid = 0] = await collectorPids();
+      process.kill(pid, 'SIGSTOP');
+      await vi.waitFor(() => expect(states(pages[1], port).length).toBe(1), longPatience);
+      expect(lost).toEqual(['The collector has not answered for 8 s and was ended.']);
+      await vi.waitFor(() => expect(isRunning(pid)).toBe(false), patience);
+      expect((await collectorPids()).length).toBe(1);
+    },
+    60_000,
+  );
+
+  it('gives a sign of life every few seconds', async () => {
+    const signs: number[] = [];
+    const child = forkCollector();
+    child.on('message', () => signs.push(performance.now()));
+    await vi.waitFor(() => expect(signs.length).toBe(3), patience);
+    expect((signs[2] ?? 0) - (signs[1] ?? 0)).toBeLessThan(2 * aliveEveryMs);
+  });
+
   it('ends when its parent lets go of it', async () => {
     const child = forkCollector();
     const ended = once(child, 'exit');
@@ -127,6 +170,7 @@ describe('the collector in a process of its own', () => {
 });
 
 const patience = { timeout: 15_000, interval: 20 };
+const longPatience = { timeout: 40_000, interval: 100 };
 
 /** Prints the pid of a collector that it starts, and lives on. */
 const parentProgram = `
@@ -151,8 +195,20 @@ function superviseFork(): CollectorProcess & { readonly child: ChildProcess } {
   return {
     child,
     onExit: (listener) => child.once('exit', (_, signal) => listener(`signal ${signal}`)),
+    onAlive: (listener) => child.on('message', listener),
     end: () => child.kill('SIGKILL'),
   };
+}
+
+/** Of the collectors that this process has started and that have not ended. */
+async function collectorPids(): Promise<number[]> {
+  const processes = linuxProcesses();
+  const children = [...(await processes.parents())].flatMap(([pid, parent]) =>
+    parent === process.pid ? pid : [],
+  );
+  return [...(await processes.read(children)).values()]
+    .filter(({ commandLine }) => commandLine?.includes(entry))
+    .map(({ pid }) => pid);
 }
 
 function watch(child: ChildProcess): Page {

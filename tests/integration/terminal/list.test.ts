@@ -101,7 +101,7 @@ describe('list', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'shows a hostile process name without acting on it, on a terminal too',
+    'shows a hostile process name without acting on it, on a terminal too (needs Linux)',
     async () => {
       const orphan = await startOrphan(`
         process.title = '\\u001b[2Jx\\n\\u202e\\u0007"';

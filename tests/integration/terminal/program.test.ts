@@ -98,13 +98,16 @@ describe('the program', () => {
     expect(JSON.parse(output).connections).toHaveLength(count);
   });
 
-  it.runIf(existsSync('/dev/full'))('says in one line that a disk is full', async () => {
-    const { code, notes } = await shell('sockeye list >/dev/full');
-    expect({ code, notes }).toEqual({
-      code: 1,
-      notes: 'sockeye list: ENOSPC: no space left on device, write\n',
-    });
-  });
+  it.runIf(existsSync('/dev/full'))(
+    'says in one line that a disk is full (needs /dev/full)',
+    async () => {
+      const { code, notes } = await shell('sockeye list >/dev/full');
+      expect({ code, notes }).toEqual({
+        code: 1,
+        notes: 'sockeye list: ENOSPC: no space left on device, write\n',
+      });
+    },
+  );
 
   it('tells a bug in one line as well', async () => {
     const bug = 'throw new Error("such a\\n\\u001b[2J bug")';
@@ -116,21 +119,24 @@ describe('the program', () => {
   });
 
   const built = join(import.meta.dirname, '../../../out/main/cli.js');
-  it.runIf(existsSync(built))('once built still names its interpreter, and runs', async () => {
-    expect(readFileSync(built, 'utf8').slice(0, 20)).toBe('#!/usr/bin/env node\n');
-    const { code, output } = await shell(`"$NODE" "${built}" list --json`);
-    expect({ code, ...JSON.parse(output), connections: [] }).toEqual({
-      code: 0,
-      at: expect.any(Number),
-      source: expect.any(String),
-      warnings: expect.any(Array),
-      connections: [],
-    });
-  });
+  it.runIf(existsSync(built))(
+    'once built still names its interpreter, and runs (needs a build)',
+    async () => {
+      expect(readFileSync(built, 'utf8').slice(0, 20)).toBe('#!/usr/bin/env node\n');
+      const { code, output } = await shell(`"$NODE" "${built}" list --json`);
+      expect({ code, ...JSON.parse(output), connections: [] }).toEqual({
+        code: 0,
+        at: expect.any(Number),
+        source: expect.any(String),
+        warnings: expect.any(Array),
+        connections: [],
+      });
+    },
+  );
 
   const page = join(import.meta.dirname, '../../../out/renderer/index.html');
   it.runIf(existsSync(page))(
-    'serves until told to end, its URL the only line it writes',
+    'serves until told to end, its URL the only line it writes (needs a build)',
     async () => {
       const serving = startSockeye(['serve', '--no-open', '--read-only']);
       expect(await serving.nextLine()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/);

@@ -66,7 +66,9 @@ const handlers: Handlers = {
   describeProcess: () => ({
     process: child,
     connections: [],
+    connectionCount: 0,
     children: [],
+    childCount: 0,
     supervisor: null,
     refusal: null,
   }),

@@ -71,13 +71,20 @@ describe('a restarted collector', () => {
   it('changes only what differs from what was shown', () => {
     const connections = filled('a', 'b', 'c');
     const whole = delta([connection('a'), connection('b', { state: 'CLOSING' }), connection('d')]);
-    connections.apply(deltaFromWhole(connections.rows.keys(), whole), 50);
+    connections.apply(deltaFromWhole(connections, whole), 50);
     expect(marksOf(connections)).toEqual({
       a: null,
       b: 'changed@50',
       c: 'closed@50',
       d: 'opened@50',
     });
+  });
+
+  it('forgets the processes that it no longer names', () => {
+    const connections = createConnections();
+    connections.apply(delta([], [], [processOf(1), processOf(2)]), null);
+    connections.apply(deltaFromWhole(connections, delta([], [], [processOf(2)])), 50);
+    expect([...connections.processes.keys()]).toEqual(['2@20']);
   });
 });
 
@@ -88,6 +95,13 @@ describe('process facts', () => {
     const renewed = processOf(4711, { unit: 'node.service' });
     expect([...connections.apply(delta([], [], [renewed]), 50)]).toEqual(['a']);
     expect(connections.rows.get('a')?.process).toBe(renewed);
+  });
+
+  it('reach a row that came before them', () => {
+    const connections = filled('a');
+    const late = processOf(4711);
+    expect([...connections.apply(delta([], [], [late]), 50)]).toEqual(['a']);
+    expect(connections.rows.get('a')).toMatchObject({ process: late, mark: null });
   });
 
   it('T4 stay with a row whose last owner has ended', () => {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFeed } from '../../../renderer/feed.ts';
 import { connection, delta } from './rows.ts';
 
-const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [] };
+const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [], hiddenOwners: null };
 const watch = { visible: true, intervalMs: 1000, traffic: false };
 
 describe('feed', () => {
@@ -50,21 +50,6 @@ describe('feed', () => {
     expect(sent).toEqual([]);
   });
 
-  it.each([
-    ['no JSON', 'half a {'],
-    ['an unknown kind', '{"kind":"other"}'],
-    ['a delta without rows', '{"kind":"delta","delta":{},"reading":{}}'],
-    ['a row without an id', deltaText([{}])],
-    ['an endless nothing', 'null'],
-  ])('leaves out %s, says so, and goes on', (_, text) => {
-    const { feed, heard, draw, sent } = started();
-    feed.received(text);
-    feed.received(deltaText());
-    expect(heard).toEqual(['wrong', 'delta whole']);
-    draw();
-    expect(sent).toEqual([{ kind: 'drawn' }, { kind: 'drawn' }]);
-  });
-
   it('T8 says that the table is stale when reading fails or the line ends', () => {
     const { feed, heard } = started();
     feed.received('{"kind":"stale","lastReadAt":1,"message":"ss hangs."}');
@@ -73,13 +58,76 @@ describe('feed', () => {
   });
 });
 
-function started() {
+describe('a message that cannot be used', () => {
+  beforeEach(() => vi.useFakeTimers({ now: 0 }));
+  afterEach(() => vi.useRealTimers());
+
+  it.each([
+    ['no JSON', 'half a {'],
+    ['an unknown kind', '{"kind":"other"}'],
+    ['a delta without rows', '{"kind":"delta","delta":{},"reading":{}}'],
+    ['a row without an id', deltaText([{}])],
+    ['a row without an address', deltaText([{ ...connection('a'), local: { port: 1 } }])],
+    ['an owner without a pid', deltaText([{ ...connection('a'), owners: [null] }])],
+    ['an endless nothing', 'null'],
+  ])('T6 is not called drawn, but makes the table begin again: %s', (_, text) => {
+    const { feed, heard, draw, sent } = started();
+    feed.received(deltaText());
+    draw();
+    feed.received(text);
+    draw();
+    feed.received(deltaText());
+    draw();
+    expect(heard).toEqual(['delta whole', 'wrong', 'delta whole']);
+    expect(sent).toEqual([{ kind: 'drawn' }, { kind: 'again' }, { kind: 'drawn' }]);
+  });
+
+  it('T6 is one that could not be applied, too', () => {
+    const { feed, heard, draw, sent } = started({ breaksAt: 2 });
+    for (let count = 0; count < 3; count += 1) feed.received(deltaText());
+    draw();
+    expect(heard).toEqual(['delta whole', 'delta', 'wrong', 'delta whole']);
+    expect(sent).toEqual([{ kind: 'again' }, { kind: 'drawn' }, { kind: 'drawn' }]);
+  });
+
+  it('T8 leaves the table stale if the next one cannot be used either, and asks again only later', () => {
+    const { feed, heard, sent } = started();
+    for (let count = 0; count < 3; count += 1) {
+      feed.received('null');
+      vi.advanceTimersByTime(count === 0 ? 0 : 5000);
+    }
+    expect(heard).toEqual([
+      'wrong',
+      expect.stringMatching(/^stale .* 5000$/),
+      expect.stringMatching(/^stale .* 10000$/),
+    ]);
+    expect(sent).toEqual([{ kind: 'again' }, { kind: 'again' }, { kind: 'again' }]);
+    feed.received(deltaText());
+    feed.received('null');
+    expect(heard.slice(3)).toEqual(['delta whole', 'wrong']);
+  });
+
+  it('is not asked for again on a line that has ended', () => {
+    const { feed, sent } = started();
+    feed.received('null');
+    feed.received('null');
+    feed.closed('No answer.', null);
+    feed.opened((text) => sent.push(JSON.parse(text)));
+    vi.advanceTimersByTime(60_000);
+    expect(sent).toEqual([{ kind: 'again' }]);
+  });
+});
+
+function started({ breaksAt = 0 } = {}) {
   const heard: string[] = [];
   const sent: unknown[] = [];
   const drawing: (() => void)[] = [];
   const feed = createFeed(
     {
-      delta: (_delta, _reading, whole) => heard.push(whole ? 'delta whole' : 'delta'),
+      delta(_delta, _reading, whole) {
+        heard.push(whole ? 'delta whole' : 'delta');
+        if (heard.length === breaksAt) throw new Error('It does not fit');
+      },
       stale: (message, retryAt) => heard.push(`stale ${message} ${retryAt}`),
       wrong: () => heard.push('wrong'),
     },

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
 /** Where the system itself keeps its programs, before whatever the PATH says. */
-export function systemDirectories(): readonly string[] {
+function systemDirectories(): readonly string[] {
   const path = (process.env['PATH'] ?? '').split(':');
   return ['/usr/bin', '/bin', '/usr/sbin', '/sbin', ...path.filter(isAbsolute)];
 }

@@ -49,6 +49,8 @@ export function createProcNetReader(procRoot: string): ProcNetReader {
   };
 }
 
+const newline = 10;
+
 function cacheFor(protocol: Protocol): RowCache {
   return createRowCache({
     essentialsOf: (line) => essentialsOf(protocol, line),
@@ -57,9 +59,16 @@ function cacheFor(protocol: Protocol): RowCache {
 }
 
 function readFile({ path, cache }: File, skipped: SkippedLines): readonly KeptRow[] {
-  const [, ...lines] = readFileSync(path, 'latin1').split('\n');
+  const data = readFileSync(path);
   cache.begin();
-  for (const line of lines) if (line.trim() !== '' && !cache.add(line)) skipped.add(line);
+  let start = data.indexOf(newline) + 1;
+  while (start > 0 && start < data.length) {
+    const end = data.indexOf(newline, start);
+    // A string of its own: a part of the whole text would keep all of that for as long as its socket lives.
+    const line = data.toString('latin1', start, end < 0 ? data.length : end);
+    if (line.trim() !== '' && !cache.add(line)) skipped.add(line);
+    start = end + 1;
+  }
   return cache.end();
 }
 
@@ -67,11 +76,11 @@ function readFile({ path, cache }: File, skipped: SkippedLines): readonly KeptRo
 function withoutDoubles(rows: readonly KeptRow[]): readonly KeptRow[] {
   const seen = new Set<string | number>();
   return rows.filter(({ row }) => {
-    const identity = row.inode === 0 ? endpointsOf(row) : row.inode;
+    const identity = row.inode === 0 ? bothEnds(row) : row.inode;
     return !seen.has(identity) && seen.add(identity);
   });
 }
 
-function endpointsOf({ protocol, local, remote }: SocketRow): string {
+function bothEnds({ protocol, local, remote }: SocketRow): string {
   return `${protocol} ${formatEndpoint(local)} ${formatEndpoint(remote)}`;
 }

@@ -1,10 +1,11 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Process } from '../../../../shared/process.ts';
 import type { ProcessReader } from '../source.ts';
 import { parseCgroup } from './cgroup.ts';
 import { hasCode, processCodes } from './expected-error.ts';
 import { listPids, readBootTimeMs, readStat, startedAt } from './process-stat.ts';
+import { readStart } from './read-start.ts';
 import { createUsers } from './users.ts';
 
 export type LinuxProcessesOptions = { readonly procRoot?: string; readonly passwdFile?: string };
@@ -69,20 +70,23 @@ function readProcess(pid: number, { procRoot, bootTimeMs, nameOf }: Context): Pr
   return readStat(pid, procRoot)?.startTicks === stat.startTicks ? process : null;
 }
 
-/** What the process says, as bytes of any kind: what is not UTF-8 becomes a replacement character. null if it may not be read. */
+/** What the process says, of any length and in bytes of any kind. null if it may not be read. */
 function readText(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readStart(path);
   } catch (error) {
     if (hasCode(error, processCodes)) return null;
     throw error;
   }
 }
 
-/** null for threads of the kernel, which have none. */
+/** null for threads of the kernel, which have none. Of one that is too long the last argument read ends in `…`. */
 function parseCommandLine(text: string | null): readonly string[] | null {
-  const trimmed = text?.replace(/\0+$/, '') ?? '';
-  return trimmed === '' ? null : trimmed.split('\0');
+  if (text === null) return null;
+  // No regular expression: what a process has written there could make one take its time.
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  return end === 0 ? null : text.slice(0, end).split('\0');
 }
 
 /** After an upgrade the file that runs is no longer there: its former path is still the best answer. */

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { hasCode, processCodes } from './expected-error.ts';
 
 /** What is needed of /proc/<pid>/stat; the start time as the kernel gives it, in ticks since the system started. */
-export type ProcessStat = { readonly parentPid: number; readonly startTicks: number };
+export type ProcessStat = {
+  /** One letter, such as `Z` for one that has ended and waits for its parent to take note (man proc_pid_stat). */
+  readonly state: string;
+  readonly parentPid: number;
+  readonly startTicks: number;
+};
 
 /** USER_HZ, which Linux has fixed at 100 for everything it shows to programs. */
 const ticksPerSecond = 100;
@@ -19,7 +24,7 @@ export function startedAt({ startTicks }: ProcessStat, bootTimeMs: number): numb
 }
 
 /** null if there is no such process, or it may not be seen (hidepid). */
-export function readStat(pid: number, procRoot: string): ProcessStat | null {
+export function readStat(pid: number, procRoot = '/proc'): ProcessStat | null {
   try {
     return parseStat(readFileSync(join(procRoot, `${pid}`, 'stat'), 'latin1'));
   } catch (error) {
@@ -31,10 +36,11 @@ export function readStat(pid: number, procRoot: string): ProcessStat | null {
 /** The name, in parentheses, may hold anything, parentheses and line ends included: what counts comes after the last. */
 export function parseStat(text: string): ProcessStat | null {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [state = ''] = fields;
   const parentPid = Number(fields[1]);
   const startTicks = Number(fields[19]);
   return fields.length > 19 && Number.isSafeInteger(parentPid) && Number.isSafeInteger(startTicks)
-    ? { parentPid, startTicks }
+    ? { state, parentPid, startTicks }
     : null;
 }
 

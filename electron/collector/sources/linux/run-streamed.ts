@@ -3,8 +3,9 @@ import { RequestError } from '../../../../shared/result.ts';
 import { visibleText } from '../../../../shared/visible-text.ts';
 
 /**
- * Runs a program, without a shell, and hands on its output as it comes. Rejects with RequestError: `unsupported` if it
- * cannot be started or fails, `unavailable` if it is aborted or prints too much; it is killed then.
+ * Runs a program, without a shell, and hands on its output as it comes; resolves with the first line of what it
+ * complained of, null if nothing. Rejects with RequestError: `unsupported` if it cannot be started or fails,
+ * `unavailable` if it is aborted or prints too much; it is killed then.
  */
 export function runStreamed(
   file: string,
@@ -13,8 +14,15 @@ export function runStreamed(
     signal,
     maxBytes,
     onChunk,
-  }: { signal: AbortSignal; maxBytes: number; onChunk: (chunk: Buffer) => void },
-): Promise<void> {
+    isHarmless,
+  }: {
+    signal: AbortSignal;
+    maxBytes: number;
+    onChunk: (chunk: Buffer) => void;
+    /** Whether a line on stderr is to be left out. */
+    isHarmless: (line: string) => boolean;
+  },
+): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       env: { PATH: process.env['PATH'], LC_ALL: 'C' },
@@ -50,14 +58,10 @@ export function runStreamed(
       );
     });
     child.on('close', (code, killedBy) => {
-      if (code === 0) resolve();
-      else
-        reject(
-          new RequestError(
-            'unsupported',
-            `${file} ${ending(code, killedBy)}${firstLine(complaint)}`,
-          ),
-        );
+      const line = firstLine(complaint, isHarmless);
+      if (code === 0) return resolve(line);
+      const why = line === null ? '' : `: ${line}`;
+      reject(new RequestError('unsupported', `${file} ${ending(code, killedBy)}${why}`));
     });
   });
 }
@@ -66,7 +70,8 @@ function ending(code: number | null, killedBy: string | null): string {
   return code === null ? `was ended by ${killedBy}` : `failed with exit code ${code}`;
 }
 
-function firstLine(complaint: string): string {
-  const line = complaint.trim().split('\n', 1)[0] ?? '';
-  return line === '' ? '' : `: ${visibleText(line.slice(0, 200))}`;
+function firstLine(complaint: string, isHarmless: (line: string) => boolean): string | null {
+  const lines = complaint.split('\n').map((line) => line.trim());
+  const line = lines.find((text) => text !== '' && !isHarmless(text));
+  return line === undefined ? null : visibleText(line.slice(0, 200));
 }

@@ -40,11 +40,8 @@ export function linuxSockets({
         kept.socket = socketOf(kept.row, sameNames ? kept.socket : null, context);
         return kept.socket;
       });
-      return {
-        sockets,
-        source,
-        warnings: [...warnings, ...hiddenOwners(sockets, context.blindness, elevated)],
-      };
+      const hiddenOwners = describeHidden(sockets, context.blindness, elevated);
+      return { sockets, source, warnings, hiddenOwners };
     },
   };
 }
@@ -70,20 +67,18 @@ function socketOf(
   return { ...facts, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
 }
 
-function hiddenOwners(
+function describeHidden(
   sockets: readonly Socket[],
   blindness: Blindness | null,
   elevated: boolean,
-): readonly string[] {
+): string | null {
   const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
-  if (count === 0) return [];
+  if (count === 0) return null;
   const who = count === 1 ? '1 socket has an owner' : `${count} sockets have owners`;
   if (blindness === 'namespace') {
-    return [`${who} in another PID namespace, which cannot be seen from here`];
+    return `${who} in another PID namespace, which cannot be seen from here`;
   }
-  return [
-    elevated
-      ? `${who} that not even root may see from here, as in a container: CAP_SYS_PTRACE is missing`
-      : `${who} that only root or CAP_SYS_PTRACE may see`,
-  ];
+  return elevated
+    ? `${who} that not even root may see from here, as in a container: CAP_SYS_PTRACE is missing`
+    : `${who} that only root or CAP_SYS_PTRACE may see`;
 }

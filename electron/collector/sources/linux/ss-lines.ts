@@ -19,7 +19,7 @@ export function createSsLines(onLine: (line: string) => void): SsLines {
     const data = Buffer.concat(parts);
     let start = 0;
     for (let end = endOfText(data, 0, isLast); end >= 0; end = endOfText(data, start, isLast)) {
-      if (end > start) onLine(data.toString('latin1', start, end));
+      if (end > start) onLine(data.toString('latin1', start, withoutPadding(data, start, end)));
       start = end + 1;
     }
     // No line is as long: that is not the output of ss, and must not fill the memory.
@@ -44,6 +44,13 @@ export function createSsLines(onLine: (line: string) => void): SsLines {
   };
 }
 
+/** ss pads its lines to the width of the longest, which with its counters is most of what it prints. */
+function withoutPadding(data: Buffer, start: number, end: number): number {
+  let at = end;
+  while (at > start && data[at - 1] === space) at -= 1;
+  return at;
+}
+
 /** Where the text that begins at `from` ends: before a line that begins with no blank. -1 if that is still to come. */
 function endOfText(data: Buffer, from: number, isLast: boolean): number {
   let end = data.indexOf(newline, from);
@@ -55,13 +62,22 @@ function endOfText(data: Buffer, from: number, isLast: boolean): number {
 
 /**
  * What matters of a text of ss, one blank between the parts. Left out is what would make an unchanged socket look
- * changed: the padding, which varies with the longest address, the timers, and most of the values of `-i`.
+ * changed: the padding, which varies with the longest address, the timers, and most of the values of `-i`; and what
+ * only looks like a value, being part of the path of a control group.
  */
 export function essentialsOf(text: string): string {
+  const group = text.indexOf(' cgroup:');
+  if (group < 0) return essentialsWithin(text, 0, text.length);
+  const before = essentialsWithin(text, 0, group);
+  const after = endOfControlGroup(text, group);
+  return `${before} ${essentialsWithin(text, after, text.length, columns)}`.trimEnd();
+}
+
+function essentialsWithin(text: string, from: number, to: number, columnsBefore = 0): string {
   let essentials = '';
-  let column = 0;
-  let at = skipBlanks(text, 0);
-  while (at < text.length) {
+  let column = columnsBefore;
+  let at = skipBlanks(text, from);
+  while (at < to) {
     const end = endOfToken(text, at);
     if (column < columns || isWanted(text, at)) essentials += `${text.slice(at, end)} `;
     column += 1;
@@ -69,6 +85,24 @@ export function essentialsOf(text: string): string {
   }
   return essentials.slice(0, -1);
 }
+
+/**
+ * Where the values of the kernel go on after the path of a control group. Whoever made the group has named it, blanks
+ * and all; so what counts is the last of the directions (`<->`, `-->`, `<--`, `---`), and `v6only:` right before it.
+ */
+function endOfControlGroup(text: string, group: number): number {
+  for (let dash = text.length; dash > group; ) {
+    dash = text.lastIndexOf('-', dash - 1);
+    if (dash > group && directionPattern.test(text.slice(dash - 2, dash + 3))) {
+      const v6only = dash - 2 - v6onlyLength;
+      return text.startsWith(' v6only:', v6only) ? v6only : dash - 1;
+    }
+  }
+  return text.length;
+}
+
+const directionPattern = /^\s[<-]-[>-](?:\s|$)/;
+const v6onlyLength = ' v6only:0'.length;
 
 function skipBlanks(text: string, from: number): number {
   let at = from;

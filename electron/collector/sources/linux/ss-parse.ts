@@ -4,13 +4,13 @@ import type { Endpoint, Protocol, Traffic } from '../../../../shared/connection.
 import { isTimeWait, parseState, type SocketRow } from './socket-row.ts';
 
 /**
- * One socket as `ss -n -e` prints it: protocol, state, both queues, both addresses, then named values in any order.
- * null if the line is anything else. With `traffic`, values that ss leaves out are zero.
+ * One socket from the essentials of what `ss -n -e` prints: protocol, state, both queues, both addresses, then named
+ * values in any order. null if they are anything else. With `traffic`, values that ss leaves out are zero.
  */
-export function parseSsLine(line: string, traffic: boolean): SocketRow | null {
-  const [netid, stateText = '', receive, send, localText = '', remoteText = '', ...rest] = line
-    .trim()
-    .split(/\s+/);
+export function parseSsLine(essentials: string, traffic: boolean): SocketRow | null {
+  // At blanks alone: half a letter of an interface may look like other space, as long as its bytes are not decoded.
+  const [netid, stateText = '', receive, send, localText = '', remoteText = '', ...rest] =
+    essentials.split(' ');
   const protocol = parseProtocol(netid);
   const state = parseState(stateText);
   const [receiveQueue, sendQueue] = [parseCount(receive), parseCount(send)];
@@ -52,13 +52,12 @@ function parseProtocol(netid: string | undefined): Protocol | null {
   return netid === 'tcp' || netid === 'udp' ? netid : null;
 }
 
-/** The first value of each name: what comes before `cgroup:` is the kernel's, what comes after may be anybody's text. */
 function namedValues(tokens: readonly string[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const token of tokens) {
     const colon = token.indexOf(':');
     const name = token.slice(0, colon);
-    if (colon > 0 && !values.has(name)) values.set(name, token.slice(colon + 1));
+    if (colon > 0) values.set(name, token.slice(colon + 1));
   }
   return values;
 }

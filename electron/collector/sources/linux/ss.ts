@@ -49,14 +49,20 @@ export function createSsReader(
       if (!cache.add(text) && !isHeader(text)) skipped.add(text);
     });
     const args = [traffic ? `${options}i` : options];
-    await runStreamed(path, args, { signal, maxBytes, onChunk: lines.add });
+    const complaint = await runStreamed(path, args, {
+      signal,
+      maxBytes,
+      onChunk: lines.add,
+      isHarmless,
+    });
     const unfinished = lines.end();
     if (unfinished !== null) skipped.add(unfinished);
     const rows = cache.end();
     if (rows.length === 0 && skipped.count() > 0) {
       throw new RequestError('unavailable', `${path} printed nothing that could be read`);
     }
-    return { rows, source, warnings: skipped.warnings() };
+    const warnings = complaint === null ? [] : [`ss may have left sockets out: ${complaint}`];
+    return { rows, source, warnings: [...warnings, ...skipped.warnings()] };
   }
 
   /** The first time, tries one dialect after the other. */
@@ -88,4 +94,9 @@ function isUnsupported(error: unknown): error is RequestError {
 
 function isHeader(text: string): boolean {
   return /^(?:Netid|State)\b/.test(text);
+}
+
+/** Said at every reading where the kernel lacks a protocol, or the module that lists it; ss then finds its own way. */
+function isHarmless(complaint: string): boolean {
+  return /^RTNETLINK answers: (?:Invalid argument|No such file or directory)$/.test(complaint);
 }

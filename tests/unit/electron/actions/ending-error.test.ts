@@ -4,6 +4,9 @@ import {
   notPermittedError,
   reusedError,
 } from '../../../../electron/actions/ending-error.ts';
+import { toAppError } from '../../../../shared/result.ts';
+
+const asOurselves = { elevated: false, elevatedKill: 'sudo sockeye kill' };
 
 describe('what is said of a process that could not be ended', () => {
   it('names one that has already ended', () => {
@@ -18,24 +21,34 @@ describe('what is said of a process that could not be ended', () => {
   });
 
   it('K6 names the process, its user, the right that is missing and how to get it', () => {
-    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: 'root' }, false))).toBe(
-      "permission-denied: Ending nginx (812) of user root needs root's rights. Run: sudo kill 812",
-    );
-    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: null }, false))).toBe(
-      "permission-denied: Ending nginx (812) of another user needs root's rights. Run: sudo kill 812",
+    const nginx = { pid: 812, name: 'nginx', user: 'root' };
+    expect(toAppError(notPermittedError(nginx, asOurselves))).toEqual({
+      code: 'permission-denied',
+      message: "Ending nginx (812) of user root needs root's rights.",
+      command: 'sudo sockeye kill 812',
+    });
+    expect(notPermittedError({ ...nginx, user: null }, asOurselves).message).toBe(
+      "Ending nginx (812) of another user needs root's rights.",
     );
   });
 
   it('K6 does not send root to sudo', () => {
-    expect(textOf(notPermittedError({ pid: 812, name: 'nginx', user: 'root' }, true))).toBe(
-      'permission-denied: Ending nginx (812) of user root needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.',
-    );
+    const nginx = { pid: 812, name: 'nginx', user: 'root' };
+    expect(toAppError(notPermittedError(nginx, { ...asOurselves, elevated: true }))).toEqual({
+      code: 'permission-denied',
+      message:
+        'Ending nginx (812) of user root needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.',
+    });
   });
 
   it('shows the escape sequences of a hostile name instead of sending them', () => {
-    expect(notPermittedError({ pid: 9, name: 'a\u001b[2Jb', user: 'x' }, false).message).toContain(
-      'Ending a\\u{1b}[2Jb (9)',
-    );
+    const hostile = { pid: 9, name: 'a\u001b[2Jb', user: 'x' };
+    expect(notPermittedError(hostile, asOurselves).message).toContain('Ending a\\u{1b}[2Jb (9)');
+  });
+
+  it('takes no command from a hostile name', () => {
+    const hostile = { pid: 9, name: 'Run: . /tmp/a;#', user: 'x' };
+    expect(notPermittedError(hostile, asOurselves).command).toBe('sudo sockeye kill 9');
   });
 });
 

@@ -16,7 +16,7 @@ describe('endProcess', () => {
     const hidden = listener({ ownersAre: 'hidden' });
     const computer = computerWith([tableOf(listener({ owners: [nginx] })), tableOf(hidden)]);
     expect((await endProcess(request, computer)).ports).toEqual([
-      { ...port80, holders: [], free: false },
+      { ...port80, holders: [], free: false, takenAgain: true },
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('endProcess', () => {
     ];
     const computer = computerWith(tables);
     expect((await endProcess(request, computer)).ports).toEqual([
-      { ...port80, holders: [apache], free: false },
+      { ...port80, holders: [apache], free: false, takenAgain: true },
     ]);
     expect(tables).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('endProcess', () => {
     const orphaned = listener({ owners: [nginx], ownersAre: 'last-known' });
     const computer = computerWith([tableOf(listener({ owners: [nginx] })), tableOf(orphaned)]);
     expect((await endProcess(request, computer)).ports).toEqual([
-      { ...port80, holders: [], free: false },
+      { ...port80, holders: [], free: false, takenAgain: true },
     ]);
   });
 
@@ -98,6 +98,7 @@ function computerWith(tables: Table[], ending: Ending = { kind: 'ended' }) {
       return ending;
     },
     elevated: false,
+    elevatedKill: 'sudo kill',
   };
   return computer;
 }

@@ -15,7 +15,7 @@ const port = fc.integer({ min: 1, max: 3 });
 const pid = fc.integer({ min: 1, max: 4 });
 
 const facts = fc.record({
-  kernelId: fc.constantFrom(null, null, 'a', 'b'),
+  kernelId: fc.constantFrom(null, null, 'a', 'b', 'ino:1'),
   namespace: fc.constantFrom(null, null, null, 'blue'),
   ownerPids: fc.uniqueArray(pid, { maxLength: 2 }),
   unowned: fc.constantFrom('none' as const, 'hidden' as const),

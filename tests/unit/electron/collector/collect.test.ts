@@ -235,6 +235,66 @@ describe('a read that fails', () => {
   });
 });
 
+describe('a table that cannot be sent', () => {
+  it('costs the pages that table, tells them why, and is tried again an interval later', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector, logged } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(500);
+    fake.sockets = [listener(81, { user: textThatIsNone('Invalid string length') })];
+    await pass(1000);
+    const stale = {
+      kind: 'stale',
+      lastReadAt: 1_000_000,
+      message: 'The table could not be sent: Invalid string length',
+    };
+    expect(page.messages.slice(1)).toEqual([stale]);
+    expect(logged).toEqual([
+      'A page cannot be sent a message of the kind delta: Invalid string length',
+    ]);
+    await pass(1000);
+    expect(page.messages.slice(1)).toEqual([stale, stale]);
+    fake.sockets = [listener(82)];
+    await pass(1000);
+    expect([...page.table.connections.values()].map(({ local }) => local.port)).toEqual([82]);
+  });
+
+  it('is not tried again all the time, not even while no other can be read', async () => {
+    const fake = fakeSystem([listener(80, { user: textThatIsNone('Invalid string length') })]);
+    const { collector, logged } = start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(500);
+    fake.answer = failWith('ss hangs');
+    await pass(10_000);
+    expect(logged.length).toBeLessThanOrEqual(11);
+    expect(page.messages.length).toBeLessThanOrEqual(22);
+  });
+
+  it('because its line is broken costs nobody else anything', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector, logged } = start(fake.system);
+    const [broken, whole] = [openPage(), openPage({ drawsAtOnce: true })];
+    collector.subscribe({
+      ...broken.line,
+      send: () => {
+        throw new Error('the port is closed');
+      },
+    });
+    collector.subscribe(whole.line);
+    broken.say(watching());
+    whole.say(watching());
+    await pass(1500);
+    expect(whole.messages.map(({ kind }) => kind)).toEqual(['delta', 'delta']);
+    expect(logged).toContain(
+      'A page cannot be sent a message of the kind delta: the port is closed',
+    );
+  });
+});
+
 describe('what a page says wrongly', () => {
   it.each([
     ['', /JSON/],
@@ -256,6 +316,16 @@ describe('what a page says wrongly', () => {
     expect([readTimes(fake), page.messages.length]).toEqual([[0, 1000], 2]);
   });
 });
+
+/** Stands for what JSON.stringify cannot make a text of, such as one that would be too long. */
+function textThatIsNone(why: string): string {
+  const text = {
+    toJSON() {
+      throw new RangeError(why);
+    },
+  };
+  return text as unknown as string;
+}
 
 let startedAt = 0;
 

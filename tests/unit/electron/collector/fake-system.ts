@@ -35,7 +35,7 @@ export function fakeSystem(sockets: readonly Socket[] = []): FakeSystem {
           overlapping ||= running > 1;
           try {
             return await fake.answer(
-              { sockets: fake.sockets, source: 'fake', warnings: [] },
+              { sockets: fake.sockets, source: 'fake', warnings: [], hiddenOwners: null },
               options,
             );
           } finally {

@@ -39,6 +39,17 @@ it('notices that a pid is used again', async () => {
   expect((await processes.lookUp([1])).get(1)?.startedAt).toBe(99_000);
 });
 
+it('K1 notices at once that the clock was set, which moves the start of every process', async () => {
+  const pids = Array.from({ length: 100 }, (_, index) => index + 1);
+  const { processes, system } = setUp(pids);
+  await processes.lookUp(pids);
+  for (const pid of pids) system.set(pid, { ...factsOf(pid), startedAt: pid * 1000 + 3_600_000 });
+  const facts = await processes.lookUp(pids);
+  expect([...facts.values()].map(({ startedAt, pid }) => startedAt - pid * 1000)).toEqual(
+    pids.map(() => 3_600_000),
+  );
+});
+
 it('reads again only a few of many at once, each in its turn', async () => {
   const pids = Array.from({ length: 100 }, (_, index) => index + 1);
   const { processes, reads } = setUp(pids);

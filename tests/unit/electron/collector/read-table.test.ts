@@ -5,11 +5,13 @@ import { failWith, fakeSystem } from './fake-system.ts';
 import { listener, processWith } from './sockets.ts';
 
 const options = { traffic: false, signal: new AbortController().signal };
+const empty: SocketTable = { sockets: [], source: 'fake', warnings: [], hiddenOwners: null };
 
 describe('a reading', () => {
   it('T5 is the table with its owners, how it was read and every warning', async () => {
     const fake = fakeSystem([listener(80, { ownerPids: [7] })]);
-    fake.answer = (table) => Promise.resolve({ ...table, warnings: ['IPv6 is off'] });
+    fake.answer = (table) =>
+      Promise.resolve({ ...table, warnings: ['IPv6 is off'], hiddenOwners: '2 are hidden' });
     const before = Date.now();
     const { table, reading } = await createTableReader(fake.system).read(options);
     expect(reading).toEqual({
@@ -17,6 +19,7 @@ describe('a reading', () => {
       source: 'fake',
       tookMs: expect.any(Number),
       warnings: ['IPv6 is off'],
+      hiddenOwners: '2 are hidden',
     });
     expect(reading.at).toBeGreaterThanOrEqual(before);
     expect(reading.tookMs).toBeGreaterThan(0);
@@ -62,9 +65,9 @@ describe('a reading', () => {
     const abandoned = reader.read({ ...options, signal: abandon.signal });
     abandon.abort(new Error('too late'));
     const next = reader.read(options);
-    reads[0]?.({ sockets: [listener(80)], source: 'fake', warnings: [] });
+    reads[0]?.({ ...empty, sockets: [listener(80)] });
     await expect(abandoned).rejects.toThrow('too late');
-    reads[1]?.({ sockets: [listener(81)], source: 'fake', warnings: [] });
+    reads[1]?.({ ...empty, sockets: [listener(81)] });
     const [row, ...others] = (await next).table.connections.values();
     expect([row?.local.port, row?.openedAt, others]).toEqual([81, null, []]);
   });

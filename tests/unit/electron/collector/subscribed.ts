@@ -35,7 +35,8 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     if (message.kind === 'delta') table = apply(table, JSON.parse(JSON.stringify(message.delta)));
   });
   const take = (request: FeedRequest) => {
-    if (request.kind === 'drawn') drawn = messages.length;
+    if (request.kind === 'drawn' || request.kind === 'again') drawn = messages.length;
+    if (request.kind === 'again') table = emptyTable;
     subscriber.take(request);
     draw();
   };
@@ -62,7 +63,7 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     read(beganAt, sockets, processes = new Map()) {
       const read = tracker.track(sockets, processes, beganAt);
       tables.push(read);
-      const reading = { at: beganAt, source: 'ss', tookMs: 1, warnings: [] };
+      const reading = { at: beganAt, source: 'ss', tookMs: 1, warnings: [], hiddenOwners: null };
       tell({ last: { table: read, reading, beganAt }, failure: null });
     },
     fail(message) {

@@ -15,8 +15,7 @@ describe('any pattern of a page that is slow, hidden or asks for more, and of re
     forEachPlay(
       () => {},
       (page, happening, play) => {
-        const couldBeSent =
-          page.mayBeSent || happening.kind === 'drawn' || happening.kind === 'watch';
+        const couldBeSent = page.mayBeSent || ['drawn', 'again', 'watch'].includes(happening.kind);
         const before = page.messages.length;
         play();
         const sent = page.messages.length - before;
@@ -43,6 +42,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'fail' as const }) },
   { weight: 4, arbitrary: fc.constant({ kind: 'drawn' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'refresh' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'again' as const }) },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FeedMessage } from '../../../../shared/api.ts';
 import { watching } from './page.ts';
 import { connection, listener } from './sockets.ts';
@@ -133,6 +133,36 @@ describe('what a subscriber is sent', () => {
     expect(page.messages.at(-1)).toEqual({ kind: 'stale', lastReadAt: 500, message: 'ss hangs' });
     page.take({ kind: 'drawn' });
     expect(page.messages.length).toBe(3);
+  });
+
+  it('T6 is the whole table again for a page that could not use the last message, an interval later', () => {
+    const page = subscribe(watching());
+    page.read(0, [listener(80), listener(81)]);
+    page.take({ kind: 'again' });
+    page.read(500, [listener(80), listener(81)]);
+    expect(page.messages.length).toBe(1);
+    page.read(1000, [listener(80), listener(81)]);
+    expect(page.messages.map(summary)).toEqual([
+      { put: 2, removed: 0, at: 0 },
+      { put: 2, removed: 0, at: 1000 },
+    ]);
+    expect(page.ports()).toEqual([80, 81]);
+  });
+
+  it('T6 is no more than that for a page that can use none', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const page = subscribe(watching({ intervalMs: 2000 }));
+    const start = performance.now();
+    page.read(start, [listener(80)]);
+    for (let ms = 100; ms < 10_000; ms += 100) {
+      vi.advanceTimersByTime(100);
+      page.take({ kind: 'again' });
+      if (ms % 500 === 0) page.fail('ss hangs');
+    }
+    const kinds = page.messages.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'delta').length).toBe(5);
+    expect(kinds.filter((kind) => kind === 'stale').length).toBeLessThanOrEqual(24);
   });
 
   it('T8 forgets a failure that has passed before it could be told', () => {

@@ -41,10 +41,17 @@ describe('supervision', () => {
       processes.at(-1)?.exit('exit code 1');
       vi.advanceTimersByTime(delay);
     }
-    vi.advanceTimersByTime(59_999);
+    const live = (ms: number) => {
+      for (let left = ms; left > 0; left -= 2000) {
+        vi.advanceTimersByTime(Math.min(left, 2000));
+        processes.at(-1)?.sayAlive();
+      }
+    };
+    live(59_999);
     processes.at(-1)?.exit('exit code 1');
     expect((lost.at(-1)?.retryAt ?? 0) - Date.now()).toBe(2000);
-    vi.advanceTimersByTime(2000 + 60_000);
+    vi.advanceTimersByTime(2000);
+    live(60_000);
     processes.at(-1)?.exit('exit code 1');
     expect((lost.at(-1)?.retryAt ?? 0) - Date.now()).toBe(500);
   });
@@ -55,7 +62,7 @@ describe('supervision', () => {
     processes[0]?.exit('exit code 1');
     vi.advanceTimersByTime(500);
     processes[0]?.exit('exit code 1');
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(29_000);
     expect([processes.length, lost.length]).toEqual([2, 1]);
   });
 
@@ -75,6 +82,56 @@ describe('supervision', () => {
     expect(lost[0]).toBe('The collector could not be started (spawn EAGAIN).');
   });
 
+  it('T8 ends one that has not answered for half a minute, says so, and starts another', () => {
+    const { processes, lost } = superviseFakes();
+    vi.advanceTimersByTime(29_999);
+    expect([lost, processes[0]?.isEnded]).toEqual([[], false]);
+    vi.advanceTimersByTime(1);
+    expect([lost, processes[0]?.isEnded]).toEqual([
+      [
+        {
+          message: 'The collector has not answered for 30 s and was ended.',
+          retryAt: 30_500,
+        },
+      ],
+      true,
+    ]);
+    processes[0]?.exit('signal SIGKILL');
+    vi.advanceTimersByTime(500);
+    expect([processes.length, lost.length]).toEqual([2, 1]);
+  });
+
+  it('T8 waits from the last sign of life on', () => {
+    const { processes, lost } = superviseFakes();
+    for (let seconds = 0; seconds < 120; seconds += 20) {
+      vi.advanceTimersByTime(20_000);
+      processes[0]?.sayAlive();
+    }
+    expect(lost).toEqual([]);
+    vi.advanceTimersByTime(30_000);
+    expect(lost.length).toBe(1);
+  });
+
+  it('T8 does not take the time that the computer slept for silence', () => {
+    const { processes, lost } = superviseFakes();
+    vi.advanceTimersByTime(20_000);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    vi.advanceTimersByTime(5000);
+    processes[0]?.sayAlive();
+    vi.advanceTimersByTime(25_000);
+    expect(lost).toEqual([]);
+  });
+
+  it('T8 listens no more to one that has ended', () => {
+    const { processes, lost } = superviseFakes();
+    processes[0]?.exit('exit code 1');
+    vi.advanceTimersByTime(500);
+    vi.advanceTimersByTime(29_000);
+    processes[0]?.sayAlive();
+    vi.advanceTimersByTime(1000);
+    expect(lost.length).toBe(2);
+  });
+
   it('ends it when told to stop, and starts no other', () => {
     const { processes, lost, stop } = superviseFakes();
     stop();
@@ -92,18 +149,27 @@ describe('supervision', () => {
   });
 });
 
-type FakeProcess = CollectorProcess & { exit(reason: string): void; readonly isEnded: boolean };
+type FakeProcess = CollectorProcess & {
+  exit(reason: string): void;
+  sayAlive(): void;
+  readonly isEnded: boolean;
+};
 
 function fakeProcess(): FakeProcess {
   const listeners: ((reason: string) => void)[] = [];
+  const aliveListeners: (() => void)[] = [];
   let isEnded = false;
   return {
     onExit: (listener) => listeners.push(listener),
+    onAlive: (listener) => aliveListeners.push(listener),
     end() {
       isEnded = true;
     },
     exit(reason) {
       for (const listener of listeners) listener(reason);
+    },
+    sayAlive() {
+      for (const listener of aliveListeners) listener();
     },
     get isEnded() {
       return isEnded;

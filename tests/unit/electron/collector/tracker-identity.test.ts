@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Socket } from '../../../../electron/collector/sources/source.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
 import type { TcpState } from '../../../../shared/tcp-states.ts';
 import { connection, endpoint, listener, processesWith, udpSocket } from './sockets.ts';
@@ -89,6 +90,28 @@ describe('identity of a TCP connection', () => {
     expect(row).toMatchObject({ owners: [], ownersAre: 'none' });
   });
 
+  it('T2 keeps every row where another way of reading gives identities of another kind', () => {
+    const read = reader(processesWith(7, 8));
+    const sockets = (idOf: (number: number) => string) => [
+      connection(5000, { kernelId: idOf(1), ownerPids: [7] }),
+      connection(5001, { kernelId: idOf(2), ownerPids: [7], state: 'CLOSE_WAIT' }),
+      listener(80, { kernelId: idOf(3), ownerPids: [7] }),
+      listener(80, { kernelId: idOf(4), ownerPids: [8] }),
+      udpSocket(53, { kernelId: idOf(5), ownerPids: [8] }),
+    ];
+    const table = read(sockets((number) => `a${number}`));
+    expect(read(sockets((number) => `ino:${number}`).toReversed())).toBe(table);
+    expect(read(sockets((number) => `a${number}`))).toBe(table);
+    const ids = [...read(sockets((number) => `b${number}`)).connections.keys()];
+    expect(ids.filter((id) => table.connections.has(id))).toEqual([]);
+  });
+
+  it('T2 still tells a new connection by its state where the identity is of another kind', () => {
+    const read = reader();
+    const old = onlyId(read([connection(5000, { kernelId: 'a', state: 'LAST_ACK' })]));
+    expect(onlyId(read([connection(5000, { kernelId: 'ino:9' })]))).not.toBe(old);
+  });
+
   it('T5 shows a TIME_WAIT beside the new connection of the same endpoints', () => {
     const read = reader();
     const old = onlyId(read([connection(5000, { kernelId: 'a' })]));
@@ -171,6 +194,37 @@ describe('identity of listeners and UDP sockets', () => {
     const before = read(listed);
     const changed = listed.toReversed().map((socket) => ({ ...socket, receiveQueue: 1 }));
     expect(pidsById(read(changed))).toEqual(pidsById(before));
+  });
+
+  it.each<[string, (number: number) => Partial<Socket>, (number: number) => Partial<Socket>]>([
+    [
+      'that all changed',
+      (number) => ({ kernelId: `${number}` }),
+      (number) => ({ kernelId: `${number}` }),
+    ],
+    [
+      'that all are others',
+      (number) => ({ kernelId: `${number}` }),
+      (number) => ({ kernelId: `n${number}` }),
+    ],
+    ['without identity', () => ({}), () => ({})],
+    [
+      'of another kind',
+      (number) => ({ kernelId: `${number}` }),
+      (number) => ({ kernelId: `ino:${number}` }),
+    ],
+  ])('T3 takes no longer for each of thousands that share a port, %s', (_, before, after) => {
+    const count = 20_000;
+    const numbers = Array.from({ length: count }, (_none, number) => number);
+    const read = reader();
+    read(numbers.map((number) => udpSocket(53, { ownerPids: [7], ...before(number) })));
+    const startedAt = performance.now();
+    const changed = numbers.map((number) =>
+      udpSocket(53, { ownerPids: [7], receiveQueue: 1, ...after(number) }),
+    );
+    expect(read(changed).connections.size).toBe(count);
+    // What grows with the square of their number takes from 2 s up.
+    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
   it('T3 opens a new row for an object that comes back after it was gone', () => {

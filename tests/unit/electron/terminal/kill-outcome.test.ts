@@ -9,8 +9,15 @@ import type { PortAfter } from '../../../../shared/api.ts';
 import type { Process } from '../../../../shared/process.ts';
 
 const port3000 = { kind: 'port', protocol: 'tcp', port: 3000 } as const;
-const free: PortAfter = { protocol: 'tcp', port: 3000, holders: [], free: true };
-const held: PortAfter = { ...free, holders: [processCalled('node', 900)], free: false };
+const free: PortAfter = {
+  protocol: 'tcp',
+  port: 3000,
+  holders: [],
+  free: true,
+  takenAgain: false,
+};
+const shared: PortAfter = { ...free, holders: [processCalled('node', 900)], free: false };
+const held: PortAfter = { ...shared, takenAgain: true };
 
 describe('what came of kill', () => {
   it.each([
@@ -28,7 +35,7 @@ describe('what came of kill', () => {
   it('K5 is 7 when the port is held again, and says by whom', () => {
     expect(answerFor(port3000, [ending('ended')], [held])).toEqual({
       outcome: 'taken-again',
-      messages: ['ended!', 'TCP port 3000 is held by node (900) now.'],
+      messages: ['ended!', 'TCP port 3000 was taken again by node (900).'],
       processes: [ending('ended')],
       ports: [held],
     });
@@ -36,7 +43,9 @@ describe('what came of kill', () => {
 
   it('K5 is 7 when somebody who may not be seen holds the port', () => {
     const answer = answerFor(port3000, [ending('ended')], [{ ...held, holders: [] }]);
-    expect(answer.messages[1]).toBe('TCP port 3000 is held by a process that may not be seen now.');
+    expect(answer.messages[1]).toBe(
+      'TCP port 3000 was taken again by a process that may not be seen.',
+    );
     expect(exitCodes[answer.outcome]).toBe(7);
   });
 
@@ -47,12 +56,17 @@ describe('what came of kill', () => {
       'ended',
       'ended!',
       'TCP port 3000 is free.',
-      'TCP port 3001 is held by node (900) now.',
-      'UDP port 3000 is held by node (900) now.',
+      'TCP port 3001 was taken again by node (900).',
+      'UDP port 3000 was taken again by node (900).',
     ]);
-    expect(answerFor({ kind: 'process', pid: 7 }, [ending('ended')], others).outcome).toBe(
-      'taken-again',
-    );
+    const byPid = (ports: PortAfter[]) =>
+      answerFor({ kind: 'process', pid: 7 }, [ending('ended')], ports);
+    expect(byPid(others).outcome).toBe('taken-again');
+    expect(byPid([shared])).toMatchObject({
+      outcome: 'ended',
+      messages: ['ended!', 'TCP port 3000 is still held by node (900).'],
+    });
+    expect(answerFor(port3000, [ending('ended')], [shared]).outcome).toBe('taken-again');
   });
 });
 

@@ -19,10 +19,12 @@ const nginx: Process = {
 const description: ProcessDescription = {
   process: nginx,
   connections: [connection(listener), connection(udp), connection()],
+  connectionCount: 3,
   children: [
     { ...nginx, pid: 813 },
     { ...nginx, pid: 814, name: 'worker' },
   ],
+  childCount: 2,
   supervisor: 'systemd (nginx.service)',
   refusal: null,
 };
@@ -44,7 +46,8 @@ describe('K5 what is shown before a process is ended', () => {
 
   it('leaves out what is not known', () => {
     const process = { ...nginx, commandLine: null, executable: null, user: null, parent: null };
-    const bare = { process, connections: [], children: [], supervisor: null, refusal: null };
+    const none = { connections: [], connectionCount: 0, children: [], childCount: 0 };
+    const bare = { process, ...none, supervisor: null, refusal: null };
     expect(formatDescription(bare)).toEqual([
       'nginx (812)',
       '  started   2026-05-01 09:03:02',
@@ -56,7 +59,7 @@ describe('K5 what is shown before a process is ended', () => {
     const hostile = 'x\n\u001b[2K\u202e';
     const process = { ...nginx, name: hostile, executable: hostile, user: 'y'.repeat(10_000) };
     const children = Array.from({ length: 40 }, (_, index) => ({ ...nginx, pid: index + 1000 }));
-    const lines = formatDescription({ ...description, process, children });
+    const lines = formatDescription({ ...description, process, children, childCount: 40 });
     expect(lines.slice(0, 2)).toEqual([
       'x\\u{a}\\u{1b}[2K\\u{202e} (812)',
       '  program   x\\u{a}\\u{1b}[2K\\u{202e}',

@@ -30,12 +30,12 @@ describe('what watch says of its readings', () => {
   it('T5 gives each warning once, whatever it counts', () => {
     const notes = readingNotes();
     expect([
-      notes.succeeded(reading(at, '9 sockets have hidden owners', 'no \u009bUDP')),
-      notes.succeeded(reading(at, '10 sockets have hidden owners')),
-    ]).toEqual([['warning: 9 sockets have hidden owners', 'warning: no \\u{9b}UDP'], []]);
+      notes.succeeded({ ...reading(at, 'no \u009bUDP'), hiddenOwners: '9 owners are hidden' }),
+      notes.succeeded({ ...reading(at), hiddenOwners: '10 owners are hidden' }),
+    ]).toEqual([['warning: no \\u{9b}UDP', 'warning: 9 owners are hidden'], []]);
   });
 });
 
 function reading(readAt: number, ...warnings: string[]): Reading {
-  return { at: readAt, source: 'ss', tookMs: 1, warnings };
+  return { at: readAt, source: 'ss', tookMs: 1, warnings, hiddenOwners: null };
 }

@@ -26,7 +26,7 @@ describe('reading the table', () => {
       systemThat(async () => {
         const failure = failures.pop();
         if (failure !== undefined) throw failure;
-        return { sockets: [], source: 'ss', warnings: ['no UDP'] };
+        return { sockets: [], source: 'ss', warnings: ['no UDP'], hiddenOwners: null };
       }),
     );
     await expect(read()).rejects.toThrow('ss is missing');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cachedProcesses } from '../../../../../../electron/collector/processes.ts';
 import { linuxProcesses } from '../../../../../../electron/collector/sources/linux/process-reader.ts';
 import { readStartedAt } from '../../../../../../electron/collector/sources/linux/process-stat.ts';
 import type { Process } from '../../../../../../shared/process.ts';
@@ -89,8 +90,40 @@ it.each([
   expect(facts?.name).toBe(name);
 });
 
+it('reads no more of the arguments than 32 KB, and says where they are cut', async () => {
+  const facts = await read({ files: { cmdline: `it\0${'é'.repeat(1_000_000)}\0more\0` } });
+  const [first, second, ...others] = facts?.commandLine ?? [];
+  // Three bytes before, two for each letter: the last one would be cut in half.
+  expect([first, second, others]).toEqual(['it', `${'é'.repeat((32_768 - 4) / 2)}…`, []]);
+});
+
+it('is not made slow by arguments that are hardly any', async () => {
+  const startedAt = performance.now();
+  const facts = await read({ files: { cmdline: `${'\0'.repeat(30_000)}x\0` } });
+  expect(facts?.commandLine?.length).toBe(30_001);
+  expect(performance.now() - startedAt).toBeLessThan(200);
+});
+
+it('finds the unit of a process whose other groups are long', async () => {
+  const cgroup = `1:name=x:/${'y'.repeat(4000)}\n0::/system.slice/nginx.service\n`;
+  expect((await read({ files: { cgroup } }))?.unit).toBe('nginx.service');
+});
+
+it('K1 tells the table of the new start times as soon as the clock was set', async () => {
+  const proc = madeUpProc();
+  const pids = Array.from({ length: 40 }, (_, index) => index + 10);
+  for (const pid of pids) proc.addProcess(pid, { startTicks: pid * 100 });
+  const processes = cachedProcesses(linuxProcesses({ procRoot: proc.root }));
+  await processes.lookUp(pids);
+  proc.write('stat', 'btime 1700003600\n');
+  const facts = await processes.lookUp(pids);
+  expect([...facts.values()].map(({ startedAt }) => startedAt).toSorted()).toEqual(
+    pids.map((pid) => 1_700_003_600_000 + pid * 1000),
+  );
+});
+
 it.runIf(process.platform === 'linux')(
-  'K1 says of this process what readStartedAt says',
+  'K1 says of this process what readStartedAt says (needs Linux)',
   async () => {
     const facts = (await linuxProcesses().read([process.pid])).get(process.pid);
     expect(facts?.startedAt).toBe(readStartedAt(process.pid));

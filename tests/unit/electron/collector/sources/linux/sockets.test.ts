@@ -1,6 +1,6 @@
 import { rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRowCache } from '../../../../../../electron/collector/sources/linux/row-cache.ts';
 import type { RowTable } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
 import { linuxSockets } from '../../../../../../electron/collector/sources/linux/sockets.ts';
@@ -57,13 +57,12 @@ describe('sockets with their owners', () => {
     );
     const one = await read(source);
     expect(one.sockets.map(({ unowned }) => unowned)).toEqual(['none', 'none', 'hidden']);
-    expect(one.warnings).toEqual([
-      '1 socket has an owner that only root or CAP_SYS_PTRACE may see',
-    ]);
+    expect(one.hiddenOwners).toBe('1 socket has an owner that only root or CAP_SYS_PTRACE may see');
+    expect(one.warnings).toEqual([]);
     lines.push('udp UNCONN 0 0 127.0.0.1:53 0.0.0.0:* ino:10 sk:d');
-    expect((await read(source)).warnings).toEqual([
+    expect((await read(source)).hiddenOwners).toBe(
       '2 sockets have owners that only root or CAP_SYS_PTRACE may see',
-    ]);
+    );
   });
 
   it('says of a container that its owners are in another PID namespace', async () => {
@@ -71,16 +70,16 @@ describe('sockets with their owners', () => {
     rmSync(join(proc.root, 'self/ns/pid'));
     symlinkSync('pid:[4026532000]', join(proc.root, 'self/ns/pid'));
     lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* ino:9 sk:a');
-    expect((await read(source)).warnings).toEqual([
+    expect((await read(source)).hiddenOwners).toBe(
       '1 socket has an owner in another PID namespace, which cannot be seen from here',
-    ]);
+    );
   });
 
   it('takes a socket that nobody holds, where all can be looked into, for one of the kernel', async () => {
     const { source, lines } = madeUpSystem();
     lines.push('udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:* ino:9 sk:a');
-    const { sockets, warnings } = await read(source);
-    expect([sockets[0]?.unowned, warnings]).toEqual(['none', []]);
+    const { sockets, hiddenOwners } = await read(source);
+    expect([sockets[0]?.unowned, hiddenOwners]).toEqual(['none', null]);
   });
 });
 
@@ -96,18 +95,40 @@ describe('the way of reading', () => {
       warnings: [
         'ss is not installed: /proc/net is read instead, without interfaces, backlog limits and traffic',
       ],
+      hiddenOwners: null,
     });
   });
 
-  it('is /proc/net from the second failure in a row on', async () => {
-    const { source } = madeUpSystem(failingWith([broken, null, broken, broken, null]));
+  it('T8 is /proc/net for five minutes from the second failure in a row on, then ss again', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { source } = madeUpSystem(
+      failingWith([broken, null, broken, broken, broken, null, broken]),
+    );
     await expect(read(source)).rejects.toBe(broken);
     expect((await read(source)).source).toBe('ss');
     await expect(read(source)).rejects.toBe(broken);
     expect((await read(source)).source).toBe('/proc/net');
     expect((await read(source)).warnings).toEqual([
-      'ss did not finish in time: /proc/net is read instead, without interfaces, backlog limits and traffic',
+      'ss did not finish in time: /proc/net is read instead, without interfaces, backlog limits and traffic, and ss tried again every 5 minutes',
     ]);
+    vi.advanceTimersByTime(299_000);
+    expect((await read(source)).source).toBe('/proc/net');
+    for (const expected of ['/proc/net', 'ss']) {
+      vi.advanceTimersByTime(300_000);
+      expect((await read(source)).source).toBe(expected);
+    }
+    await expect(read(source)).rejects.toBe(broken);
+    expect((await read(source)).source).toBe('ss');
+  });
+
+  it('is /proc/net for good where ss will never do', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { source } = madeUpSystem(failingWith([missing, null]));
+    await read(source);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    expect((await read(source)).source).toBe('/proc/net');
   });
 
   it('T8 takes no other way when the time is over, but does the next time', async () => {

@@ -121,6 +121,12 @@ describe('an endpoint', () => {
       'büro',
     );
   });
+
+  it('is whole where a letter of its interface has a byte that is a kind of space in Latin-1', () => {
+    const zone = Buffer.from('à0').toString('latin1');
+    expect(zone).toMatch(/\s/);
+    expect(parsed(`udp UNCONN 0 0 0.0.0.0%${zone}:68 0.0.0.0:* ino:1 sk:1`)?.local.zone).toBe('à0');
+  });
 });
 
 describe('a state', () => {
@@ -170,8 +176,8 @@ describe('identity, user, queues and traffic', () => {
     ['ino:7 sk:1', 0],
     ['ino:0 sk:1', null],
     ['uid:33 ino:0 sk:1', 33],
-    ['ino:7 sk:1 cgroup:/a uid:5', 5],
-    ['uid:1000 ino:7 sk:1 cgroup:/a uid:0 ino:8', 1000],
+    ['ino:7 sk:1 cgroup:/a uid:5 <->', 0],
+    ['uid:1000 ino:7 sk:1 cgroup:/a uid:0 ino:8 <->', 1000],
   ])('“%s” belongs to user %s', (values, uid) => {
     expect(parsed(`tcp ESTAB 0 0 1.2.3.4:1 1.2.3.4:2 ${values}`)?.uid).toBe(uid);
   });
@@ -199,6 +205,31 @@ describe('identity, user, queues and traffic', () => {
     const line = `${start} 0 0 1.2.3.4:1 1.2.3.4:2 ino:9 sk:1 ${values}`;
     expect(parseSsLine(line, true)?.traffic).toEqual(traffic);
     expect(parseSsLine(line, false)?.traffic).toBeNull();
+  });
+});
+
+describe('the path of a control group, which may hold anything but a line end', () => {
+  const start = 'tcp ESTAB 0 0 [2001:db8::1]:1 [2001:db8::2]:2 uid:1000 ino:7 sk:1';
+  it.each([
+    ['/x bytes_sent:9 <->', undefined, 'segs_in:3'],
+    ['/x bytes_sent:9 <-> bytes_sent:8 <->', undefined, 'segs_in:3'],
+    ['/x ino:8 sk:2 uid:0 -->', undefined, 'segs_in:3'],
+    ['/x v6only:1 - -- y---z v6only:0 <->', 'v6only:0', 'segs_in:3'],
+    ['/x bytes_sent:9 \n\t', undefined, undefined],
+    ['/x', undefined, undefined],
+    ['/<->', undefined, undefined],
+    ['unreachable:189 ---', undefined, 'segs_in:3'],
+  ])('gives no values: %j', (path, ...kept) => {
+    const values = kept.filter((value) => value !== undefined).map((value) => ` ${value}`);
+    const text = `${start} cgroup:${path} skmem:(r0,rb1) cubic segs_in:3`;
+    expect(essentialsOf(text)).toBe(`${start}${values.join('')}`);
+  });
+
+  it('does not become slow by many dashes', () => {
+    const path = ' -'.repeat(50_000);
+    const startedAt = performance.now();
+    expect(essentialsOf(`${start} cgroup:/${path} x`)).toBe(start);
+    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
 

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { Owner } from '../../shared/connection.ts';
+import { type Process, processKey } from '../../shared/process.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { Row } from '../connections.ts';
+import { ownerName, ownerSentence } from '../row-text.ts';
+import { usePage } from '../use-page.ts';
+import { Fact } from './fact.tsx';
+import { ProcessFacts } from './process-facts.tsx';
+import { ProcessSockets } from './process-sockets.tsx';
+
+/** Who holds the selected socket: all of them to choose from, and what is known of the chosen one. */
+export function Owners({ row }: { readonly row: Row }) {
+  const { owners, ownersAre } = row.connection;
+  const [chosenPid, choose] = useState<number | null>(null);
+  const chosen = owners.find(({ pid }) => pid === chosenPid) ?? owners[0];
+  const process = useProcess(row, chosen);
+  const isLast = ownersAre === 'last-known';
+  if (chosen === undefined) return <p className="pane-note">{ownerSentence(row.connection)}.</p>;
+  return (
+    <>
+      {isLast && <p className="pane-note">The last owner no longer holds this socket.</p>}
+      {owners.length > 1 && (
+        <section>
+          <h3>{isLast ? 'Last owners' : 'Owners'}</h3>
+          <OwnerList owners={owners} chosen={chosen} choose={choose} />
+        </section>
+      )}
+      <section>
+        <h3>{isLast ? 'Last owner' : 'Process'}</h3>
+        {process === null ? <OwnerFacts owner={chosen} /> : <ProcessFacts process={process} />}
+      </section>
+      <ProcessSockets row={row} pid={chosen.pid} />
+    </>
+  );
+}
+
+type ListProps = {
+  readonly owners: readonly Owner[];
+  readonly chosen: Owner;
+  readonly choose: (pid: number) => void;
+};
+
+function OwnerList({ owners, chosen, choose }: ListProps) {
+  return (
+    <ul className="sockets owners">
+      {owners.map((owner) => (
+        <li key={owner.pid}>
+          <button
+            type="button"
+            className="socket"
+            aria-pressed={owner === chosen}
+            onClick={() => choose(owner.pid)}
+          >
+            <span className="faint">{owner.pid}</span>
+            <span className="socket-ends">{ownerName(owner)}</span>
+            <span className="faint">{owner.user && visibleText(owner.user)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All that is known of an owner of whose process nothing could be read. */
+function OwnerFacts({ owner: { name, pid, user } }: { readonly owner: Owner }) {
+  return (
+    <dl className="facts">
+      <Fact name="Name">{name && visibleText(name)}</Fact>
+      <Fact name="PID">{pid}</Fact>
+      <Fact name="User">{user && visibleText(user)}</Fact>
+    </dl>
+  );
+}
+
+/** The facts of an owner; the row keeps those of its first one, even when that has ended. */
+function useProcess({ connection, process }: Row, owner: Owner | undefined): Process | null {
+  const { processes } = usePage();
+  if (owner === connection.owners[0]) return process;
+  if (owner === undefined || owner.startedAt === null) return null;
+  return processes.get(processKey({ pid: owner.pid, startedAt: owner.startedAt })) ?? null;
+}

@@ -1,0 +1,24 @@
+import type { EndReport, PortAfter } from '../shared/api.ts';
+import type { Process } from '../shared/process.ts';
+import { processText } from './row-text.ts';
+
+/** What became of a port on which an ended process listened, without a full stop. */
+export function portText({ protocol, port, holders, free }: PortAfter): string {
+  const name = `${protocol.toUpperCase()} port ${port}`;
+  if (free) return `${name} is free`;
+  if (holders.length === 0) return `${name} is held by a process that may not be seen`;
+  return `${name} was taken again by ${holders.map(processText).join(', ')}`;
+}
+
+/** What came of ending a process, in one sentence, for whoever no longer looks at the dialog. */
+export function outcomeText(process: Process, { outcome, ports }: EndReport): string {
+  const who = processText(process);
+  if (outcome === 'still-there') return `${who} is still there.`;
+  const free = ports.filter((port) => port.free);
+  const taken = ports.filter((port) => !port.free);
+  const freeTexts =
+    free.length > mostPorts ? [`${free.length} ports are free`] : free.map(portText);
+  return `${[`${who} has ended`, ...freeTexts, ...taken.map(portText)].join('; ')}.`;
+}
+
+const mostPorts = 3;

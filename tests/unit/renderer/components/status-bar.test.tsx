@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { StatusBar } from '../../../../renderer/components/status-bar.tsx';
+import type { Connection } from '../../../../shared/connection.ts';
+import { pageOf, textsOf } from '../drawn.tsx';
+import { connection, delta } from '../rows.ts';
+
+const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [], hiddenOwners: null };
+
+describe('the counts', () => {
+  it('are those asked for most, always, and every other state that there is', () => {
+    const sockets: Partial<Connection>[] = [
+      { state: 'LISTEN' },
+      { state: 'SYN_SENT' },
+      { state: 'FIN_WAIT_2' },
+      { state: 'FIN_WAIT_2' },
+      { state: null, protocol: 'udp' },
+    ];
+    const whole = delta(sockets.map((facts, index) => connection(`${index}`, facts)));
+    expect(textsOf(<StatusBar />, pageOf(whole))).toEqual([
+      '5 sockets',
+      '1 listening',
+      '0 established',
+      '0 time wait',
+      '0 close wait',
+      '1 syn sent',
+      '2 fin wait 2',
+      '1 UDP',
+    ]);
+  });
+});
+
+describe('T5 what could not be seen', () => {
+  const hidden = delta([connection('a', { owners: [], ownersAre: 'hidden' })]);
+
+  it('is said once: hidden owners are none of the warnings', () => {
+    const why = '1 socket belongs to root, whose processes ada may not see.';
+    const page = pageOf(hidden, {
+      reading: { ...reading, hiddenOwners: why, warnings: ['No UDP.'] },
+    });
+    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual([
+      '1 owner hidden',
+      '1 warning',
+      'ss · 8 ms',
+    ]);
+  });
+
+  it('is not spoken of where everything was', () => {
+    const page = pageOf(delta([connection('a')]), { reading });
+    expect(textsOf(<StatusBar />, page).slice(-2)).toEqual(['0 close wait', 'ss · 8 ms']);
+  });
+});
