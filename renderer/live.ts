@@ -40,7 +40,8 @@ export function goLive(
   const unmark = () => {
     clearTimeout(unmarkTimer);
     const nextAt = table.unmark(Date.now());
-    if (nextAt !== null) unmarkTimer = setTimeout(unmark, nextAt - Date.now());
+    // A little later, so that a delta which is due then can do it on its way.
+    if (nextAt !== null) unmarkTimer = setTimeout(unmark, nextAt - Date.now() + unmarkDelayMs);
     publish();
   };
 
@@ -110,5 +111,6 @@ export function goLive(
   };
 }
 
+const unmarkDelayMs = 200;
 /** Longer than any reading may take (rule T8): after this it is not slow, it is gone. */
 const silenceMs = 20_000;

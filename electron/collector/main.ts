@@ -24,7 +24,11 @@ function start(): void {
   const { parentPort }: { readonly parentPort?: ParentPort; readonly pid: number } = process;
   if (parentPort !== undefined) serveDesktop(parentPort, startCollecting(selectSystem()));
   else if (process.connected) serveParent(startCollecting(selectSystem()));
-  else fail(new Error('it is started by Sockeye, not by hand'));
+  else {
+    // By hand, or whoever started it has ended already.
+    process.stderr.write('The collector is started by Sockeye, which is not there.\n');
+    process.exitCode = 1;
+  }
 }
 
 function serveDesktop(parentPort: ParentPort, collector: Collector): void {

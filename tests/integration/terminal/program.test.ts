@@ -98,6 +98,12 @@ describe('the program', () => {
     expect(JSON.parse(output).connections).toHaveLength(count);
   });
 
+  it('reads in another way where no descriptor is left for a child process', async () => {
+    const { code, notes } = await shell('ulimit -n 25; exec "$NODE" "$PROGRAM" list');
+    expect(code).toBe(0);
+    expect(notes).toContain('could not be started: spawn');
+  });
+
   it.runIf(existsSync('/dev/full'))(
     'says in one line that a disk is full (needs /dev/full)',
     async () => {

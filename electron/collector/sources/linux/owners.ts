@@ -20,6 +20,8 @@ export type Blindness = 'permission' | 'namespace';
 const suspicion = 2048;
 const roundStep = 128;
 const hurriedRoundStep = 1024;
+/** Of how many holders one update asks whether they have ended. */
+const zombieStep = 16;
 
 const nobody: readonly number[] = [];
 
@@ -92,6 +94,7 @@ export function createOwners(procRoot: string): Owners {
     update(inodes) {
       updates += 1;
       const pids = scan.listPids();
+      scan.forgetZombies(zombieStep);
       seesInit = pids.includes(1);
       for (const pid of lastGain.keys()) if (!scan.held.processes.has(pid)) lastGain.delete(pid);
       const missing = inodes.filter((inode) => inode !== 0 && isMissing(inode));

@@ -17,6 +17,8 @@ export type ProcessScan = {
   readonly denied: ReadonlySet<number>;
   /** Forgets the processes that have ended; returns all pids there are now. */
   listPids(): readonly number[];
+  /** Forgets those of the next few holders of sockets that have ended, but are listed until their parents take note. */
+  forgetZombies(most: number): void;
   /** What a process has open; null if that may not be seen, or it is gone. A pid that is used again begins anew. */
   open(pid: number): OpenProcess | null;
   /** Reads what a descriptor is. */
@@ -26,6 +28,7 @@ export type ProcessScan = {
 export function createProcessScan(procRoot: string): ProcessScan {
   const held = createHeldSockets();
   const denied = new Set<number>();
+  let turn = 0;
 
   return {
     held,
@@ -38,6 +41,14 @@ export function createProcessScan(procRoot: string): ProcessScan {
       }
       for (const pid of denied) if (!alive.has(pid)) denied.delete(pid);
       return pids;
+    },
+    forgetZombies(most) {
+      const holders = [...held.processes.values()].filter(({ counts }) => counts.size > 0);
+      if (turn >= holders.length) turn = 0;
+      for (const process of holders.slice(turn, turn + most)) {
+        if (readStat(process.pid, procRoot)?.state === 'Z') held.forget(process);
+      }
+      turn += most;
     },
     open(pid) {
       const descriptors = listDescriptors(pid, procRoot);

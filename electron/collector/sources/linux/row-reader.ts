@@ -8,32 +8,36 @@ import type { SsReader } from './ss.ts';
 const failuresAllowed = 2;
 const pauseMs = 5 * 60_000;
 
+/** Half of what a reading may take as a whole: there must be time left to read in another way. */
+const deadlineMs = 5000;
+
 /** Why ss is not asked, and until when on the clock of `performance`. */
 type Pause = { readonly why: string; readonly until: number };
 
 /**
- * Reads by ss, and from /proc/net where that will not do: for good where it is missing or unusable, and for some
+ * Reads by ss, and from /proc/net whenever that will not do: for good where it is missing or unusable, and for some
  * minutes at its second failure in a row.
  */
 export function createRowReader(
   ss: SsReader,
   procNet: ProcNetReader,
+  ssDeadlineMs = deadlineMs,
 ): { read(options: ReadOptions): Promise<RowTable> } {
   let failures = 0;
   let pause: Pause = { why: '', until: Number.NEGATIVE_INFINITY };
 
-  /** null if ss will not do; throws if it may the next time, or if there is no time left to try another way. */
+  /** null if ss will not do; throws if there is no time left to try another way. */
   async function readBySs(options: ReadOptions): Promise<RowTable | null> {
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(ssDeadlineMs)]);
     try {
-      const table = await ss.read(options);
+      const table = await ss.read({ ...options, signal });
       failures = 0;
       return table;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       failures += 1;
-      const isEnough = error.code === 'unsupported' || failures >= failuresAllowed;
-      if (isEnough) pause = pauseAfter(error);
-      if (!isEnough || options.signal.aborted) throw error;
+      pause = pauseAfter(error, failures);
+      if (options.signal.aborted) throw error;
       return null;
     }
   }
@@ -48,13 +52,14 @@ export function createRowReader(
   };
 }
 
-function pauseAfter({ code, message }: RequestError): Pause {
-  const isForGood = code === 'unsupported';
-  const until = isForGood ? Number.POSITIVE_INFINITY : performance.now() + pauseMs;
-  return { why: message, until };
+function pauseAfter({ code, message }: RequestError, failures: number): Pause {
+  if (code === 'unsupported') return { why: message, until: Number.POSITIVE_INFINITY };
+  const isEnough = failures >= failuresAllowed;
+  return { why: message, until: isEnough ? performance.now() + pauseMs : Number.NEGATIVE_INFINITY };
 }
 
 function reasonFor({ why, until }: Pause): string {
   const instead = `${why}: /proc/net is read instead, without interfaces, backlog limits and traffic`;
-  return Number.isFinite(until) ? `${instead}, and ss tried again every 5 minutes` : instead;
+  if (until === Number.POSITIVE_INFINITY) return instead;
+  return `${instead}, and ss tried again ${until > 0 ? 'every 5 minutes' : 'at the next reading'}`;
 }

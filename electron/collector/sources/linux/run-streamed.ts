@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { RequestError } from '../../../../shared/result.ts';
 import { visibleText } from '../../../../shared/visible-text.ts';
+import { codeOf } from '../../../error-code.ts';
 
 /**
  * Runs a program, without a shell, and hands on its output as it comes; resolves with the first line of what it
@@ -32,29 +34,31 @@ export function runStreamed(
     });
     let bytes = 0;
     let complaint = '';
+    // Where no descriptor is left there are no pipes either, and 'error' follows.
+    const { stdout, stderr }: { stdout: Readable | undefined; stderr: Readable | undefined } =
+      child;
 
     function fail(error: RequestError): void {
       reject(error);
-      child.stdout.destroy();
-      child.stderr.destroy();
+      stdout?.destroy();
+      stderr?.destroy();
       child.kill('SIGKILL');
     }
-    child.stdout.on('data', (chunk: Buffer) => {
+    stdout?.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > maxBytes)
         fail(new RequestError('unavailable', `${file} printed more than ${maxBytes} bytes`));
       else onChunk(chunk);
     });
-    child.stderr.on('data', (chunk: Buffer) => {
+    stderr?.on('data', (chunk: Buffer) => {
       if (complaint.length < 1000) complaint += chunk.toString();
     });
     child.on('error', (cause) => {
+      const code = isPassing(cause) ? 'unavailable' : 'unsupported';
       fail(
         signal.aborted
           ? new RequestError('unavailable', `${file} did not finish in time`, { cause })
-          : new RequestError('unsupported', `${file} could not be started: ${cause.message}`, {
-              cause,
-            }),
+          : new RequestError(code, `${file} could not be started: ${cause.message}`, { cause }),
       );
     });
     child.on('close', (code, killedBy) => {
@@ -64,6 +68,11 @@ export function runStreamed(
       reject(new RequestError('unsupported', `${file} ${ending(code, killedBy)}${why}`));
     });
   });
+}
+
+/** Whether the system only lacks the means at this moment. */
+function isPassing(error: Error): boolean {
+  return ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'].includes(codeOf(error) ?? '');
 }
 
 function ending(code: number | null, killedBy: string | null): string {

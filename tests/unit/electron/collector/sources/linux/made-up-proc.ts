@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export type MadeUpProcess = {
+  /** As in man proc_pid_stat. */
+  readonly state?: string;
   readonly startTicks?: number;
   readonly parentPid?: number;
   readonly comm?: string | Buffer;
@@ -37,9 +39,11 @@ export function madeUpProc(): MadeUpProc {
 
   return {
     root,
-    addProcess(pid, { startTicks = 100, parentPid = 1, comm = 'made-up', files = {}, exe } = {}) {
+    addProcess(pid, process = {}) {
+      const { state = 'S', startTicks = 100, parentPid = 1, comm = 'made-up' } = process;
+      const { files = {}, exe } = process;
       mkdirSync(join(root, `${pid}/fd`), { recursive: true });
-      write(`${pid}/stat`, statLine(pid, comm, parentPid, startTicks));
+      write(`${pid}/stat`, statLine(pid, comm, `${state} ${parentPid}`, startTicks));
       write(`${pid}/comm`, Buffer.concat([Buffer.from(comm), Buffer.from('\n')]));
       for (const [name, content] of Object.entries(files)) write(`${pid}/${name}`, content);
       if (exe !== undefined) symlinkSync(exe, join(root, `${pid}/exe`));
@@ -58,9 +62,9 @@ export function madeUpProc(): MadeUpProc {
 function statLine(
   pid: number,
   comm: string | Buffer,
-  parentPid: number,
+  stateAndParent: string,
   startTicks: number,
 ): Buffer {
-  const between = ` S ${parentPid}${' 0'.repeat(17)} ${startTicks}${' 0'.repeat(30)}\n`;
+  const between = ` ${stateAndParent}${' 0'.repeat(17)} ${startTicks}${' 0'.repeat(30)}\n`;
   return Buffer.concat([Buffer.from(`${pid} (`), Buffer.from(comm), Buffer.from(`)${between}`)]);
 }

@@ -118,6 +118,17 @@ describe('owners', () => {
     expect(rounds.at(-1)).toEqual([[100, 120], [121]]);
   });
 
+  it('forgets one that has ended, though it is listed until its parent takes note', () => {
+    proc.addProcess(30);
+    proc.addProcess(31, { parentPid: 30 });
+    proc.open(30, 3, 100);
+    proc.open(31, 3, 100);
+    expect(owned(100)).toEqual([[30, 31]]);
+    proc.addProcess(31, { parentPid: 30, state: 'Z' });
+    proc.close(31, 3);
+    expect(owned(100)).toEqual([[30]]);
+  });
+
   it('finds in time an owner that no sign gives away', () => {
     proc.addProcess(30);
     proc.addProcess(40);

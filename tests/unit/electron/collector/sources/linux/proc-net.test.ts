@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createProcNetReader } from '../../../../../../electron/collector/sources/linux/proc-net.ts';
+import { keptBytes } from './kept-bytes.ts';
 import { type MadeUpProc, madeUpProc } from './made-up-proc.ts';
 
 const header =
@@ -65,6 +66,25 @@ it('gives the same row for as long as nothing but timers and places change', () 
   const second = reader.read().rows;
   expect(second[0]).toBe(first[1]);
   expect(second[1]).toBe(first[0]);
+});
+
+it('keeps of a reading only the lines of its sockets, not all that it read', () => {
+  const passing = Array.from({ length: 2000 }, () => listener.replace(' 99 1', ' 98 1')).join('');
+  const proc = procWith({ tcp: header, udp: header });
+  const reader = createProcNetReader(proc.root);
+  let lasting = '';
+  const readOften = (from: number, to: number) => {
+    for (let inode = from; inode < to; inode += 1) {
+      lasting += listener.replace(' 99 1', ` ${inode} 1`);
+      proc.write('net/tcp', header + lasting + passing);
+      reader.read();
+    }
+  };
+  readOften(1000, 1010);
+  const before = keptBytes();
+  readOften(1010, 1110);
+  // Each of them was read with 180 KB.
+  expect(keptBytes() - before).toBeLessThan(1_000_000);
 });
 
 function procWith(files: Readonly<Record<string, string>>): MadeUpProc {
