@@ -26,6 +26,8 @@ export function runStreamed(
   },
 ): Promise<string | null> {
   return new Promise((resolve, reject) => {
+    // Should this process be killed meanwhile, the program ends at its next write. Only one that hangs as well would stay:
+    // to have it killed along takes a native call (PR_SET_PDEATHSIG).
     const child = spawn(file, args, {
       env: { PATH: process.env['PATH'], LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],

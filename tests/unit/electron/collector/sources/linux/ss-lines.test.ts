@@ -24,6 +24,13 @@ describe('createSsLines', () => {
     });
   });
 
+  it('leaves out the blanks that pad a line', () => {
+    expect(linesOf(['tcp a     \n\t bbr   \ntcp b   \n'])).toEqual({
+      lines: ['tcp a     \n\t bbr', 'tcp b'],
+      unfinished: null,
+    });
+  });
+
   it('gives lines on before the end, when there is enough of them', () => {
     const lines: string[] = [];
     createSsLines((line) => lines.push(line)).add(Buffer.from('tcp a line\n'.repeat(6000)));
