@@ -3,11 +3,12 @@ import type { Process } from '../shared/process.ts';
 import { processText } from './row-text.ts';
 
 /** What became of a port on which an ended process listened, without a full stop. */
-export function portText({ protocol, port, holders, free }: PortAfter): string {
+export function portText({ protocol, port, holders, free, takenAgain }: PortAfter): string {
   const name = `${protocol.toUpperCase()} port ${port}`;
   if (free) return `${name} is free`;
   if (holders.length === 0) return `${name} is held by a process that may not be seen`;
-  return `${name} was taken again by ${holders.map(processText).join(', ')}`;
+  const by = holders.map(processText).join(', ');
+  return `${name} ${takenAgain ? 'was taken again' : 'is still held'} by ${by}`;
 }
 
 /** What came of ending a process, in one sentence, for whoever no longer looks at the dialog. */

@@ -11,24 +11,33 @@ export function shiftOf(
   selectedId: string | undefined,
 ): number {
   const places = new Map(inView.map(({ connection }, index) => [connection.id, first + index]));
+  const followsOne = selectedId !== undefined && places.has(selectedId);
   const counts = new Map<number, number>();
-  let left = places.size;
-  for (let place = 0; place < rows.length && left > 0; place += 1) {
-    const id = rows[place]?.connection.id ?? '';
-    const before = places.get(id);
-    if (before === undefined) continue;
-    left -= 1;
-    const shift = place - before;
+  let most = 0;
+  for (const { id, shift } of shiftsOf(places, first, rows)) {
     if (id === selectedId) return shift;
-    counts.set(shift, (counts.get(shift) ?? 0) + 1);
+    const count = (counts.get(shift) ?? 0) + 1;
+    counts.set(shift, count);
+    if (count > (counts.get(most) ?? 0)) most = shift;
+    if (count > places.size / 2 && !followsOne) break;
   }
-  return mostFrequent(counts) ?? 0;
+  return most;
 }
 
-function mostFrequent(counts: ReadonlyMap<number, number>): number | null {
-  let best: number | null = null;
-  for (const [value, count] of counts) {
-    if (best === null || count > (counts.get(best) ?? 0)) best = value;
+/** How far each row went that is still there, looked for from `first` outwards: nearly all of them are near. */
+function* shiftsOf(
+  places: ReadonlyMap<string, number>,
+  first: number,
+  rows: readonly Row[],
+): Generator<{ readonly id: string; readonly shift: number }> {
+  let left = places.size;
+  const farthest = Math.max(first, rows.length);
+  for (let step = 0; step < 2 * farthest && left > 0; step += 1) {
+    const place = first + (step % 2 === 0 ? step / 2 : -(step + 1) / 2);
+    const id = rows[place]?.connection.id;
+    const before = id === undefined ? undefined : places.get(id);
+    if (id === undefined || before === undefined) continue;
+    left -= 1;
+    yield { id, shift: place - before };
   }
-  return best;
 }

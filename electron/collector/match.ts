@@ -6,6 +6,8 @@ type Candidate = {
   readonly endpoints: string;
   readonly kernelId: string | null;
   readonly connection: Connection;
+  /** As it was listed last. */
+  readonly socket: Socket;
 };
 
 type Matching<Row> = {
@@ -34,15 +36,21 @@ export function match<Row extends Candidate>(
       return row === null;
     });
   };
+  const left = () => rows.filter((row) => !matches.has(row));
 
-  if (rows.length > 0) settle(byName(rows));
-  const left = rows.filter((row) => !matches.has(row));
-  if (left.length > 0 && rest.length > 0) {
-    const unnamed = groupUnnamed(left);
-    settle(byLooks(unnamed));
-    settle(byChance(unnamed));
-  }
+  settle(byObject(rows));
+  settle(byName(left()));
+  const unnamed = groupUnnamed(rest.length > 0 ? left() : []);
+  settle(byLooks(unnamed));
+  settle(byChance(unnamed));
   return { matches: [...matches], rest };
+}
+
+/** Nothing in it has changed. */
+function byObject<Row extends Candidate>(rows: readonly Row[]): Take<Row> {
+  const listed = new Map<Socket, Row[]>();
+  for (const row of rows.toReversed()) push(listed, row.socket, row);
+  return (socket) => listed.get(socket)?.pop() ?? null;
 }
 
 /** The kernel says that it is the same. */
@@ -59,7 +67,8 @@ function byName<Row extends Candidate>(rows: readonly Row[]): Take<Row> {
 type Unnamed<Row> = (socket: Socket, endpoints: string) => readonly ReadonlyMap<string, Row[]>[];
 
 function groupUnnamed<Row extends Candidate>(rows: readonly Row[]): Unnamed<Row> {
-  const kinds = new Set<string | null>();
+  // Where no name is known on either side, that is at least the same.
+  const kinds = new Set<string | null>([null]);
   const groups = new Map<string, Map<string, Row[]>>();
   for (const row of rows.toReversed()) {
     const kind = kindOf(row.kernelId);
@@ -100,7 +109,7 @@ function byChance<Row extends Candidate>(unnamed: Unnamed<Row>): Take<Row> {
 }
 
 /** Rows are taken from the end: whoever pushes the last one first, has the first one taken first. */
-function push<Row>(queues: Map<string, Row[]>, key: string, row: Row): void {
+function push<Key, Row>(queues: Map<Key, Row[]>, key: Key, row: Row): void {
   const queue = queues.get(key);
   if (queue === undefined) queues.set(key, [row]);
   else queue.push(row);

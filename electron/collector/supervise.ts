@@ -87,7 +87,8 @@ function listenTo(child: CollectorProcess, silenceMs: number, onSilence: () => v
   });
   const timer = setInterval(() => {
     steps += 1;
-    if (steps >= stepsOfSilence) onSilence();
+    // The last sign came within the first of them, which is no whole one.
+    if (steps > stepsOfSilence) onSilence();
   }, silenceMs / stepsOfSilence);
   return () => clearInterval(timer);
 }

@@ -4,6 +4,7 @@ import type { Link } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { usePage, usePageState } from '../use-page.ts';
+import { gridId } from '../use-page-keys.ts';
 
 /** What must be known about the table as a whole: that it is not live, or something to read once. */
 export function NoticeBar() {
@@ -21,7 +22,10 @@ export function NoticeBar() {
             className="button icon"
             aria-label="Dismiss"
             title="Dismiss"
-            onClick={page.dismissNotice}
+            onClick={() => {
+              page.dismissNotice();
+              document.getElementById(gridId)?.focus();
+            }}
           >
             <X />
           </button>

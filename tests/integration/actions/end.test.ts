@@ -6,7 +6,7 @@ import { openByPid } from '../../../electron/actions/linux/by-pid.ts';
 import { endWith } from '../../../electron/actions/linux/end.ts';
 import { loadPidfd } from '../../../electron/actions/linux/pidfd.ts';
 import type { OpenProcess } from '../../../electron/actions/linux/process-handle.ts';
-import { readStartedAt } from '../../../electron/collector/sources/linux/process-stat.ts';
+import { readStartedAt, readStat } from '../../../electron/collector/sources/linux/process-stat.ts';
 import { endOrphans, isAlive, registered, startOrphan } from './orphan.ts';
 
 const startedAt = (pid: number) => readStartedAt(pid);
@@ -97,7 +97,8 @@ describe.runIf(process.platform === 'linux').each(ways)('ending by %s (needs Lin
     const child = registered(Number(await starter.nextLine()));
     await starter.nextLine();
     expect(await end(child, { force: false, graceMs: 5000 })).toEqual({ kind: 'ended' });
-    expect(isAlive(child)).toBe(true);
+    expect(readStat(child.pid)?.state).toBe('Z');
+    expect(await end(child, { force: false, graceMs: 5000 })).toEqual({ kind: 'gone' });
   });
 
   it('leaves no file descriptor behind', async () => {

@@ -6,7 +6,11 @@ import { processOf } from './rows.ts';
 describe('K5 a port afterwards', () => {
   it.each<[string, Partial<PortAfter>]>([
     ['TCP port 3000 is free', {}],
-    ['TCP port 3000 was taken again by node (4711)', { free: false, holders: [processOf(4711)] }],
+    ['TCP port 3000 is still held by node (4711)', { free: false, holders: [processOf(4711)] }],
+    [
+      'TCP port 3000 was taken again by node (4711)',
+      { free: false, takenAgain: true, holders: [processOf(4711)] },
+    ],
     ['TCP port 3000 is held by a process that may not be seen', { free: false }],
     ['UDP port 53 is free', { protocol: 'udp', port: 53 }],
   ])('reads %j', (text, facts) => {
@@ -37,5 +41,5 @@ describe('the outcome for whoever no longer looks', () => {
 });
 
 function port(facts: Partial<PortAfter>): PortAfter {
-  return { protocol: 'tcp', port: 3000, holders: [], free: true, ...facts };
+  return { protocol: 'tcp', port: 3000, holders: [], free: true, takenAgain: false, ...facts };
 }

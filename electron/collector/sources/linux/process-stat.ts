@@ -13,10 +13,13 @@ export type ProcessStat = {
 /** USER_HZ, which Linux has fixed at 100 for everything it shows to programs. */
 const ticksPerSecond = 100;
 
-/** When a process started, in milliseconds since the epoch, exactly as Process.startedAt; null if it is gone. */
+/**
+ * When a process started, in milliseconds since the epoch, exactly as Process.startedAt; null if it has ended, whether or
+ * not its parent has taken note of that.
+ */
 export function readStartedAt(pid: number, procRoot = '/proc'): number | null {
   const stat = readStat(pid, procRoot);
-  return stat === null ? null : startedAt(stat, readBootTimeMs(procRoot));
+  return stat === null || stat.state === 'Z' ? null : startedAt(stat, readBootTimeMs(procRoot));
 }
 
 export function startedAt({ startTicks }: ProcessStat, bootTimeMs: number): number {

@@ -4,10 +4,18 @@ import type { PortAfter } from '../../../../shared/api.ts';
 import { htmlOf } from '../drawn.tsx';
 import { processOf } from '../rows.ts';
 
-it.each<[string, Pick<PortAfter, 'free' | 'holders'>, boolean]>([
-  ['is free.', { free: true, holders: [] }, false],
-  ['is held by a process that may not be seen.', { free: false, holders: [] }, true],
-  ['was taken again by node (7).', { free: false, holders: [processOf(7)] }, true],
+it.each<[string, Pick<PortAfter, 'free' | 'takenAgain' | 'holders'>, boolean]>([
+  ['is free.', { free: true, takenAgain: false, holders: [] }, false],
+  [
+    'is held by a process that may not be seen.',
+    { free: false, takenAgain: true, holders: [] },
+    true,
+  ],
+  [
+    'was taken again by node (7).',
+    { free: false, takenAgain: true, holders: [processOf(7)] },
+    true,
+  ],
 ])('K5 says that a port %s', (text, facts, taken) => {
   const ports = [{ protocol: 'tcp', port: 3000, ...facts } as const];
   const html = htmlOf(

@@ -9,6 +9,7 @@ import {
 } from '../../../../../../electron/collector/sources/linux/ss-lines.ts';
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
 import { formatEndpoint } from '../../../../../../shared/address.ts';
+import { startCpuClock } from '../../cpu-clock.ts';
 
 describe('output of ss 6.1 on Debian 12', () => {
   const unprivileged = rowsOf('debian12-iproute2_6.1-ss-HOnatupeim-nobody.txt');
@@ -227,9 +228,9 @@ describe('the path of a control group, which may hold anything but a line end', 
 
   it('does not become slow by many dashes', () => {
     const path = ' -'.repeat(50_000);
-    const startedAt = performance.now();
+    const measured = startCpuClock();
     expect(essentialsOf(`${start} cgroup:/${path} x`)).toBe(start);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(measured()).toBeLessThan(500);
   });
 });
 
@@ -273,7 +274,7 @@ describe('what is no line of ss', () => {
         parseSsLine(essentialsOf(line), traffic);
         parseSsLine(line, traffic);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
