@@ -15,7 +15,7 @@ export function StatusBar() {
     <footer className="status">
       <StateCounts total={total} byState={byState} />
       {shown < total && <span className="accent">{`${countText(shown)} shown`}</span>}
-      {(hiddenOwners > 0 || why !== null) && <HiddenOwners count={hiddenOwners} why={why} />}
+      {hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings texts={reading.warnings} />}
       {reading !== null && (
         <span title="How the sockets were read, and how long it took">

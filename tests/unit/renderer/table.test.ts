@@ -44,6 +44,27 @@ describe('pause', () => {
   });
 });
 
+describe('the first rows', () => {
+  it('are not lit as news, even if the view was frozen before they came', () => {
+    const table = emptyLiveTable();
+    table.freeze();
+    table.thaw(5);
+    table.apply(delta([connection('a')]), true, 10);
+    expect(marksOf(table)).toEqual({ a: null });
+  });
+});
+
+describe('a whole table', () => {
+  it('T6 mends what a delta left half done', () => {
+    const table = filled();
+    const broken = JSON.parse('{"id":"b","owners":[],"state":null}');
+    expect(() => table.apply(delta([connection('c'), broken]), false, 10)).toThrow(TypeError);
+    table.apply(delta([connection('b'), connection('c')]), true, 20);
+    expect(marksOf(table)).toEqual({ a: 'closed', b: 'changed', c: 'opened' });
+    expect(table.tally().total).toBe(2);
+  });
+});
+
 describe('highlights', () => {
   it('last as long as chosen; a closed row goes with its own', () => {
     const table = filled();
@@ -66,11 +87,12 @@ describe('highlights', () => {
 
 const everything = { text: '', view: 'all', hiddenStates: new Set<null>() } as const;
 
+function emptyLiveTable() {
+  return createLiveTable({ ...defaultSettings, filter: { ...defaultSettings, ...everything } });
+}
+
 function filled() {
-  const table = createLiveTable({
-    ...defaultSettings,
-    filter: { ...defaultSettings, ...everything },
-  });
+  const table = emptyLiveTable();
   table.apply(delta([connection('a'), connection('b')]), true, 0);
   return table;
 }

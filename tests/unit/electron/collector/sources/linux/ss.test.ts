@@ -145,7 +145,7 @@ describe('an ss that complains, but ends as if nothing were', () => {
 
   it('of what its kernel lacks is not shown at every reading, but what it says besides', async () => {
     const usual =
-      'RTNETLINK answers: Invalid argument\\nRTNETLINK answers: No such file or directory\\n';
+      'RTNETLINK answers: Invalid argument\\nRTNETLINK answers: No such file or directory\\nFailed to find cgroup2 mount\\n';
     expect((await complaining(usual)).warnings).toEqual([]);
     expect((await complaining(`${usual}Cannot open netlink socket\\n`)).warnings).toEqual([
       'ss may have left sockets out: Cannot open netlink socket',
