@@ -9,7 +9,8 @@ export function fitWidthPx(column: Column, rows: readonly Row[], font: string): 
   if (context === null) return column.widthPx;
   context.font = font;
   const widest = [column.title, ...texts.slice(0, measured)].reduce(
-    (width, text) => Math.max(width, context.measureText(text).width),
+    // All digits are drawn as wide as 0 (tabular-nums), which a canvas does not know.
+    (width, text) => Math.max(width, context.measureText(text.replaceAll(/\d/g, '0')).width),
     0,
   );
   return Math.ceil(widest) + paddingPx;

@@ -108,7 +108,9 @@ function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
     resize: (byPx: number) =>
       page.change({ columns: resizeColumn(choice(), column.id, widthPx + byPx) }),
     fit() {
-      const font = getComputedStyle(document.body).font;
+      // `font` itself is empty wherever tabular-nums is set, which the shorthand cannot say.
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(document.body);
+      const font = `${fontWeight} ${fontSize} ${fontFamily}`;
       const fittedPx = fitWidthPx(column, page.store.getState().visible, font);
       page.change({ columns: resizeColumn(choice(), column.id, fittedPx) });
     },

@@ -90,6 +90,23 @@ test('does the same with keys on a title', async ({ page }) => {
   await expect.poll(() => widthOf(process)).toBe(before);
 });
 
+test('fits a column to its longest text by a double press on its edge', async ({
+  page,
+  sockets,
+}) => {
+  const { port } = await sockets.listen({ address: '127.111.222.123' });
+  await search(page, `:${port}`);
+  const header = headerOf(page, 'Local address');
+  await drag(page, edgeOf(header), -400);
+  const cell = rowsOf(page).getByRole('gridcell').filter({ hasText: '127.111.222.123' });
+  expect(await isCut(cell)).toBe(true);
+  await edgeOf(header).dblclick();
+  await expect.poll(() => isCut(cell)).toBe(false);
+  const fitted = await widthOf(header);
+  await edgeOf(header).dblclick();
+  expect(await widthOf(header)).toBe(fitted);
+});
+
 test('lets all columns be hidden but the last', async ({ page }) => {
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('menu', { name: 'More' })).toBeVisible();
@@ -118,6 +135,14 @@ async function drag(page: Page, edge: Locator, byPx: number): Promise<void> {
   await page.mouse.move(x + byPx / 2, y);
   await page.mouse.move(x + byPx, y);
   await page.mouse.up();
+}
+
+function isCut(cell: Locator): Promise<boolean> {
+  return cell.evaluate((element) =>
+    [element, ...element.querySelectorAll('.cut-start')].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    ),
+  );
 }
 
 async function widthOf(header: Locator): Promise<number> {

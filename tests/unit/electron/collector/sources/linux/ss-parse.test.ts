@@ -276,7 +276,7 @@ describe('what is no line of ss', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 });
 
 describe('essentials of a line', () => {
