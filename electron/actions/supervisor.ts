@@ -25,7 +25,7 @@ function programsOf({ name, commandLine }: Process): string[] {
   const [program = '', script = ''] = commandLine ?? [];
   const names = [name, basename(program)];
   if (interpreter.test(basename(program))) names.push(basename(script, '.js'));
-  // pm2 writes "PM2 v6.0.5: God Daemon (/root/.pm2)" over its arguments.
+  // pm2 writes "PM2 v6.0.5: God Daemon (/home/me/.pm2)" over its arguments.
   return names.map((known) => (known.startsWith('PM2 ') ? 'pm2' : known));
 }
 

@@ -42,7 +42,7 @@ describe('supervisorOf', () => {
     ['s6-supervise', named('s6-supervise')],
     ['nodemon', named('node', { commandLine: ['node', '/srv/node_modules/.bin/nodemon', 'app'] })],
     ['nodemon', named('node', { commandLine: ['node', '/srv/nodemon/bin/nodemon.js', 'app'] })],
-    ['pm2', named('PM2 v6.0.5: God', { commandLine: ['PM2 v6.0.5: God Daemon (/root/.pm2)'] })],
+    ['pm2', named('PM2 v6.0.5: God', { commandLine: ['PM2 v6.0.5: God Daemon (/home/me/.pm2)'] })],
   ])('K5 knows %s as a parent, %#', (name, parent) => {
     expect(supervisorOf(named('server'), parent)).toBe(name);
   });
