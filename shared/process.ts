@@ -7,7 +7,7 @@ export type ProcessRef = { readonly pid: number; readonly startedAt: number };
 /** What is known of a process; null where the system did not say. */
 export type Process = ProcessRef & {
   readonly name: string;
-  /** The arguments as the process was started with, or has since written over them. */
+  /** The arguments as the process was started with, or has since written over them; a very long one is cut, and ends in `…`. */
   readonly commandLine: readonly string[] | null;
   /** Absolute path of the program file. */
   readonly executable: string | null;
