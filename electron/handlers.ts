@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { HostDescription, Input, Output, RequestName } from '../shared/api.ts';
+import { RequestError } from '../shared/result.ts';
 import { thisComputer } from './actions/computer.ts';
 import { describeProcess } from './actions/describe-process.ts';
 import { endProcess } from './actions/terminate.ts';
@@ -30,9 +31,16 @@ export function createHandlers({
     describeHost: () => host,
     describeProcess: (process) => describeProcess(process, computer),
     endProcess: (request) => endProcess(request, computer),
+    closeConnection: () => notYet('closeConnection'),
+    readFurtherOwners: () => notYet('readFurtherOwners'),
+    restartElevated: () => notYet('restartElevated'),
     readSettings: () => readSettings(settingsFile),
     writeSettings: (settings) => writeSettings(settingsFile, settings),
   };
+}
+
+function notYet(name: RequestName): never {
+  throw new RequestError('unsupported', `${name} cannot be done here yet.`);
 }
 
 export function describeHost(
@@ -46,6 +54,8 @@ export function describeHost(
     computer: hostname(),
     user: userName(),
     elevated: isElevated(),
+    elevationPrompt: null,
+    canRestartElevated: false,
     readOnly,
   };
 }

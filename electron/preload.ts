@@ -6,6 +6,9 @@ const api: Api = {
   describeHost: () => ipcRenderer.invoke('describeHost'),
   describeProcess: (process) => ipcRenderer.invoke('describeProcess', process),
   endProcess: (request) => ipcRenderer.invoke('endProcess', request),
+  closeConnection: (request) => ipcRenderer.invoke('closeConnection', request),
+  readFurtherOwners: (connection) => ipcRenderer.invoke('readFurtherOwners', connection),
+  restartElevated: () => ipcRenderer.invoke('restartElevated'),
   readSettings: () => ipcRenderer.invoke('readSettings'),
   writeSettings: (settings) => ipcRenderer.invoke('writeSettings', settings),
 };

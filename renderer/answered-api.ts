@@ -7,6 +7,9 @@ export function answeredApi(api: Api): Api {
     describeHost: answered(api.describeHost),
     describeProcess: answered(api.describeProcess),
     endProcess: answered(api.endProcess),
+    closeConnection: answered(api.closeConnection),
+    readFurtherOwners: answered(api.readFurtherOwners),
+    restartElevated: answered(api.restartElevated),
     readSettings: answered(api.readSettings),
     writeSettings: answered(api.writeSettings),
   };

@@ -17,6 +17,9 @@ export function browserHost(): Host {
       describeHost: ask('describeHost'),
       describeProcess: ask('describeProcess'),
       endProcess: ask('endProcess'),
+      closeConnection: ask('closeConnection'),
+      readFurtherOwners: ask('readFurtherOwners'),
+      restartElevated: ask('restartElevated'),
       readSettings: ask('readSettings'),
       // What was changed last is written as the page goes, and has to outlive it.
       writeSettings: ask('writeSettings', { keepalive: true }),

@@ -3,7 +3,14 @@ import type { Endpoint } from '../shared/connection.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { type Column, column, hidden, numeric, type SortKey } from './column.ts';
-import { addressText, commandText, ownerText, parentText, protocolText } from './row-text.ts';
+import {
+  addressText,
+  commandText,
+  openedText,
+  ownerText,
+  parentText,
+  protocolText,
+} from './row-text.ts';
 import { countText, durationText, timeText } from './time-text.ts';
 import { trafficColumns } from './traffic-columns.ts';
 
@@ -77,9 +84,9 @@ export const columns: readonly Column[] = [
     'created',
     'Created',
     112,
-    ({ connection }) => connection.openedAt ?? connection.firstSeenAt - earlierMs,
     ({ connection: { openedAt, firstSeenAt } }) =>
-      openedAt === null ? `before ${timeText(firstSeenAt)}` : timeText(openedAt),
+      openedAt ?? (firstSeenAt === null ? null : firstSeenAt - earlierMs),
+    ({ connection }) => openedText(connection),
     { dropOrder: 1 },
   ),
   column(

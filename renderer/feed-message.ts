@@ -17,6 +17,7 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
   tookMs: v.number(),
   warnings: v.array(v.string()),
   hiddenOwners: v.nullable(v.string()),
+  revealable: v.boolean(),
 });
 
 const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
@@ -27,6 +28,11 @@ const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
     message: v.string(),
   }),
   v.object({ kind: v.literal('lost'), message: v.string(), retryAt: v.number() }),
+  v.object({
+    kind: v.literal('revealed'),
+    outcome: v.picklist(['done', 'declined', 'failed']),
+    message: v.nullable(v.string()),
+  }),
 ]);
 
 function isDelta(input: unknown): boolean {

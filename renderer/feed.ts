@@ -1,4 +1,4 @@
-import type { FeedRequest, Reading } from '../shared/api.ts';
+import type { FeedMessage, FeedRequest, Reading } from '../shared/api.ts';
 import type { Delta } from '../shared/delta.ts';
 import { messageOf } from '../shared/result.ts';
 import { parseFeedMessage } from './feed-message.ts';
@@ -8,9 +8,13 @@ export type FeedListener = {
   delta(delta: Delta, reading: Reading, whole: boolean): void;
   /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
   stale(message: string, retryAt: number | null): void;
+  /** What came of `reveal`; `message` says why it failed. */
+  revealed(outcome: Revealed['outcome'], message: string | null): void;
   /** A message could not be used; the whole table has been asked for instead. */
   wrong(message: string): void;
 };
+
+type Revealed = Extract<FeedMessage, { kind: 'revealed' }>;
 
 export type Watch = Omit<Extract<FeedRequest, { kind: 'watch' }>, 'kind'>;
 
@@ -21,6 +25,8 @@ export type Feed = {
   closed(message: string, retryAt: number | null): void;
   watch(watch: Watch): void;
   refresh(): void;
+  /** Asks for the rights to see the owners that are hidden. */
+  reveal(): void;
 };
 
 /** The page's end of the feed; `afterDraw` calls back when the page has been drawn. */
@@ -57,6 +63,9 @@ export function createFeed(
         break;
       case 'stale':
         listener.stale(message.message, null);
+        break;
+      case 'revealed':
+        listener.revealed(message.outcome, message.message);
         break;
       case 'lost':
         listener.stale(message.message, message.retryAt);
@@ -109,6 +118,7 @@ export function createFeed(
       request({ kind: 'watch', ...next });
     },
     refresh: () => request({ kind: 'refresh' }),
+    reveal: () => request({ kind: 'reveal' }),
   };
 }
 

@@ -71,6 +71,11 @@ export function goLive(
         clearTimeout(silenceTimer);
         set({ link: { kind: 'stale', message, retryAt } });
       },
+      revealed(outcome, message) {
+        if (outcome === 'failed') {
+          notice(`The hidden owners could not be shown: ${message ?? 'nobody said why'}`);
+        }
+      },
       wrong: (message) =>
         notice(
           `A message of the collector could not be used, so the whole table is read again: ${message}`,

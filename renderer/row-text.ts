@@ -1,15 +1,18 @@
 import { formatEndpoint } from '../shared/address.ts';
-import type { Connection, Endpoint, Owner } from '../shared/connection.ts';
+import type { Connection, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
 import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
+import { timeText } from './time-text.ts';
 
 /** Who holds the socket, in a word or two. */
 export function ownerText({ owners, ownersAre }: Connection): string {
   const [owner, ...others] = owners;
-  if (owner === undefined) return ownersAre === 'hidden' ? 'Hidden' : 'no process';
+  if (owner === undefined) return ownerless[ownersAre] ?? 'no process';
   const name = ownerName(owner);
   return others.length === 0 ? name : `${name} +${others.length}`;
 }
+
+const ownerless: { readonly [Are in OwnersAre]?: string } = { hidden: 'Hidden', 'not-said': '' };
 
 /** The same as a sentence, which says how it is known. */
 export function ownerSentence({ owners, ownersAre }: Connection): string {
@@ -19,6 +22,8 @@ export function ownerSentence({ owners, ownersAre }: Connection): string {
       return 'Hidden: its process may not be seen (the status bar says why)';
     case 'none':
       return 'No process holds this socket';
+    case 'not-said':
+      return 'The capture does not say who holds it';
     case 'last-known':
       return `Last owner: ${names}`;
     case 'current':
@@ -38,6 +43,12 @@ export function processText(process: Pick<Owner, 'name' | 'pid'>): string {
 export function parentText(parent: Process['parent']): string {
   if (parent === null) return '';
   return parent.name === null ? String(parent.pid) : processText(parent);
+}
+
+/** When it was opened, or since when it is known; empty if neither is. */
+export function openedText({ openedAt, firstSeenAt }: Connection): string {
+  if (openedAt !== null) return timeText(openedAt);
+  return firstSeenAt === null ? '' : `before ${timeText(firstSeenAt)}`;
 }
 
 export function protocolText({ protocol, family }: Connection): string {

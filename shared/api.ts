@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Connection } from './connection.ts';
+import type { Connection, Endpoint, Owner } from './connection.ts';
 import type { Delta } from './delta.ts';
 import { parse } from './parse.ts';
 import type { Process, ProcessRef } from './process.ts';
@@ -13,6 +13,12 @@ export type Requests = {
   describeProcess(process: ProcessRef): ProcessDescription;
   /** Ends a process and says what came of it (rules K1 to K6). */
   endProcess(request: EndRequest): EndReport;
+  /** Closes one TCP connection, whose process goes on, and says what came of it. */
+  closeConnection(request: CloseRequest): CloseReport;
+  /** Who else holds this socket, where the table names one owner only (macOS); slow, so only when somebody looks. */
+  readFurtherOwners(connection: ConnectionRef): FurtherOwners;
+  /** Starts Sockeye again with an administrator's rights, for whom the platform's prompt asks (Windows). */
+  restartElevated(): RestartReport;
   readSettings(): StoredSettings;
   writeSettings(settings: Settings): void;
 };
@@ -34,6 +40,10 @@ export type HostDescription = {
   /** Whoever Sockeye runs as, and whether that sees every process. */
   readonly user: string;
   readonly elevated: boolean;
+  /** What asks for an administrator here, such as `polkit` or `User Account Control`; null if nothing can, or need. */
+  readonly elevationPrompt: string | null;
+  /** Whether Sockeye itself can be started again as administrator. */
+  readonly canRestartElevated: boolean;
   /** Rule B5: nothing that changes the system is allowed. */
   readonly readOnly: boolean;
 };
@@ -65,12 +75,15 @@ export type EndRequest = {
   readonly process: ProcessRef;
   /** Without asking the process first (SIGKILL): only after the gentle way has failed, or when the person insists. */
   readonly force: boolean;
+  /** By the rights of an administrator, for whom the platform's prompt asks. */
+  readonly elevate?: true;
   /** How long the process has to end by itself before it counts as still there. */
   readonly graceMs: number;
 };
 
 export type EndReport = {
-  readonly outcome: 'ended' | 'still-there';
+  /** `cannot-ask`: it has nothing that could be asked (a Windows process without a window); `declined`: the prompt was. */
+  readonly outcome: 'ended' | 'still-there' | 'cannot-ask' | 'declined';
   readonly tookMs: number;
   /** The ports on which it listened (for UDP: that it had bound), and who holds them now. */
   readonly ports: readonly PortAfter[];
@@ -87,6 +100,42 @@ export type PortAfter = {
   readonly takenAgain: boolean;
 };
 
+/** A TCP connection as it is shown; `id` tells it from a later one between the same endpoints (rule T2). */
+export type ConnectionRef = Pick<Connection, 'id' | 'protocol' | 'namespace' | 'local' | 'remote'>;
+
+export type CloseRequest = {
+  readonly connection: ConnectionRef;
+  /** By the rights of an administrator, for whom the platform's prompt asks. */
+  readonly elevate?: true;
+};
+
+export type CloseReport = {
+  /** Read from the table afterwards: no tool says so reliably. */
+  readonly outcome: 'closed' | 'still-there' | 'declined';
+};
+
+export type FurtherOwners = {
+  readonly owners: readonly Owner[];
+  /** What could not be seen and why; null if nothing. */
+  readonly notice: string | null;
+};
+
+export type RestartReport = { readonly outcome: 'restarting' | 'declined' };
+
+const endpoint: v.GenericSchema<unknown, Endpoint> = v.strictObject({
+  address: v.pipe(v.string(), v.maxLength(64)),
+  port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
+  zone: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+});
+
+const connectionRef = v.strictObject({
+  id: v.pipe(v.string(), v.maxLength(1000)),
+  protocol: v.picklist(['tcp', 'udp']),
+  namespace: v.nullable(v.pipe(v.string(), v.maxLength(300))),
+  local: endpoint,
+  remote: v.nullable(endpoint),
+});
+
 const processRef = v.strictObject({
   pid: v.pipe(v.number(), v.safeInteger()),
   startedAt: v.pipe(v.number(), v.finite()),
@@ -101,9 +150,15 @@ const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<N
     v.strictObject({
       process: processRef,
       force: v.boolean(),
+      elevate: v.exactOptional(v.literal(true)),
       graceMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
     }),
   ]),
+  closeConnection: v.strictTuple([
+    v.strictObject({ connection: connectionRef, elevate: v.exactOptional(v.literal(true)) }),
+  ]),
+  readFurtherOwners: v.strictTuple([connectionRef]),
+  restartElevated: noInput,
   readSettings: noInput,
   writeSettings: v.strictTuple([settingsSchema]),
 };
@@ -115,6 +170,9 @@ export const changesSystem: { readonly [Name in RequestName]: boolean } = {
   describeHost: false,
   describeProcess: false,
   endProcess: true,
+  closeConnection: true,
+  readFurtherOwners: false,
+  restartElevated: true,
   readSettings: false,
   writeSettings: false,
 };
@@ -137,6 +195,8 @@ export type Reading = {
   readonly warnings: readonly string[];
   /** How many sockets have owners that may not be seen, and why; null if there are none. */
   readonly hiddenOwners: string | null;
+  /** Whether an administrator would see them, whom the platform's prompt can ask for: see the request `reveal`. */
+  readonly revealable: boolean;
 };
 
 /** What the collector, or its host in its stead, tells a page; sent as JSON text. */
@@ -146,7 +206,13 @@ export type FeedMessage =
   /** The last read failed (rule T8): what is shown is from `lastReadAt`, null if nothing was ever read. */
   | { readonly kind: 'stale'; readonly lastReadAt: number | null; readonly message: string }
   /** The collector has ended; another one, that knows nothing of the last, starts at `retryAt`. */
-  | { readonly kind: 'lost'; readonly message: string; readonly retryAt: number };
+  | { readonly kind: 'lost'; readonly message: string; readonly retryAt: number }
+  /** What came of this page's request `reveal`; `message` says why it failed. */
+  | {
+      readonly kind: 'revealed';
+      readonly outcome: 'done' | 'declined' | 'failed';
+      readonly message: string | null;
+    };
 
 /** What a page tells the collector; sent as JSON text. */
 export type FeedRequest =
@@ -162,6 +228,8 @@ export type FeedRequest =
     }
   /** Read now rather than at the next interval. */
   | { readonly kind: 'refresh' }
+  /** Ask the platform's prompt for the rights to see, this once, the owners that are hidden. */
+  | { readonly kind: 'reveal' }
   /** The last message could not be used: start again from the empty table. */
   | { readonly kind: 'again' };
 
@@ -174,6 +242,7 @@ const feedRequest = v.variant('kind', [
     traffic: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('refresh') }),
+  v.strictObject({ kind: v.literal('reveal') }),
   v.strictObject({ kind: v.literal('again') }),
 ]);
 

@@ -7,9 +7,12 @@ export type Family = 'ipv4' | 'ipv6';
 
 /** `address` without brackets, as RFC 5952 writes it; `0.0.0.0` and `::` mean any. `zone` is the interface a link-local or bound address belongs to. */
 export type Endpoint = {
+  /** In a capture it may be a host name, or what is left of an address that the tool cut. */
   readonly address: string;
   readonly port: number;
   readonly zone: string | null;
+  /** Of a capture: the name that stands for a port whose number is not known; `port` is 0 then. */
+  readonly service?: string;
 };
 
 /** A process that holds the socket. What is null could not be read before the process ended, or may not be. */
@@ -22,9 +25,10 @@ export type Owner = {
 
 /**
  * How the owners are to be read (rule T4): they hold it now; they held it when it was last seen to have any;
- * there is one, but it may not be seen; there is none, as for a TIME_WAIT seen for the first time.
+ * there is one, but it may not be seen; there is none, as for a TIME_WAIT seen for the first time; or a capture is of a
+ * tool that was not asked for owners.
  */
-export type OwnersAre = 'current' | 'last-known' | 'hidden' | 'none';
+export type OwnersAre = 'current' | 'last-known' | 'hidden' | 'none' | 'not-said';
 
 /** Counted since the connection was opened. */
 export type Traffic = {
@@ -40,7 +44,8 @@ export type StateChange = { readonly state: TcpState | null; readonly at: number
 /** What the operating system lists of one socket, whoever asks and whenever. */
 export type SocketFacts = {
   readonly protocol: Protocol;
-  readonly family: Family;
+  /** null if a capture does not say, as with host names in place of addresses. */
+  readonly family: Family | null;
   /** Name of the network namespace; null is the one that Sockeye runs in. */
   readonly namespace: string | null;
   /** null for UDP, which has none. */
@@ -67,9 +72,24 @@ export type Connection = SocketFacts & {
   readonly ownersAre: OwnersAre;
   /** When it was seen to open; null if it was there when Sockeye began to look. */
   readonly openedAt: number | null;
-  readonly firstSeenAt: number;
+  /** null in a capture. */
+  readonly firstSeenAt: number | null;
   /** When its state was last seen to change; null if never. */
   readonly changedAt: number | null;
-  /** The states observed, oldest first, the present one last; the first and the newest are always kept. */
+  /** The states observed, oldest first, the present one last; the first and the newest are always kept. Empty in a capture. */
   readonly history: readonly StateChange[];
+  /** Absent from what was read of this computer. */
+  readonly captured?: Captured;
 };
+
+/** Where a row of a capture stands in its file. */
+export type Captured = {
+  /** Of its first line, counted from 1. */
+  readonly line: number;
+  /** Its line, or its lines, as the tool printed them. */
+  readonly text: string;
+  /** What the tool cut to fit its columns, so that it is not whole here either. */
+  readonly cut: readonly CutPart[];
+};
+
+export type CutPart = 'local address' | 'remote address' | 'process name';

@@ -15,6 +15,8 @@ export type Process = ProcessRef & {
   readonly parent: { readonly pid: number; readonly name: string | null } | null;
   /** The systemd unit it runs in, such as `nginx.service`; for a desktop application its scope. */
   readonly unit: string | null;
+  /** The Windows services it hosts, by their short names; absent where there are none. */
+  readonly services?: readonly string[];
   /** Id of the container it runs in (docker, podman, containerd …), as the runtime spells it. */
   readonly container: string | null;
 };

@@ -14,6 +14,8 @@ export type AppError = {
   readonly message: string;
   /** What to run in a terminal to do it with other rights, where there is such a way (rule K6). */
   readonly command?: string;
+  /** Whether it would be allowed to an administrator, whom the platform's own prompt can ask for (rule K6). */
+  readonly needsElevation?: true;
 };
 
 /** What crosses a process boundary instead of a thrown error, which would lose everything but its text. */
@@ -25,22 +27,33 @@ export type Result<Value> =
 export class RequestError extends Error {
   readonly code: ErrorCode;
   readonly command: string | undefined;
+  readonly needsElevation: boolean;
 
   constructor(
     code: ErrorCode,
     message: string,
-    { command, cause }: { command?: string; cause?: unknown } = {},
+    {
+      command,
+      needsElevation = false,
+      cause,
+    }: { command?: string; needsElevation?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause });
     this.name = 'RequestError';
     this.code = code;
     this.command = command;
+    this.needsElevation = needsElevation;
   }
 }
 
 /** The error as it crosses a process boundary. */
-export function toAppError({ code, message, command }: RequestError): AppError {
-  return command === undefined ? { code, message } : { code, message, command };
+export function toAppError({ code, message, command, needsElevation }: RequestError): AppError {
+  return {
+    code,
+    message,
+    ...(command !== undefined && { command }),
+    ...(needsElevation && { needsElevation }),
+  };
 }
 
 /** Ends a switch over a union: the compiler finds the case that was forgotten. */

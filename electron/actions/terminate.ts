@@ -42,6 +42,8 @@ function outcomeOf(ending: Ending, target: Process, computer: Computer): EndRepo
   switch (ending.kind) {
     case 'ended':
     case 'still-there':
+    case 'cannot-ask':
+    case 'declined':
       return ending.kind;
     case 'gone':
       throw goneError(target.pid);

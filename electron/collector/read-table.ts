@@ -29,7 +29,7 @@ export function createTableReader(system: System): TableReader {
   return {
     async read(options) {
       const startedAt = performance.now();
-      const { sockets, source, warnings, hiddenOwners } = await system.sockets.read(options);
+      const { sockets, warnings, ...how } = await system.sockets.read(options);
       const at = Date.now();
       const ownerWarnings = await lookUp(ownersOf(sockets));
       // A read that was abandoned may end during a later one, which the tracker must not go back from.
@@ -37,7 +37,7 @@ export function createTableReader(system: System): TableReader {
       const table = tracker.track(sockets, known, at);
       const tookMs = performance.now() - startedAt;
       const allWarnings = [...warnings, ...ownerWarnings];
-      return { table, reading: { at, source, tookMs, warnings: allWarnings, hiddenOwners } };
+      return { table, reading: { ...how, at, tookMs, warnings: allWarnings } };
     },
   };
 }

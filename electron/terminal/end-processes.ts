@@ -56,17 +56,21 @@ async function endOne(
   const name = processText(process);
   try {
     const gentle = await end(false);
-    const isForced = gentle.outcome === 'still-there' && force;
+    const isForced = gentle.outcome !== 'ended' && force;
     const report = isForced ? await end(true) : gentle;
     if (report.outcome === 'ended') {
       const how = isForced ? 'Ended by force' : 'Ended';
       return { report, outcome: 'ended', message: `${how}: ${name}, after ${report.tookMs} ms.` };
     }
+    if (report.outcome === 'cannot-ask') {
+      const message = `${name} has no window that could be asked to close: run it again with --force to end it by force.`;
+      return { report, outcome: 'still-there', message };
+    }
     const remedy = force
       ? 'not even force ended it, so the kernel itself must be waiting for something'
       : 'run it again with --force to end it by force';
     const message = `${name} is still there after ${report.tookMs} ms: ${remedy}.`;
-    return { report, outcome: report.outcome, message };
+    return { report, outcome: 'still-there', message };
   } catch (error) {
     const outcome = error instanceof RequestError ? outcomeOfError(error.code) : null;
     if (!(error instanceof RequestError) || outcome === null) throw error;

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../shared/connection.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import type { Row } from '../connections.ts';
-import { addressText, ownerSentence, ownerText } from '../row-text.ts';
-import { durationText, timeText } from '../time-text.ts';
+import { addressText, openedText, ownerSentence, ownerText } from '../row-text.ts';
+import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { CutText } from './cut-text.tsx';
 
@@ -18,13 +18,13 @@ export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
   path: ({ process }) =>
     process !== null &&
     process.executable !== null && <CutText text={process.executable} keep={18} />,
-  created: ({ connection: { openedAt, firstSeenAt } }) =>
-    openedAt === null ? (
+  created: ({ connection }) =>
+    connection.openedAt === null ? (
       <span className="faint" title="It was there before Sockeye began to look">
-        {`before ${timeText(firstSeenAt)}`}
+        {openedText(connection)}
       </span>
     ) : (
-      timeText(openedAt)
+      openedText(connection)
     ),
   age: ({ connection: { openedAt } }) => openedAt !== null && <Age since={openedAt} />,
 };

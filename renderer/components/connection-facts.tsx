@@ -1,13 +1,13 @@
 import { formatEndpoint } from '../../shared/address.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
-import { protocolText } from '../row-text.ts';
+import { openedText, protocolText } from '../row-text.ts';
 import { bytesText, countText, timeText } from '../time-text.ts';
 import { StateName } from './cells.tsx';
 import { Fact } from './fact.tsx';
 
 export function ConnectionFacts({ row: { connection, mark } }: { readonly row: Row }) {
-  const { state, local, remote, openedAt, firstSeenAt, user, namespace, traffic } = connection;
+  const { state, local, remote, user, namespace, traffic } = connection;
   const listens = state === 'LISTEN';
   return (
     <dl className="facts">
@@ -16,9 +16,7 @@ export function ConnectionFacts({ row: { connection, mark } }: { readonly row: R
       <Fact name="Local">{visibleText(formatEndpoint(local))}</Fact>
       <Fact name="Remote">{remote && visibleText(formatEndpoint(remote))}</Fact>
       <Fact name="Also IPv4">{connection.dualStack && 'yes, it takes IPv4 as well'}</Fact>
-      <Fact name="Opened">
-        {openedAt === null ? `before ${timeText(firstSeenAt)}` : timeText(openedAt)}
-      </Fact>
+      <Fact name="Opened">{openedText(connection)}</Fact>
       <Fact name="Closed">{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
       <Fact name="User">{user && visibleText(user)}</Fact>
       <Fact name="Namespace">{namespace && visibleText(namespace)}</Fact>

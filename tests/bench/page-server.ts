@@ -55,6 +55,7 @@ export async function startPageServer(): Promise<PageServer> {
         tookMs: 1,
         warnings: [],
         hiddenOwners: null,
+        revealable: false,
       };
       news = { last: { table, reading, beganAt: performance.now() }, failure: null };
       for (const subscriber of subscribers) subscriber.tell(news);
@@ -95,6 +96,8 @@ const answers: { readonly [Name in AskedOnLoad]: Output<Name> } = {
     computer: 'bench',
     user: 'bench',
     elevated: true,
+    elevationPrompt: null,
+    canRestartElevated: false,
     readOnly: true,
   },
   readSettings: { settings: defaultSettings, notice: null },

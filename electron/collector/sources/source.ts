@@ -1,3 +1,4 @@
+import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
 import type { SocketFacts } from '../../../shared/connection.ts';
 import type { Process } from '../../../shared/process.ts';
 
@@ -14,6 +15,8 @@ export type Socket = SocketFacts & {
   readonly kernelId: string | null;
   /** The pids of all processes that hold it now. */
   readonly ownerPids: readonly number[];
+  /** When it was opened, where the system keeps that (Windows); absent elsewhere. */
+  readonly createdAt?: number;
   /** Why there are no pids, where there are none: some exist but may not be seen, or the socket has no process. */
   readonly unowned: 'hidden' | 'none';
 };
@@ -26,6 +29,8 @@ export type SocketTable = {
   readonly warnings: readonly string[];
   /** How many sockets have owners that may not be seen, and why, in one sentence; null if there are none. */
   readonly hiddenOwners: string | null;
+  /** Whether `revealOwners` would show them. */
+  readonly revealable: boolean;
 };
 
 export type ReadOptions = {
@@ -49,4 +54,14 @@ export type ProcessReader = {
 };
 
 /** The operating system as the collector sees it. */
-export type System = { readonly sockets: SocketSource; readonly processes: ProcessReader };
+export type System = {
+  readonly sockets: SocketSource;
+  readonly processes: ProcessReader;
+  /**
+   * Asks the platform's prompt for the rights to see the hidden owners, this once; the next readings show them for as
+   * long as they live. Absent where there is nothing to gain. Rejects with RequestError if there is no prompt.
+   */
+  readonly revealOwners?: (signal: AbortSignal) => Promise<'done' | 'declined'>;
+  /** Who else holds one socket, where `sockets` names one owner only. */
+  readonly readFurtherOwners?: (connection: ConnectionRef) => Promise<FurtherOwners>;
+};

@@ -82,6 +82,9 @@ const failing: Handlers = {
   describeHost: bug,
   describeProcess: bug,
   endProcess: bug,
+  closeConnection: bug,
+  readFurtherOwners: bug,
+  restartElevated: bug,
   readSettings: bug,
   writeSettings: bug,
 };

@@ -61,6 +61,8 @@ const handlers: Handlers = {
     computer: 'computer',
     user: 'user',
     elevated: false,
+    elevationPrompt: null,
+    canRestartElevated: false,
     readOnly: false,
   }),
   describeProcess: () => ({
@@ -73,6 +75,9 @@ const handlers: Handlers = {
     refusal: null,
   }),
   endProcess: () => report,
+  closeConnection: () => ({ outcome: 'closed' }),
+  readFurtherOwners: () => ({ owners: [], notice: null }),
+  restartElevated: () => ({ outcome: 'declined' }),
   readSettings: () => {
     throw new Error('No test reads settings');
   },

@@ -9,6 +9,9 @@ const api: Api = {
   describeHost: broken,
   describeProcess: broken,
   endProcess: broken,
+  closeConnection: broken,
+  readFurtherOwners: broken,
+  restartElevated: broken,
   readSettings: broken,
   writeSettings: async () => ({ ok: true, value: undefined }),
 };

@@ -34,6 +34,9 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     describeHost: nothing,
     describeProcess: nothing,
     endProcess: nothing,
+    closeConnection: nothing,
+    readFurtherOwners: nothing,
+    restartElevated: nothing,
     readSettings: nothing,
     writeSettings: nothing,
   };

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFeed } from '../../../renderer/feed.ts';
 import { connection, delta } from './rows.ts';
 
-const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [], hiddenOwners: null };
+const reading = {
+  at: 1,
+  source: 'ss',
+  tookMs: 8,
+  warnings: [],
+  hiddenOwners: null,
+  revealable: false,
+};
 const watch = { visible: true, intervalMs: 1000, traffic: false };
 
 describe('feed', () => {
@@ -129,6 +136,7 @@ function started({ breaksAt = 0 } = {}) {
         if (heard.length === breaksAt) throw new Error('It does not fit');
       },
       stale: (message, retryAt) => heard.push(`stale ${message} ${retryAt}`),
+      revealed: (outcome) => heard.push(outcome),
       wrong: () => heard.push('wrong'),
     },
     (callback) => drawing.push(callback),

@@ -77,7 +77,14 @@ function started() {
   );
   const [events] = all;
   if (events === undefined) throw new Error('It is not connected');
-  const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [], hiddenOwners: null };
+  const reading = {
+    at: 1,
+    source: 'ss',
+    tookMs: 8,
+    warnings: [],
+    hiddenOwners: null,
+    revealable: false,
+  };
   const message = { kind: 'delta', delta: delta([connection('a')]), reading };
   const hear = () => events.received(JSON.stringify(message));
   return { store, events, hear, link: () => store.getState().link };

@@ -41,7 +41,7 @@ export function linuxSockets({
         return kept.socket;
       });
       const hiddenOwners = describeHidden(sockets, context.blindness, elevated);
-      return { sockets, source, warnings, hiddenOwners };
+      return { sockets, source, warnings, hiddenOwners, revealable: false };
     },
   };
 }

@@ -35,7 +35,13 @@ export function fakeSystem(sockets: readonly Socket[] = []): FakeSystem {
           overlapping ||= running > 1;
           try {
             return await fake.answer(
-              { sockets: fake.sockets, source: 'fake', warnings: [], hiddenOwners: null },
+              {
+                sockets: fake.sockets,
+                source: 'fake',
+                warnings: [],
+                hiddenOwners: null,
+                revealable: false,
+              },
               options,
             );
           } finally {

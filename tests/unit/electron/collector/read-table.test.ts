@@ -5,7 +5,13 @@ import { failWith, fakeSystem } from './fake-system.ts';
 import { listener, processWith } from './sockets.ts';
 
 const options = { traffic: false, signal: new AbortController().signal };
-const empty: SocketTable = { sockets: [], source: 'fake', warnings: [], hiddenOwners: null };
+const empty: SocketTable = {
+  sockets: [],
+  source: 'fake',
+  warnings: [],
+  hiddenOwners: null,
+  revealable: false,
+};
 
 describe('a reading', () => {
   it('T5 is the table with its owners, how it was read and every warning', async () => {
@@ -20,6 +26,7 @@ describe('a reading', () => {
       tookMs: expect.any(Number),
       warnings: ['IPv6 is off'],
       hiddenOwners: '2 are hidden',
+      revealable: false,
     });
     expect(reading.at).toBeGreaterThanOrEqual(before);
     expect(reading.tookMs).toBeGreaterThan(0);

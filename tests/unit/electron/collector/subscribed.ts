@@ -63,7 +63,14 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     read(beganAt, sockets, processes = new Map()) {
       const read = tracker.track(sockets, processes, beganAt);
       tables.push(read);
-      const reading = { at: beganAt, source: 'ss', tookMs: 1, warnings: [], hiddenOwners: null };
+      const reading = {
+        at: beganAt,
+        source: 'ss',
+        tookMs: 1,
+        warnings: [],
+        hiddenOwners: null,
+        revealable: false,
+      };
       tell({ last: { table: read, reading, beganAt }, failure: null });
     },
     fail(message) {

@@ -37,5 +37,5 @@ describe('what watch says of its readings', () => {
 });
 
 function reading(readAt: number, ...warnings: string[]): Reading {
-  return { at: readAt, source: 'ss', tookMs: 1, warnings, hiddenOwners: null };
+  return { at: readAt, source: 'ss', tookMs: 1, warnings, hiddenOwners: null, revealable: false };
 }

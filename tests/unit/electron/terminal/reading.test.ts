@@ -26,7 +26,13 @@ describe('reading the table', () => {
       systemThat(async () => {
         const failure = failures.pop();
         if (failure !== undefined) throw failure;
-        return { sockets: [], source: 'ss', warnings: ['no UDP'], hiddenOwners: null };
+        return {
+          sockets: [],
+          source: 'ss',
+          warnings: ['no UDP'],
+          hiddenOwners: null,
+          revealable: false,
+        };
       }),
     );
     await expect(read()).rejects.toThrow('ss is missing');

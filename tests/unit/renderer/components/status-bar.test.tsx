@@ -4,7 +4,14 @@ import type { Connection } from '../../../../shared/connection.ts';
 import { pageOf, textsOf } from '../drawn.tsx';
 import { connection, delta } from '../rows.ts';
 
-const reading = { at: 1, source: 'ss', tookMs: 8, warnings: [], hiddenOwners: null };
+const reading = {
+  at: 1,
+  source: 'ss',
+  tookMs: 8,
+  warnings: [],
+  hiddenOwners: null,
+  revealable: false,
+};
 
 describe('the counts', () => {
   it('are those asked for most, always, and every other state that there is', () => {

@@ -98,6 +98,7 @@ describe('the way of reading', () => {
         'ss is not installed: /proc/net is read instead, without interfaces, backlog limits and traffic',
       ],
       hiddenOwners: null,
+      revealable: false,
     });
   });
 

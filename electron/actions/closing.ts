@@ -1,0 +1,12 @@
+import type { Connection } from '../../shared/connection.ts';
+
+/** What came of asking the system to close one connection; whether it is closed is read from the table. */
+export type Closing =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'gone' }
+  /** `right` is what is missing, such as `CAP_NET_ADMIN`. */
+  | { readonly kind: 'not-permitted'; readonly right: string }
+  | { readonly kind: 'declined' };
+
+/** Closes exactly this TCP connection, as it was read a moment ago; its process goes on. */
+export type Close = (connection: Connection) => Promise<Closing>;

@@ -1,0 +1,15 @@
+/** What came of running a program by the rights of an administrator, for whom the platform's own prompt asked. */
+export type Elevated =
+  | { readonly kind: 'ran'; readonly code: number; readonly output: string }
+  /** The person said no: no error. */
+  | { readonly kind: 'declined' };
+
+export type Prompt = {
+  /** As the person knows it: `polkit`, `User Account Control`, `the administrator dialog of macOS`. */
+  readonly name: string;
+  /**
+   * Runs one program with these arguments, and kills it if aborted. `output` is its standard output, empty on Windows,
+   * where nothing but the exit code comes back. Rejects with RequestError `unavailable` if nobody could be asked.
+   */
+  run(program: string, args: readonly string[], signal: AbortSignal): Promise<Elevated>;
+};

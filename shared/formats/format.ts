@@ -1,0 +1,36 @@
+import type { CutPart, SocketFacts } from '../connection.ts';
+
+/** A socket as a tool printed it, and the lines it stands on. */
+export type PrintedSocket = SocketFacts & {
+  /** Those the tool named; empty where it named none. */
+  readonly owners: readonly PrintedOwner[];
+  /** What the kernel tells sockets by, if the tool prints it, such as `ino:4711`; see `Socket.kernelId`. */
+  readonly kernelId: string | null;
+  readonly cut: readonly CutPart[];
+  /** Index of its first line among those read, and how many lines it takes. */
+  readonly firstLine: number;
+  readonly lineCount: number;
+};
+
+export type PrintedOwner = {
+  readonly pid: number;
+  readonly name: string | null;
+  readonly user: string | null;
+};
+
+export type PrintedTable = {
+  readonly sockets: readonly PrintedSocket[];
+  /** Whether the tool was asked for owners, so that a socket without any has none or a hidden one. */
+  readonly tellsOwners: boolean;
+  /** Indexes of the lines that are neither sockets nor what the tool prints around them, such as titles and blanks. */
+  readonly notUnderstood: readonly number[];
+};
+
+/** What one tool prints. Neither function throws, whatever the lines; both take time in proportion to their length. */
+export type Format = {
+  /** As a person would call it, such as `netstat on Windows`. */
+  readonly tool: string;
+  /** Whether these are the first lines of such an output. */
+  recognizes(lines: readonly string[]): boolean;
+  read(lines: readonly string[]): PrintedTable;
+};
