@@ -157,7 +157,7 @@ function rowsOf(fixture: string, protocol: Protocol): readonly SocketRow[] {
 }
 
 function linesOf(fixture: string): readonly string[] {
-  const path = join(import.meta.dirname, '../../../../../fixtures/linux', fixture);
+  const path = join(import.meta.dirname, '../../../../../fixtures/captures', `linux-${fixture}`);
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
 }
 

@@ -302,7 +302,7 @@ function parsed(line: string): SocketRow | null {
 function linesOf(fixture: string): readonly string[] {
   const lines: string[] = [];
   const reader = createSsLines((line) => lines.push(line));
-  reader.add(readFileSync(join(import.meta.dirname, '../../../../../fixtures/linux', fixture)));
+  reader.add(readFileSync(join(import.meta.dirname, '../../../../../fixtures/captures', `linux-${fixture}`)));
   expect(reader.end()).toBeNull();
   return lines;
 }
