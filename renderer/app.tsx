@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { CloseDialog } from './components/close-dialog.tsx';
 import { DetailsPane } from './components/details-pane.tsx';
 import { EndDialog } from './components/end-dialog.tsx';
 import { ExpiredPage } from './components/expired-page.tsx';
@@ -39,6 +40,7 @@ export function App() {
       </div>
       <StatusBar />
       {overlay?.kind === 'end' && <EndDialog row={overlay.row} />}
+      {overlay?.kind === 'close' && <CloseDialog row={overlay.row} />}
       {overlay?.kind === 'keys' && <KeysDialog />}
     </div>
   );

@@ -10,6 +10,7 @@ import {
   ownerText,
   parentText,
   protocolText,
+  serviceText,
 } from './row-text.ts';
 import { countText, durationText, timeText } from './time-text.ts';
 import { trafficColumns } from './traffic-columns.ts';
@@ -93,8 +94,8 @@ export const columns: readonly Column[] = [
     'service',
     'Service',
     136,
-    ({ process }) => process?.unit ?? process?.container ?? null,
-    ({ process }) => visibleText(process?.unit ?? process?.container?.slice(0, 12) ?? ''),
+    ({ process }) => serviceText(process),
+    ({ process }) => visibleText(serviceText(process) ?? ''),
     { dropOrder: 2, growth: 2 },
   ),
   ...trafficColumns,

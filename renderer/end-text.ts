@@ -14,12 +14,19 @@ export function portText({ protocol, port, holders, free, takenAgain }: PortAfte
 /** What came of ending a process, in one sentence, for whoever no longer looks at the dialog. */
 export function outcomeText(process: Process, { outcome, ports }: EndReport): string {
   const who = processText(process);
-  if (outcome === 'still-there') return `${who} is still there.`;
+  if (outcome !== 'ended') return `${who} ${notEnded[outcome]}.`;
   const free = ports.filter((port) => port.free);
   const taken = ports.filter((port) => !port.free);
   const freeTexts =
     free.length > mostPorts ? [`${free.length} ports are free`] : free.map(portText);
   return `${[`${who} has ended`, ...freeTexts, ...taken.map(portText)].join('; ')}.`;
 }
+
+/** What became of a process that was not ended, after its name. */
+export const notEnded: { readonly [Outcome in Exclude<EndReport['outcome'], 'ended'>]: string } = {
+  'still-there': 'is still there',
+  'cannot-ask': 'has no window that could be asked to close',
+  declined: 'was left alone',
+};
 
 const mostPorts = 3;

@@ -1,3 +1,4 @@
+import { whyNotClosing } from './closing.ts';
 import type { Row } from './connections.ts';
 import { endingOf } from './ending.ts';
 import { isCommand } from './keys.ts';
@@ -51,6 +52,7 @@ function acts(
   selected: Row,
 ): boolean {
   if (key === 'Enter') page.showDetails(true);
+  else if (shiftKey && key === 'Delete') askToClose(page, selected);
   else if (key === 'Delete' || key === 'Backspace') askToEnd(page, selected);
   else if (key === 'ContextMenu' || (shiftKey && key === 'F10')) openMenu();
   else return false;
@@ -62,6 +64,13 @@ export function askToEnd(page: Page, row: Row): void {
   const ending = endingOf(row.connection, page.store.getState().host);
   if (ending.possible) page.open({ kind: 'end', row });
   else page.notice(`Nothing to end here: ${ending.reason}.`);
+}
+
+/** Opens the dialog, or says why the connection cannot be closed. */
+export function askToClose(page: Page, row: Row): void {
+  const reason = whyNotClosing(row, page.store.getState().host);
+  if (reason === null) page.open({ kind: 'close', row });
+  else page.notice(`Nothing to close here: ${reason}`);
 }
 
 function destination(key: string, index: number, count: number, pageRows: number): number | null {

@@ -18,6 +18,7 @@ export function keyGroups(host: HostKind): readonly KeyGroup[] {
         ['A … Z', 'Next process that begins so'],
         ['Enter', 'Details'],
         ['Delete', 'End process…'],
+        ['Shift+Delete', 'Close connection…'],
         ['Ctrl+C', 'Copy row'],
         ['Shift+F10', 'Menu of the row'],
       ],

@@ -14,6 +14,8 @@ export type Live = {
   /** Asks the collector for what the page now needs. */
   watch(): void;
   refresh(): void;
+  /** Asks for the rights to see the owners that are hidden. */
+  reveal(): void;
   pause(): void;
   resume(): void;
 };
@@ -69,9 +71,10 @@ export function goLive(
       },
       stale(message, retryAt) {
         clearTimeout(silenceTimer);
-        set({ link: { kind: 'stale', message, retryAt } });
+        set({ link: { kind: 'stale', message, retryAt }, revealing: false });
       },
       revealed(outcome, message) {
+        set({ revealing: false });
         if (outcome === 'failed') {
           notice(`The hidden owners could not be shown: ${message ?? 'nobody said why'}`);
         }
@@ -104,6 +107,10 @@ export function goLive(
     publish,
     watch,
     refresh: feed.refresh,
+    reveal() {
+      set({ revealing: true });
+      feed.reveal();
+    },
     pause() {
       table.freeze();
       set({ paused: { at: Date.now(), waiting: 0 } });

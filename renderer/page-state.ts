@@ -15,7 +15,10 @@ export type Link =
   | { readonly kind: 'expired' };
 
 /** What stands over the page until it is answered or left. */
-export type Overlay = { readonly kind: 'end'; readonly row: Row } | { readonly kind: 'keys' };
+export type Overlay =
+  | { readonly kind: 'end'; readonly row: Row }
+  | { readonly kind: 'close'; readonly row: Row }
+  | { readonly kind: 'keys' };
 
 /** Everything that the page shows. */
 export type PageState = {
@@ -38,6 +41,8 @@ export type PageState = {
   /** What the person should read once, the oldest first. */
   readonly notices: readonly string[];
   readonly overlay: Overlay | null;
+  /** Whether an administrator is being asked for, to show the hidden owners. */
+  readonly revealing: boolean;
 };
 
 export function detailsAreShown({ narrow, settings }: PageState): boolean {

@@ -21,6 +21,8 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   select(row: Row | null): void;
   togglePause(): void;
   refresh(): void;
+  /** Asks for the rights to see the owners that are hidden. */
+  reveal(): void;
   open(overlay: Overlay | null): void;
   /** Says something once, until it is dismissed. */
   notice(text: string): void;
@@ -45,6 +47,7 @@ export function createPage(host: Host): Page {
     selected: null,
     notices: [],
     overlay: null,
+    revealing: false,
   }));
   const { getState: now, setState: set } = store;
 
@@ -112,6 +115,7 @@ export function createPage(host: Host): Page {
     select: (selected) => set({ selected }),
     togglePause: () => (now().paused === null ? live.pause() : live.resume()),
     refresh: live.refresh,
+    reveal: live.reveal,
     open: (overlay) => set({ overlay }),
     notice,
     dismissNotice: () => set({ notices: now().notices.slice(1) }),

@@ -45,6 +45,13 @@ export function parentText(parent: Process['parent']): string {
   return parent.name === null ? String(parent.pid) : processText(parent);
 }
 
+/** What a process runs for: its systemd unit, its Windows services or its container; null if none is known. */
+export function serviceText(process: Process | null): string | null {
+  if (process === null) return null;
+  const { unit, services = [], container } = process;
+  return unit ?? (services.join(', ') || (container?.slice(0, 12) ?? null));
+}
+
 /** When it was opened, or since when it is known; empty if neither is. */
 export function openedText({ openedAt, firstSeenAt }: Connection): string {
   if (openedAt !== null) return timeText(openedAt);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EndReport, ProcessDescription } from '../shared/api.ts';
+import type { EndReport, EndRequest, ProcessDescription } from '../shared/api.ts';
 import type { AppError } from '../shared/result.ts';
 import { outcomeText } from './end-text.ts';
 import { type Candidate, graceMs } from './ending.ts';
@@ -10,19 +10,21 @@ export type EndStep =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'describing' }
   | { readonly kind: 'confirming'; readonly description: ProcessDescription }
-  | { readonly kind: 'ending'; readonly description: ProcessDescription; readonly force: boolean }
-  | {
-      readonly kind: 'reported';
-      readonly description: ProcessDescription;
-      readonly force: boolean;
-      readonly report: EndReport;
-    }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  | ({ readonly kind: 'ending' } & Attempt)
+  | ({ readonly kind: 'reported'; readonly report: EndReport } & Attempt)
+  /** `attempt` is null if it failed before anything was tried. */
+  | { readonly kind: 'failed'; readonly error: AppError; readonly attempt: Attempt | null };
+
+/** Whom to end, and how. */
+export type Attempt = Manner & { readonly description: ProcessDescription };
+
+/** `elevate`: by the rights of an administrator, for whom the platform's prompt asks. */
+export type Manner = { readonly force: boolean; readonly elevate: boolean };
 
 export type EndingSteps = {
   readonly step: EndStep;
   choose(candidate: Candidate): void;
-  end(description: ProcessDescription, force: boolean): void;
+  end(attempt: Attempt): void;
 };
 
 /**
@@ -44,19 +46,18 @@ export function useEnding(
       setStep({ kind: 'describing' });
       const result = await api.describeProcess(process);
       if (result.ok) setStep({ kind: 'confirming', description: result.value });
-      else setStep({ kind: 'failed', error: result.error });
+      else setStep({ kind: 'failed', error: result.error, attempt: null });
     },
     [api],
   );
 
-  const end = async (description: ProcessDescription, force: boolean) => {
-    const { process } = description;
-    const { pid, startedAt } = process;
-    setStep({ kind: 'ending', description, force });
-    const result = await api.endProcess({ process: { pid, startedAt }, force, graceMs });
+  const end = async (attempt: Attempt) => {
+    const { process } = attempt.description;
+    setStep({ kind: 'ending', ...attempt });
+    const result = await api.endProcess(requestOf(attempt));
     if (left.current) notice(result.ok ? outcomeText(process, result.value) : result.error.message);
-    else if (result.ok) setStep({ kind: 'reported', description, force, report: result.value });
-    else setStep({ kind: 'failed', error: result.error });
+    else if (result.ok) setStep({ kind: 'reported', ...attempt, report: result.value });
+    else setStep({ kind: 'failed', error: result.error, attempt });
   };
 
   useEffect(() => {
@@ -75,6 +76,11 @@ export function useEnding(
   return {
     step,
     choose: (candidate) => void choose(candidate),
-    end: (description, force) => void end(description, force),
+    end: (attempt) => void end(attempt),
   };
+}
+
+function requestOf({ description, force, elevate }: Attempt): EndRequest {
+  const { pid, startedAt } = description.process;
+  return { process: { pid, startedAt }, force, graceMs, ...(elevate && { elevate }) };
 }

@@ -1,5 +1,6 @@
+import { whyNotClosing } from '../closing.ts';
 import { endingOf } from '../ending.ts';
-import { askToEnd } from '../grid-keys.ts';
+import { askToClose, askToEnd } from '../grid-keys.ts';
 import { copyText, rowText } from '../row-clipboard.ts';
 import { addressText } from '../row-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
@@ -54,6 +55,13 @@ export function RowMenu({ at, close }: Props) {
       run: () => copyText(page, remote === null ? '' : addressText(remote)),
     },
     { kind: 'line' },
+    {
+      kind: 'action',
+      label: 'Close connection…',
+      keys: 'Shift+Delete',
+      refusal: whyNotClosing(row, host),
+      run: () => askToClose(page, row),
+    },
     {
       kind: 'action',
       label: 'End process…',

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
+import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
 import { endingOf } from '../ending.ts';
-import { askToEnd } from '../grid-keys.ts';
+import { askToClose, askToEnd } from '../grid-keys.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { OwnerName } from './cells.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
@@ -44,17 +45,18 @@ export function DetailsPane() {
             <Timeline connection={row.connection} />
             <Owners key={row.connection.id} row={row} />
           </section>
-          <EndButton row={row} />
+          <Actions row={row} />
         </>
       )}
     </aside>
   );
 }
 
-function EndButton({ row }: { readonly row: Row }) {
+function Actions({ row }: { readonly row: Row }) {
   const page = usePage();
   const host = usePageState(({ host }) => host);
   const ending = endingOf(row.connection, host);
+  const notClosing = whyNotClosing(row, host);
   return (
     <footer className="pane-foot">
       <button
@@ -66,6 +68,17 @@ function EndButton({ row }: { readonly row: Row }) {
       >
         End process…
       </button>
+      {row.connection.protocol === 'tcp' && row.connection.remote !== null && (
+        <button
+          type="button"
+          className="button danger"
+          disabled={notClosing !== null}
+          title={notClosing ?? undefined}
+          onClick={() => askToClose(page, row)}
+        >
+          Close connection…
+        </button>
+      )}
     </footer>
   );
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { assertNever } from '../../shared/result.ts';
+import { type AppError, assertNever } from '../../shared/result.ts';
 import type { Row } from '../connections.ts';
+import { notEnded } from '../end-text.ts';
 import { endingOf, graceMs } from '../ending.ts';
 import { processText, socketText } from '../row-text.ts';
-import { type EndingSteps, type EndStep, useEnding } from '../use-ending.ts';
-import { usePage } from '../use-page.ts';
+import { type Attempt, type EndingSteps, type EndStep, useEnding } from '../use-ending.ts';
+import { usePage, usePageState } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
 import { EndDescription } from './end-description.tsx';
 import { EndReportText } from './end-report.tsx';
@@ -66,7 +67,8 @@ function titleOf(step: EndStep): string {
   const who = processText(step.description.process);
   if (step.kind === 'confirming') return `End ${who}?`;
   if (step.kind === 'ending') return `Ending ${who}…`;
-  return step.report.outcome === 'ended' ? `${who} has ended` : `${who} is still there`;
+  const { outcome } = step.report;
+  return outcome === 'ended' ? `${who} has ended` : `${who} ${notEnded[outcome]}`;
 }
 
 /** Before anything is done, and where more could be, leaving the dialog refrains from it; else it goes on without it. */
@@ -77,17 +79,13 @@ function leaveText(step: EndStep): string {
     case 'confirming':
       return 'Cancel';
     case 'reported':
-      return mayBeForced(step) ? 'Cancel' : 'Close';
+      return nextAttempt(step, null) === null ? 'Close' : 'Cancel';
     case 'ending':
     case 'failed':
       return 'Close';
     default:
       return assertNever(step);
   }
-}
-
-function mayBeForced({ report, force }: Extract<EndStep, { kind: 'reported' }>): boolean {
-  return report.outcome === 'still-there' && !force;
 }
 
 function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing' }> }) {
@@ -101,9 +99,10 @@ function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing'
         <>
           <progress aria-label="Waiting for the process to end" />
           <p>
+            {step.elevate && 'An administrator is being asked for. '}
             {step.force
-              ? 'It is being ended without being asked.'
-              : `It was asked to end, and has ${graceMs / 1000} s to do so.`}
+              ? 'It is ended without being asked.'
+              : `It is asked to end, and has ${graceMs / 1000} s to do so.`}
           </p>
         </>
       );
@@ -118,19 +117,37 @@ function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing'
 
 /** The one button that ends something: far from Cancel, and never the one that has the focus. */
 function EndButton({ step, end }: EndingSteps) {
-  if (step.kind === 'confirming' && step.description.refusal === null) {
-    return (
-      <button type="button" className="button danger" onClick={() => end(step.description, false)}>
-        End process
-      </button>
-    );
+  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
+  const next = nextAttempt(step, prompt);
+  if (next === null) return null;
+  const label = next.force ? 'Force end' : 'End process';
+  return (
+    <button type="button" className="button danger" onClick={() => end(next)}>
+      {next.elevate ? `${label} as administrator…` : label}
+    </button>
+  );
+}
+
+/** What may be tried now; null if there is nothing. `prompt` is what asks for an administrator, if anything can. */
+function nextAttempt(step: EndStep, prompt: string | null): Attempt | null {
+  const mayElevate = (error: AppError) => error.needsElevation === true && prompt !== null;
+  switch (step.kind) {
+    case 'confirming': {
+      const { description } = step;
+      const { refusal } = description;
+      if (refusal === null) return { description, force: false, elevate: false };
+      return mayElevate(refusal) ? { description, force: false, elevate: true } : null;
+    }
+    case 'reported': {
+      const { description, force, elevate, report } = step;
+      if (report.outcome === 'declined') return { description, force, elevate };
+      return report.outcome === 'ended' || force ? null : { description, force: true, elevate };
+    }
+    case 'failed':
+      return step.attempt !== null && mayElevate(step.error)
+        ? { ...step.attempt, elevate: true }
+        : null;
+    default:
+      return null;
   }
-  if (step.kind === 'reported' && mayBeForced(step)) {
-    return (
-      <button type="button" className="button danger" onClick={() => end(step.description, true)}>
-        Force end
-      </button>
-    );
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { highlightsMs, type Settings } from '../../shared/settings.ts';
+import { restartElevated } from '../restart-elevated.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { useColumnItems } from './column-items.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
@@ -16,7 +17,13 @@ export function MoreMenu() {
 function More({ close }: { readonly close: () => void }) {
   const page = usePage();
   const settings = usePageState(({ settings }) => settings);
+  const mayRestart = usePageState(({ host }) => host?.canRestartElevated === true);
   const columnItems = useColumnItems();
+  const restart: MenuItem = {
+    kind: 'action',
+    label: 'Restart as administrator…',
+    run: () => void restartElevated(page),
+  };
   const choice = <Name extends 'theme' | 'density' | 'highlightMs'>(
     name: Name,
     label: string,
@@ -53,6 +60,7 @@ function More({ close }: { readonly close: () => void }) {
         { kind: 'line' },
         { kind: 'action', label: 'Read now', keys: 'F5', run: page.refresh },
         { kind: 'action', label: 'Keys', keys: '?', run: () => page.open({ kind: 'keys' }) },
+        ...(mayRestart ? [restart] : []),
         { kind: 'line' },
         { kind: 'title', label: 'Columns' },
         ...columnItems,

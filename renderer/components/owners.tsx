@@ -4,8 +4,9 @@ import { type Process, processKey } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
 import { ownerName, ownerSentence } from '../row-text.ts';
-import { usePage } from '../use-page.ts';
+import { usePage, usePageState } from '../use-page.ts';
 import { Fact } from './fact.tsx';
+import { FurtherOwners } from './further-owners.tsx';
 import { ProcessFacts } from './process-facts.tsx';
 import { ProcessSockets } from './process-sockets.tsx';
 
@@ -15,6 +16,7 @@ export function Owners({ row }: { readonly row: Row }) {
   const [chosenPid, choose] = useState<number | null>(null);
   const chosen = owners.find(({ pid }) => pid === chosenPid) ?? owners[0];
   const process = useProcess(row, chosen);
+  const onMac = usePageState(({ host }) => host?.platform === 'darwin');
   const isLast = ownersAre === 'last-known';
   if (chosen === undefined) return <p className="pane-note">{ownerSentence(row.connection)}.</p>;
   return (
@@ -30,6 +32,7 @@ export function Owners({ row }: { readonly row: Row }) {
         <h3>{isLast ? 'Last owner' : 'Process'}</h3>
         {process === null ? <OwnerFacts owner={chosen} /> : <ProcessFacts process={process} />}
       </section>
+      {onMac && row.connection.captured === undefined && <FurtherOwners row={row} />}
       <ProcessSockets row={row} pid={chosen.pid} />
     </>
   );

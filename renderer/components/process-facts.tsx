@@ -5,7 +5,7 @@ import { timeText } from '../time-text.ts';
 import { Fact } from './fact.tsx';
 
 export function ProcessFacts({ process }: { readonly process: Process }) {
-  const { executable, user, unit, container, commandLine, parent } = process;
+  const { executable, user, unit, services = [], container, commandLine, parent } = process;
   return (
     <dl className="facts">
       <Fact name="Name">{visibleText(process.name)}</Fact>
@@ -13,6 +13,7 @@ export function ProcessFacts({ process }: { readonly process: Process }) {
       <Fact name="User">{user && visibleText(user)}</Fact>
       <Fact name="Started">{timeText(process.startedAt)}</Fact>
       <Fact name="Parent">{parentText(parent)}</Fact>
+      <Fact name="Services">{visibleText(services.join(', '))}</Fact>
       <Fact name="Unit">{unit && visibleText(unit)}</Fact>
       <Fact name="Container">{container && visibleText(container.slice(0, 12))}</Fact>
       <Fact name="Path">{executable && visibleText(executable)}</Fact>

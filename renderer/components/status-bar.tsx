@@ -3,7 +3,7 @@ import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Tally } from '../tally.ts';
 import { countText, durationText } from '../time-text.ts';
-import { usePageState } from '../use-page.ts';
+import { usePage, usePageState } from '../use-page.ts';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {
@@ -59,10 +59,38 @@ function HiddenOwners({ count, why }: { readonly count: number; readonly why: st
       className="status-button"
       role="dialog"
     >
-      {() => (
-        <p className="popover-text">{visibleText(why ?? 'Their processes may not be seen.')}</p>
+      {(close) => (
+        <div className="popover-text">
+          <p>{visibleText(why ?? 'Their processes may not be seen.')}</p>
+          <Reveal close={close} />
+        </div>
       )}
     </PopoverButton>
+  );
+}
+
+/** What an administrator's rights would reveal, and the prompt that asks for them (rule K6). */
+function Reveal({ close }: { readonly close: () => void }) {
+  const page = usePage();
+  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
+  const revealable = usePageState(({ reading }) => reading?.revealable ?? false);
+  const revealing = usePageState(({ revealing }) => revealing);
+  if (!revealable || prompt === null) return null;
+  return (
+    <>
+      <p>{`An administrator can look once who holds them: ${prompt} asks for the password.`}</p>
+      <button
+        type="button"
+        className="button"
+        disabled={revealing}
+        onClick={() => {
+          close();
+          page.reveal();
+        }}
+      >
+        {revealing ? 'Asking…' : 'Show them…'}
+      </button>
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     selected: null,
     notices: [],
     overlay: null,
+    revealing: false,
     ...state,
   }));
   const api = {
@@ -52,6 +53,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     select: nothing,
     togglePause: nothing,
     refresh: nothing,
+    reveal: nothing,
     open: nothing,
     notice: nothing,
     dismissNotice: nothing,
