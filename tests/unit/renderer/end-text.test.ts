@@ -33,9 +33,13 @@ describe('the outcome for whoever no longer looks', () => {
     );
   });
 
-  it('says that it is still there', () => {
-    expect(outcomeText(processOf(4711), { outcome: 'still-there', tookMs: 5, ports: [] })).toBe(
-      'node (4711) is still there.',
+  it.each([
+    ['still-there', 'is still there'],
+    ['cannot-ask', 'has no window that could be asked to close'],
+    ['declined', 'was left alone'],
+  ] as const)('says of one that is %s why it has not ended', (outcome, text) => {
+    expect(outcomeText(processOf(4711), { outcome, tookMs: 5, ports: [] })).toBe(
+      `node (4711) ${text}.`,
     );
   });
 });

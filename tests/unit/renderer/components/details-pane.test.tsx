@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DetailsPane } from '../../../../renderer/components/details-pane.tsx';
+import type { Page } from '../../../../renderer/page.ts';
+import type { PageState } from '../../../../renderer/page-state.ts';
 import type { Connection } from '../../../../shared/connection.ts';
 import type { Process } from '../../../../shared/process.ts';
-import { pageOf, textsOf } from '../drawn.tsx';
+import { htmlOf, pageOf, textsOf } from '../drawn.tsx';
+import { hostOf } from '../host-of.ts';
 import { connection, delta, owner, processOf } from '../rows.ts';
 
 describe('the owners of the selected socket', () => {
@@ -37,10 +40,38 @@ describe('the owners of the selected socket', () => {
   });
 });
 
-function textsOfDetails(facts: Partial<Connection>, processes: readonly Process[]): string[] {
+describe('on macOS', () => {
+  const host = hostOf({ platform: 'darwin' });
+
+  it('the owner is said to be the last user, and further ones can be looked for', () => {
+    const texts = textsOfDetails({}, [], { host });
+    expect(texts.slice(texts.indexOf('Further owners'), -1).slice(0, 3)).toEqual([
+      'Further owners',
+      'macOS names whoever used the socket last, who need not be the one that opened it.',
+      'Look who else holds it',
+    ]);
+  });
+
+  it('a connection has a button to close it, that says why it cannot', () => {
+    const page = selectedPage({}, [], { host });
+    expect(htmlOf(<DetailsPane />, page)).toContain(
+      'title="macOS has no public way to close the connection of another process."',
+    );
+  });
+});
+
+function textsOfDetails(...parts: Parameters<typeof selectedPage>): string[] {
+  return textsOf(<DetailsPane />, selectedPage(...parts));
+}
+
+function selectedPage(
+  facts: Partial<Connection>,
+  processes: readonly Process[],
+  state: Partial<PageState> = {},
+): Page {
   const whole = delta([connection('a', facts)], [], processes);
   const selected = pageOf(whole).rows.get('a') ?? null;
-  return textsOf(<DetailsPane />, pageOf(whole, { selected }));
+  return pageOf(whole, { selected, ...state });
 }
 
 /** What follows, up to the first time, which no test can know. */
