@@ -1,4 +1,6 @@
-/** Whether Sockeye runs as root, and so may see and end the processes of every user. */
+import { tokenIsElevated } from './elevation/token-elevation.ts';
+
+/** Whether Sockeye runs as root or elevated, and so may see and end the processes of every user. */
 export function isElevated(): boolean {
-  return process.geteuid?.() === 0;
+  return process.platform === 'win32' ? tokenIsElevated() : process.geteuid?.() === 0;
 }

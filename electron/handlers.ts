@@ -1,11 +1,14 @@
 import { hostname, userInfo } from 'node:os';
-import type { HostDescription, Input, Output, RequestName } from '../shared/api.ts';
+import type { HostDescription, Input, Output, RequestName, RestartReport } from '../shared/api.ts';
 import { RequestError } from '../shared/result.ts';
+import { closeConnection } from './actions/close-connection.ts';
 import { thisComputer } from './actions/computer.ts';
 import { describeProcess } from './actions/describe-process.ts';
+import { selectPlatform } from './actions/select-platform.ts';
 import { endProcess } from './actions/terminate.ts';
 import type { System } from './collector/sources/source.ts';
 import { isElevated } from './elevated.ts';
+import { selectPrompt } from './elevation/select-prompt.ts';
 import { codeOf } from './error-code.ts';
 import { ownCommand } from './own-command.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
@@ -19,10 +22,13 @@ export function createHandlers({
   host,
   system,
   settingsFile,
+  restartElevated,
 }: {
   host: HostDescription;
   system: System;
   settingsFile: string;
+  /** Starts the host again as administrator, where it can. */
+  restartElevated?: () => Promise<RestartReport>;
 }): Handlers {
   // Our own program asks again who has the pid; the desktop app cannot be called as a program.
   const elevatedKill = host.kind === 'browser' ? `sudo ${ownCommand()} kill` : 'sudo kill';
@@ -31,44 +37,41 @@ export function createHandlers({
     describeHost: () => host,
     describeProcess: (process) => describeProcess(process, computer),
     endProcess: (request) => endProcess(request, computer),
-    closeConnection: () => notYet('closeConnection'),
-    readFurtherOwners: () => notYet('readFurtherOwners'),
-    restartElevated: () => notYet('restartElevated'),
+    closeConnection: (request) => closeConnection(request, computer),
+    readFurtherOwners: system.readFurtherOwners ?? allOwnersShown,
+    restartElevated: restartElevated ?? cannotRestart,
     readSettings: () => readSettings(settingsFile),
     writeSettings: (settings) => writeSettings(settingsFile, settings),
   };
 }
 
-function notYet(name: RequestName): never {
-  throw new RequestError('unsupported', `${name} cannot be done here yet.`);
+function allOwnersShown(): never {
+  throw new RequestError('unsupported', 'The table names every owner here that may be seen.');
+}
+
+function cannotRestart(): never {
+  throw new RequestError('unsupported', 'Sockeye cannot start itself again as administrator here.');
 }
 
 export function describeHost(
   kind: HostDescription['kind'],
-  { version, readOnly }: { version: string; readOnly: boolean },
+  {
+    version,
+    readOnly,
+    canRestartElevated = false,
+  }: { version: string; readOnly: boolean; canRestartElevated?: boolean },
 ): HostDescription {
   return {
     kind,
     version,
-    platform: platform(),
+    platform: selectPlatform(),
     computer: hostname(),
     user: userName(),
     elevated: isElevated(),
-    elevationPrompt: null,
-    canRestartElevated: false,
+    elevationPrompt: selectPrompt()?.name ?? null,
+    canRestartElevated,
     readOnly,
   };
-}
-
-function platform(): HostDescription['platform'] {
-  switch (process.platform) {
-    case 'linux':
-    case 'win32':
-    case 'darwin':
-      return process.platform;
-    default:
-      return 'other';
-  }
 }
 
 function userName(): string {

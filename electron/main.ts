@@ -1,12 +1,16 @@
 import { join } from 'node:path';
-import { app, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { bundleOrigin, registerPageScheme, servePage } from './app-protocol.ts';
 import { selectSystem } from './collector/sources/select-source.ts';
 import { startCollector } from './collector-process.ts';
+import { isElevated } from './elevated.ts';
 import { createHandlers, describeHost } from './handlers.ts';
 import { registerHandlers } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
+import { openCapture } from './open-capture.ts';
 import { developmentPolicy } from './page-policy.ts';
+import { orderIn, perform } from './perform.ts';
+import { restartElevated } from './restart-elevated.ts';
 import { externalPages, restrictPages, restrictPermissions } from './security.ts';
 import { openWindow, showOpenWindow } from './window.ts';
 
@@ -14,7 +18,9 @@ const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDER
 const pageOrigin = developmentUrl === undefined ? bundleOrigin : new URL(developmentUrl).origin;
 const pageUrl = `${pageOrigin}/`;
 
-if (app.requestSingleInstanceLock()) start();
+const order = orderIn(process.argv);
+if (order !== null) void perform(order).then((code) => app.exit(code));
+else if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
@@ -25,8 +31,7 @@ function start(): void {
   void app.whenReady().then(() => {
     setUpPage();
     setUpRequests();
-    setUpMenu();
-    setUpWindows();
+    setUpMenu(setUpWindows());
   });
 }
 
@@ -58,30 +63,40 @@ function setUpPage(): void {
 }
 
 function setUpRequests(): void {
+  const canRestartElevated = process.platform === 'win32' && !isElevated();
   const handlers = createHandlers({
-    host: describeHost('desktop', { version: app.getVersion(), readOnly: false }),
+    host: describeHost('desktop', {
+      version: app.getVersion(),
+      readOnly: false,
+      canRestartElevated,
+    }),
     system: selectSystem(),
     settingsFile: join(app.getPath('userData'), 'settings.json'),
+    ...(canRestartElevated && { restartElevated: () => restartElevated(app) }),
   });
   registerHandlers(ipcMain, handlers, pageOrigin);
 }
 
-function setUpMenu(): void {
+function setUpMenu(showWindow: () => BrowserWindow): void {
   app.setAboutPanelOptions({ applicationName: 'Sockeye', applicationVersion: app.getVersion() });
   const template = menuTemplate({
     onMac: process.platform === 'darwin',
     developing: developmentUrl !== undefined,
+    openCapture: () => void openCapture<BrowserWindow>(dialog, showWindow()),
     explainTcpStates: () => void shell.openExternal(externalPages.tcpStates),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function setUpWindows(): void {
+/** Opens the first window; what it gives shows one, whether or not one is open. */
+function setUpWindows(): () => BrowserWindow {
   const collector = startCollector();
-  const open = () => collector.serve(openWindow(pageUrl).webContents);
-  const show = () => {
-    if (!showOpenWindow()) open();
+  const open = () => {
+    const window = openWindow(pageUrl);
+    collector.serve(window.webContents);
+    return window;
   };
+  const show = () => showOpenWindow() ?? open();
   open();
   app.on('second-instance', show);
   // macOS: an app without windows goes on, and its icon in the dock opens one again.
@@ -89,4 +104,5 @@ function setUpWindows(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  return show;
 }

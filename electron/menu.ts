@@ -4,6 +4,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 export function menuTemplate(options: {
   readonly onMac: boolean;
   readonly developing: boolean;
+  openCapture(): void;
   explainTcpStates(): void;
 }): MenuItemConstructorOptions[] {
   const forMac: MenuItemConstructorOptions[] = [{ role: 'appMenu' }];
@@ -12,6 +13,16 @@ export function menuTemplate(options: {
     { role: 'forceReload' },
     { role: 'toggleDevTools' },
     { type: 'separator' },
+  ];
+  const file: MenuItemConstructorOptions[] = [
+    {
+      id: 'open-capture',
+      label: 'Open &Capture…',
+      accelerator: 'CmdOrCtrl+O',
+      click: options.openCapture,
+    },
+    { type: 'separator' },
+    options.onMac ? { role: 'close' } : { role: 'quit' },
   ];
   const view: MenuItemConstructorOptions[] = [
     ...(options.developing ? forDevelopers : []),
@@ -28,7 +39,7 @@ export function menuTemplate(options: {
   ];
   return [
     ...(options.onMac ? forMac : []),
-    { role: 'fileMenu' },
+    { role: 'fileMenu', submenu: file },
     { role: 'editMenu' },
     { label: '&View', submenu: view },
     { role: 'windowMenu' },

@@ -10,6 +10,7 @@ export function pagePolicy(connect: 'none' | 'self'): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    'trusted-types capture-worker',
   ].join('; ');
 }
 

@@ -19,3 +19,8 @@ contextBridge.exposeInMainWorld('api', api);
 ipcRenderer.on('feed', (event, message: unknown) => {
   window.postMessage(message, location.origin, [...event.ports]);
 });
+
+// As the page would get it from its own file picker.
+ipcRenderer.on('capture', (_event, name: string, bytes: Uint8Array<ArrayBuffer>) => {
+  window.postMessage(new File([bytes], name), location.origin);
+});

@@ -31,12 +31,12 @@ export function openWindow(pageUrl: string): BrowserWindow {
   return window;
 }
 
-/** Brings the window that is open to the front; false if there is none. */
-export function showOpenWindow(): boolean {
+/** Brings the window that is open to the front; null if there is none. */
+export function showOpenWindow(): BrowserWindow | null {
   const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return false;
+  if (window === undefined) return null;
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-  return true;
+  return window;
 }

@@ -29,6 +29,7 @@ export function browserHost(): Host {
       window.addEventListener('hashchange', () => location.reload());
       void session.then(() => keepLine(events));
     },
+    receiveCaptures() {},
   };
 }
 

@@ -1,14 +1,19 @@
 import { addressKey } from '../shared/address.ts';
 import type { Endpoint } from '../shared/connection.ts';
+import { userOf } from '../shared/socket-user.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { type Column, column, hidden, numeric, type SortKey } from './column.ts';
 import {
   addressText,
   commandText,
+  cutSign,
   openedText,
+  openTimeOf,
   ownerText,
   parentText,
+  pidText,
+  portText,
   protocolText,
   serviceText,
 } from './row-text.ts';
@@ -31,8 +36,8 @@ export const columns: readonly Column[] = [
     'pid',
     'PID',
     58,
-    ({ connection }) => connection.owners[0]?.pid ?? null,
-    ({ connection }) => connection.owners.map(({ pid }) => pid).join(', '),
+    ({ connection }) => connection.owners[0]?.pid || null,
+    ({ connection }) => connection.owners.map(pidText).join(', '),
     numeric,
   ),
   column(
@@ -54,7 +59,7 @@ export const columns: readonly Column[] = [
     'Local address',
     114,
     ({ connection }) => endpointKey(connection.local),
-    ({ connection }) => addressText(connection.local),
+    ({ connection }) => `${addressText(connection.local)}${cutSign(connection, 'local address')}`,
     { growth: 3 },
   ),
   column(
@@ -62,7 +67,7 @@ export const columns: readonly Column[] = [
     'Local port',
     76,
     ({ connection }) => connection.local.port,
-    ({ connection }) => String(connection.local.port),
+    ({ connection }) => portText(connection.local),
     numeric,
   ),
   column(
@@ -70,7 +75,10 @@ export const columns: readonly Column[] = [
     'Remote address',
     114,
     ({ connection }) => endpointKey(connection.remote),
-    ({ connection }) => (connection.remote === null ? '' : addressText(connection.remote)),
+    ({ connection }) =>
+      connection.remote === null
+        ? ''
+        : `${addressText(connection.remote)}${cutSign(connection, 'remote address')}`,
     { growth: 3 },
   ),
   column(
@@ -78,15 +86,16 @@ export const columns: readonly Column[] = [
     'Remote port',
     88,
     ({ connection }) => connection.remote?.port ?? null,
-    ({ connection }) => (connection.remote === null ? '' : String(connection.remote.port)),
+    ({ connection }) => (connection.remote === null ? '' : portText(connection.remote)),
     numeric,
   ),
   column(
     'created',
     'Created',
     112,
-    ({ connection: { openedAt, firstSeenAt } }) =>
-      openedAt ?? (firstSeenAt === null ? null : firstSeenAt - earlierMs),
+    ({ connection }) =>
+      openTimeOf(connection) ??
+      (connection.firstSeenAt === null ? null : connection.firstSeenAt - earlierMs),
     ({ connection }) => openedText(connection),
     { dropOrder: 1 },
   ),
@@ -103,9 +112,17 @@ export const columns: readonly Column[] = [
     'user',
     'User',
     90,
-    ({ connection }) => connection.user,
-    ({ connection }) => visibleText(connection.user ?? ''),
+    ({ connection }) => userOf(connection),
+    ({ connection }) => visibleText(userOf(connection) ?? ''),
     hidden,
+  ),
+  column(
+    'namespace',
+    'Namespace',
+    110,
+    ({ connection }) => connection.namespace?.toLowerCase() ?? null,
+    ({ connection }) => visibleText(connection.namespace ?? ''),
+    { ...hidden, hint: 'Network namespace, where it is another one than that of Sockeye.' },
   ),
   column(
     'commandLine',
@@ -168,9 +185,14 @@ export const columns: readonly Column[] = [
     'age',
     'Age',
     84,
-    ({ connection }) => (connection.openedAt === null ? null : -connection.openedAt),
-    ({ connection: { openedAt } }) =>
-      openedAt === null ? '' : durationText(Date.now() - openedAt),
+    ({ connection }) => {
+      const openTime = openTimeOf(connection);
+      return openTime === null ? null : -openTime;
+    },
+    ({ connection }) => {
+      const openTime = openTimeOf(connection);
+      return openTime === null || connection.captured ? '' : durationText(Date.now() - openTime);
+    },
     { ...numeric, ...hidden },
   ),
 ];

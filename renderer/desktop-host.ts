@@ -25,5 +25,10 @@ export function desktopHost(api: Api): Host {
         else if (port === undefined && typeof data === 'string') received(data);
       });
     },
+    receiveCaptures(received) {
+      window.addEventListener('message', ({ source, origin, data }) => {
+        if (source === window && origin === location.origin && data instanceof File) received(data);
+      });
+    },
   };
 }

@@ -14,7 +14,13 @@ export type Ending =
 /** How long a process has to end by itself once it was asked to (rule K4). */
 export const graceMs = 5000;
 
+/** Whether the page has anything to do with the socket itself: what another machine printed is only looked at. */
+export function isOfThisComputer({ captured }: Connection): boolean {
+  return captured === undefined;
+}
+
 export function endingOf(connection: Connection, host: HostDescription | null): Ending {
+  if (!isOfThisComputer(connection)) return impossible('It is from a capture');
   if (host?.readOnly === true) return impossible('Sockeye was started with --read-only');
   if (connection.ownersAre === 'last-known') {
     return impossible('Its last owner no longer holds this socket');

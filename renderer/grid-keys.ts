@@ -1,6 +1,6 @@
 import { whyNotClosing } from './closing.ts';
 import type { Row } from './connections.ts';
-import { endingOf } from './ending.ts';
+import { endingOf, isOfThisComputer } from './ending.ts';
 import { isCommand } from './keys.ts';
 import type { Page } from './page.ts';
 import { copyText, rowText } from './row-clipboard.ts';
@@ -61,6 +61,7 @@ function acts(
 
 /** Opens the dialog, or says why there is nobody to end. */
 export function askToEnd(page: Page, row: Row): void {
+  if (!isOfThisComputer(row.connection)) return;
   const ending = endingOf(row.connection, page.store.getState().host);
   if (ending.possible) page.open({ kind: 'end', row });
   else page.notice(`Nothing to end here: ${ending.reason}.`);
@@ -68,6 +69,7 @@ export function askToEnd(page: Page, row: Row): void {
 
 /** Opens the dialog, or says why the connection cannot be closed. */
 export function askToClose(page: Page, row: Row): void {
+  if (!isOfThisComputer(row.connection)) return;
   const reason = whyNotClosing(row, page.store.getState().host);
   if (reason === null) page.open({ kind: 'close', row });
   else page.notice(`Nothing to close here: ${reason}`);

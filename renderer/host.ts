@@ -7,6 +7,8 @@ export type Host = {
   readonly kind: HostDescription['kind'];
   readonly api: Api;
   connect(events: HostEvents): void;
+  /** Hears of the captures that were chosen in the menu of the app, where it has one. */
+  receiveCaptures(received: (file: File) => void): void;
 };
 
 export type HostEvents = {

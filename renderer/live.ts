@@ -5,12 +5,10 @@ import { placeColumns } from './column-layout.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Host } from './host.ts';
 import type { PageState } from './page-state.ts';
-import { followSelection } from './selection.ts';
+import { publishTable } from './publish-table.ts';
 import type { LiveTable } from './table.ts';
 
 export type Live = {
-  /** Shows the table as it now is. */
-  publish(): void;
   /** Asks the collector for what the page now needs. */
   watch(): void;
   refresh(): void;
@@ -33,10 +31,7 @@ export function goLive(
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = () => {
-    const { visible: before, selected } = now();
-    const visible = table.visible();
-    const followed = selected && followSelection(selected, table.rows, before, visible);
-    set({ visible, tally: table.tally(), selected: followed });
+    if (now().capture === null) publishTable(store, table);
   };
 
   const unmark = () => {
@@ -104,7 +99,6 @@ export function goLive(
   });
 
   return {
-    publish,
     watch,
     refresh: feed.refresh,
     reveal() {

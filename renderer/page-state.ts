@@ -1,5 +1,6 @@
 import type { HostDescription, Reading } from '../shared/api.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { CaptureFacts } from './capture-message.ts';
 import type { Row } from './connections.ts';
 import type { Tally } from './tally.ts';
 import type { Filter } from './view.ts';
@@ -18,7 +19,15 @@ export type Link =
 export type Overlay =
   | { readonly kind: 'end'; readonly row: Row }
   | { readonly kind: 'close'; readonly row: Row }
-  | { readonly kind: 'keys' };
+  | { readonly kind: 'keys' }
+  /** The lines of a capture that were not understood. */
+  | { readonly kind: 'lines' };
+
+/** A capture that was opened, by the name of its file. */
+export type OpenCapture = CaptureFacts & { readonly name: string };
+
+/** Narrows what the settings let through by nothing. */
+export const noFilter: PageState['filter'] = { text: '', view: 'all', hiddenStates: new Set() };
 
 /** Everything that the page shows. */
 export type PageState = {
@@ -41,6 +50,10 @@ export type PageState = {
   /** What the person should read once, the oldest first. */
   readonly notices: readonly string[];
   readonly overlay: Overlay | null;
+  /** What is shown in place of the live table, which goes on behind it; null while that is shown. */
+  readonly capture: OpenCapture | null;
+  /** The file that is being read, to be shown as a capture, and how many sockets it has so far. */
+  readonly opening: { readonly name: string; readonly found: number } | null;
   /** Whether an administrator is being asked for, to show the hidden owners. */
   readonly revealing: boolean;
 };

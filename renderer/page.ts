@@ -2,11 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '../shared/api.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import { answeredApi } from './answered-api.ts';
+import { type Captures, createCaptures } from './captures.ts';
 import type { Row } from './connections.ts';
 import type { Host } from './host.ts';
 import { keepSettings } from './kept-settings.ts';
 import { goLive } from './live.ts';
-import { narrowQuery, type Overlay, type PageState } from './page-state.ts';
+import { narrowQuery, noFilter, type Overlay, type PageState } from './page-state.ts';
+import { publishTable } from './publish-table.ts';
+import { readInWorker } from './read-in-worker.ts';
 import { createLiveTable, type LiveTable } from './table.ts';
 
 /** What the page shows, and everything a person can do to it. */
@@ -24,6 +27,7 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
   open(overlay: Overlay | null): void;
+  readonly captures: Pick<Captures, 'open' | 'stopOpening' | 'leave'>;
   /** Says something once, until it is dismissed. */
   notice(text: string): void;
   dismissNotice(): void;
@@ -31,12 +35,14 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
 
 export function createPage(host: Host): Page {
   const api = answeredApi(host.api);
-  const filter: PageState['filter'] = { text: '', view: 'all', hiddenStates: new Set() };
-  const table = createLiveTable({ ...defaultSettings, filter: { ...defaultSettings, ...filter } });
+  const table = createLiveTable({
+    ...defaultSettings,
+    filter: { ...defaultSettings, ...noFilter },
+  });
   const store = createStore<PageState>(() => ({
     host: null,
     settings: defaultSettings,
-    filter,
+    filter: noFilter,
     link: { kind: 'loading' },
     reading: null,
     visible: table.visible(),
@@ -47,6 +53,8 @@ export function createPage(host: Host): Page {
     selected: null,
     notices: [],
     overlay: null,
+    capture: null,
+    opening: null,
     revealing: false,
   }));
   const { getState: now, setState: set } = store;
@@ -59,9 +67,12 @@ export function createPage(host: Host): Page {
 
   const arrange = () => {
     const { filter, settings } = now();
-    table.arrange({ ...settings, ...filter }, settings.sort);
-    live.publish();
+    shown().arrange({ ...settings, ...filter }, settings.sort);
+    publishTable(store, shown());
   };
+  const captures = createCaptures(store, readInWorker, { notice, arrange });
+  const shown = () => captures.table() ?? table;
+  const isLive = () => now().capture === null;
 
   const use = (settings: Settings) => {
     const before = now().settings;
@@ -87,6 +98,7 @@ export function createPage(host: Host): Page {
   narrow.addEventListener('change', fold);
   fold();
 
+  host.receiveCaptures(captures.open);
   live.watch();
   void loadHost();
   void loadSettings();
@@ -101,8 +113,12 @@ export function createPage(host: Host): Page {
     hostKind: host.kind,
     store,
     api,
-    rows: table.rows,
-    processes: table.processes,
+    get rows() {
+      return shown().rows;
+    },
+    get processes() {
+      return shown().processes;
+    },
     filter(change) {
       set({ filter: { ...now().filter, ...change } });
       arrange();
@@ -113,10 +129,17 @@ export function createPage(host: Host): Page {
       else set({ narrow: { detailsShown } });
     },
     select: (selected) => set({ selected }),
-    togglePause: () => (now().paused === null ? live.pause() : live.resume()),
-    refresh: live.refresh,
+    togglePause() {
+      if (!isLive()) return;
+      if (now().paused === null) live.pause();
+      else live.resume();
+    },
+    refresh() {
+      if (isLive()) live.refresh();
+    },
     reveal: live.reveal,
     open: (overlay) => set({ overlay }),
+    captures,
     notice,
     dismissNotice: () => set({ notices: now().notices.slice(1) }),
   };

@@ -1,25 +1,28 @@
 import { formatEndpoint } from '../shared/address.ts';
-import type { Connection, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
+import type { Connection, CutPart, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
 import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { timeText } from './time-text.ts';
 
 /** Who holds the socket, in a word or two. */
-export function ownerText({ owners, ownersAre }: Connection): string {
-  const [owner, ...others] = owners;
-  if (owner === undefined) return ownerless[ownersAre] ?? 'no process';
-  const name = ownerName(owner);
-  return others.length === 0 ? name : `${name} +${others.length}`;
+export function ownerText(connection: Connection): string {
+  const [owner, ...others] = connection.owners;
+  if (owner === undefined) return ownerless[connection.ownersAre] ?? 'no process';
+  // Of several names nobody knows which one was cut.
+  if (others.length > 0) return `${ownerName(owner)} +${others.length}`;
+  return `${ownerName(owner)}${cutSign(connection, 'process name')}`;
 }
 
 const ownerless: { readonly [Are in OwnersAre]?: string } = { hidden: 'Hidden', 'not-said': '' };
 
 /** The same as a sentence, which says how it is known. */
-export function ownerSentence({ owners, ownersAre }: Connection): string {
+export function ownerSentence({ owners, ownersAre, captured }: Connection): string {
   const names = owners.map(processText).join(', ');
   switch (ownersAre) {
     case 'hidden':
-      return 'Hidden: its process may not be seen (the status bar says why)';
+      return captured === undefined
+        ? 'Hidden: its process may not be seen (the status bar says why)'
+        : 'Hidden: who made the capture might not see its process';
     case 'none':
       return 'No process holds this socket';
     case 'not-said':
@@ -27,7 +30,7 @@ export function ownerSentence({ owners, ownersAre }: Connection): string {
     case 'last-known':
       return `Last owner: ${names}`;
     case 'current':
-      return names;
+      return captured?.cut.includes('process name') ? `${names}: the tool cut a name` : names;
   }
 }
 
@@ -37,7 +40,13 @@ export function ownerName({ name, pid }: Pick<Owner, 'name' | 'pid'>): string {
 
 /** `node (4711)`, which names a process in a sentence. */
 export function processText(process: Pick<Owner, 'name' | 'pid'>): string {
-  return `${ownerName(process)} (${process.pid})`;
+  const pid = pidText(process);
+  return pid === '' ? ownerName(process) : `${ownerName(process)} (${pid})`;
+}
+
+/** A capture may name an owner without its pid, which is 0 then. */
+export function pidText({ pid }: Pick<Owner, 'pid'>): string {
+  return pid === 0 ? '' : String(pid);
 }
 
 export function parentText(parent: Process['parent']): string {
@@ -52,9 +61,16 @@ export function serviceText(process: Process | null): string | null {
   return unit ?? (services.join(', ') || (container?.slice(0, 12) ?? null));
 }
 
+/** When it was opened, as the system says or as it was seen; null if neither. */
+export function openTimeOf({ createdAt, openedAt }: Connection): number | null {
+  return createdAt ?? openedAt;
+}
+
 /** When it was opened, or since when it is known; empty if neither is. */
-export function openedText({ openedAt, firstSeenAt }: Connection): string {
-  if (openedAt !== null) return timeText(openedAt);
+export function openedText(connection: Connection): string {
+  const openTime = openTimeOf(connection);
+  if (openTime !== null) return timeText(openTime);
+  const { firstSeenAt } = connection;
   return firstSeenAt === null ? '' : `before ${timeText(firstSeenAt)}`;
 }
 
@@ -64,7 +80,23 @@ export function protocolText({ protocol, family }: Connection): string {
 
 /** An address as it stands in a column of its own, without brackets. */
 export function addressText({ address, zone }: Endpoint): string {
-  return zone === null ? address : `${address}%${visibleText(zone)}`;
+  return visibleText(zone === null ? address : `${address}%${zone}`);
+}
+
+/** The number of a port, or the name that a capture has in its place; `*` is none. */
+export function portText({ port, service }: Endpoint): string {
+  if (service !== undefined) return visibleText(service);
+  return port === 0 ? '*' : String(port);
+}
+
+/** `…` behind what the tool of a capture cut to fit its columns, where it may not be taken for whole; else nothing. */
+export function cutSign({ captured }: Connection, part: CutPart): string {
+  return captured?.cut.includes(part) ? '…' : '';
+}
+
+/** A line of a capture as it was printed; a tab is as wide as in a terminal at most. */
+export function capturedText(line: string): string {
+  return visibleText(line.replaceAll('\t', ' '.repeat(8)));
 }
 
 /** `TCP 127.0.0.1:3000 → 10.0.0.1:443`, which names a socket in a sentence. */

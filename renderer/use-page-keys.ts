@@ -6,6 +6,7 @@ import { viewIds } from './view.ts';
 
 export const searchFieldId = 'search';
 export const gridId = 'grid';
+export const captureInputId = 'capture-input';
 
 /** The keys that work wherever the focus is. */
 export function usePageKeys(): void {
@@ -27,7 +28,7 @@ function pressed(page: Page, event: KeyboardEvent): boolean {
     page.filter({ view });
     return true;
   }
-  if (isCommand(event)) return event.key.toLowerCase() === 'f' && focusSearch();
+  if (isCommand(event)) return command(event.key.toLowerCase(), page);
   if (event.key === 'F5') {
     page.refresh();
     return true;
@@ -51,11 +52,18 @@ function pressed(page: Page, event: KeyboardEvent): boolean {
   }
 }
 
-/** Undoes one thing at a time: the search first, then the selection. */
+function command(key: string, page: Page): boolean {
+  if (key === 'f') return focusSearch();
+  // The menu of the desktop app has this key itself.
+  return key === 'o' && page.hostKind === 'browser' && chooseCapture();
+}
+
+/** Undoes one thing at a time: the search first, then the selection, then the capture that was opened. */
 function goBack(page: Page): boolean {
   const { filter, selected } = page.store.getState();
   if (filter.text !== '') page.filter({ text: '' });
   else if (selected !== null) page.select(null);
+  else page.captures.leave();
   document.getElementById(gridId)?.focus();
   return true;
 }
@@ -65,6 +73,12 @@ function focusSearch(): boolean {
   if (!(field instanceof HTMLInputElement)) return false;
   field.focus();
   field.select();
+  return true;
+}
+
+/** Opens the browser's own file picker. */
+export function chooseCapture(): boolean {
+  document.getElementById(captureInputId)?.click();
   return true;
 }
 

@@ -16,3 +16,8 @@ export function usePage(): Page {
 export function usePageState<Value>(select: (state: PageState) => Value): Value {
   return useStore(usePage().store, select);
 }
+
+/** Whether a capture is shown in place of the live table. */
+export function useIsCapture(): boolean {
+  return usePageState(({ capture }) => capture !== null);
+}

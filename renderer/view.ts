@@ -61,7 +61,7 @@ export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row
 
 export type Sortable = { readonly row: Row; readonly key: SortKey };
 
-/** By key, unknown ones last in either direction, ties by id so that rows never jump. */
+/** By key, unknown ones last in either direction; ties as a capture has them, else by id, so that rows never jump. */
 export function orderOf({ descending }: Sort): (a: Sortable, b: Sortable) => number {
   const direction = descending ? -1 : 1;
   return (a, b) => {
@@ -70,22 +70,29 @@ export function orderOf({ descending }: Sort): (a: Sortable, b: Sortable) => num
       if (b.key === null) return -1;
       return a.key < b.key ? -direction : direction;
     }
-    const [left, right] = [a.row.connection.id, b.row.connection.id];
-    if (left === right) return 0;
-    return left < right ? -1 : 1;
+    return compareTies(a.row.connection, b.row.connection);
   };
+}
+
+function compareTies(a: Connection, b: Connection): number {
+  const lines = (a.captured?.line ?? 0) - (b.captured?.line ?? 0);
+  if (lines !== 0 || a.id === b.id) return lines;
+  return a.id < b.id ? -1 : 1;
 }
 
 export function toolbarPredicate(filter: ToolbarFilter): Predicate {
   const matchesText = parseQuery(filter.text);
   return (connection) =>
-    filter[kindOf(connection)] &&
+    isOfShownKind(connection, filter) &&
     (filter.loopback || !isLoopback(connection)) &&
     matchesText(connection);
 }
 
-function kindOf({ protocol, family }: Connection): Kind {
-  return `${protocol}${family === 'ipv4' ? 4 : 6}`;
+/** One whose family is not known may be of either. */
+function isOfShownKind({ protocol, family }: Connection, kinds: Pick<Settings, Kind>): boolean {
+  return (
+    (family !== 'ipv6' && kinds[`${protocol}4`]) || (family !== 'ipv4' && kinds[`${protocol}6`])
+  );
 }
 
 /** Whether nothing of it leaves this computer. */

@@ -5,7 +5,8 @@ export type AddressScope = 'any' | 'loopback' | 'link-local' | 'private' | 'mult
 
 /** `127.0.0.1:80`, `[::1]:80`, `[fe80::1%eth0]:80`; without a port (UDP to nobody) `*`. */
 export function formatEndpoint(endpoint: Endpoint | null): string {
-  return endpoint === null ? '*' : `${formatHost(endpoint)}:${endpoint.port}`;
+  if (endpoint === null) return '*';
+  return `${formatHost(endpoint)}:${endpoint.service ?? endpoint.port}`;
 }
 
 /** The address of an endpoint as it stands before its port. */
@@ -34,8 +35,10 @@ export function unmapIpv4(address: string): string | null {
   return mappedPattern.exec(address)?.groups?.['ipv4'] ?? null;
 }
 
+/** Of a name, which a capture may have in place of an address, it is what such names are given to. */
 export function scopeOf(address: string): AddressScope {
-  return address.includes(':') ? scopeOfIpv6(address.toLowerCase()) : scopeOfIpv4(address);
+  if (address.includes(':')) return scopeOfIpv6(address.toLowerCase());
+  return /^[\d.]+$/.test(address) ? scopeOfIpv4(address) : scopeOfName(address.toLowerCase());
 }
 
 /** Orders addresses as numbers: IPv4 before IPv6, 9.0.0.1 before 10.0.0.1. */
@@ -44,6 +47,14 @@ export function compareAddresses(a: string, b: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
+
+// As they stand in /etc/hosts of the systems that capture them.
+const loopbackNames: ReadonlySet<string> = new Set([
+  'localhost',
+  'localhost.localdomain',
+  'ip6-localhost',
+  'ip6-loopback',
+]);
 
 const mappedPattern = /^::ffff:(?<ipv4>\d{1,3}(?:\.\d{1,3}){3})$/i;
 
@@ -71,6 +82,12 @@ function scopeOfIpv4(address: string): AddressScope {
     (a === 192 && b === 168) ||
     (a === 100 && b >= 64 && b <= 127);
   return isPrivate ? 'private' : 'public';
+}
+
+/** Names without a dot, and those of multicast DNS (RFC 6762), are of the local network. */
+function scopeOfName(name: string): AddressScope {
+  if (loopbackNames.has(name)) return 'loopback';
+  return name.includes('.') && !name.endsWith('.local') ? 'public' : 'private';
 }
 
 function scopeOfIpv6(address: string): AddressScope {

@@ -72,6 +72,8 @@ export type Connection = SocketFacts & {
   readonly ownersAre: OwnersAre;
   /** When it was seen to open; null if it was there when Sockeye began to look. */
   readonly openedAt: number | null;
+  /** When it was opened, seen or not, where the system keeps that (Windows); absent elsewhere. */
+  readonly createdAt?: number;
   /** null in a capture. */
   readonly firstSeenAt: number | null;
   /** When its state was last seen to change; null if never. */

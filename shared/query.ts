@@ -6,7 +6,7 @@ export type Predicate = (connection: Connection) => boolean;
 /**
  * Finds connections by words, all of which must be found in the process name, pid, addresses or ports. A number is a
  * whole pid or port, never a part of one, or the first part of an IPv4 address; `:80` is a port alone, `10.0.0.1:80` an
- * address with its port, `pid:812` a pid alone.
+ * address with its port, `pid:812` a pid alone, `namespace:blue` a network namespace whose name has `blue` in it.
  */
 export function parseQuery(text: string): Predicate {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).map(wordPredicate);
@@ -16,6 +16,10 @@ export function parseQuery(text: string): Predicate {
 function wordPredicate(word: string): Predicate {
   const pid = /^pid:(?<pid>\d+)$/.exec(word)?.groups?.['pid'];
   if (pid !== undefined) return ({ owners }) => owners.some((owner) => owner.pid === Number(pid));
+  if (word.startsWith(namespacePrefix)) {
+    const part = word.slice(namespacePrefix.length);
+    return ({ namespace }) => namespace?.toLowerCase().includes(part) === true;
+  }
   const endpoint = endpointPattern.exec(word)?.groups;
   if (endpoint !== undefined) {
     return endpointPredicate(endpoint['address'] ?? '', Number(endpoint['port']));
@@ -42,11 +46,13 @@ function matchesOwner({ owners }: Connection, word: string, number: number | nul
 
 function matchesEndpoint(endpoint: Endpoint | null, word: string, number: number | null): boolean {
   if (endpoint === null) return false;
-  const { address, port } = endpoint;
+  const { address, port, service } = endpoint;
   // Else `1` would find every 127.0.0.1.
   if (number !== null) return port === number || address.startsWith(`${word}.`);
-  return address.includes(word);
+  return address.toLowerCase().includes(word) || service?.toLowerCase() === word;
 }
+
+const namespacePrefix = 'namespace:';
 
 // Not the end of a bare IPv6 address, whose last group may look like a port: that wants brackets.
 const endpointPattern = /^(?<address>\[.*\]|[^:]*):(?<port>\d{1,5})$/;

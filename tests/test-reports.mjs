@@ -75,6 +75,14 @@ function skippedIn({ title, tests }) {
 }
 
 /**
+ * The skipped tests that would run if this computer had what they need; those of another operating system never would.
+ * @param {Outcome} outcome
+ */
+export function needlesslySkipped({ notRun }) {
+  return notRun.filter((line) => !/\(needs (?:macOS|Windows)\)/.test(line));
+}
+
+/**
  * The one line that says it all.
  * @param {readonly Outcome[]} outcomes
  */

@@ -4,8 +4,8 @@ import type { Connection } from '../../shared/connection.ts';
 export type Closing =
   | { readonly kind: 'asked' }
   | { readonly kind: 'gone' }
-  /** `right` is what is missing, such as `CAP_NET_ADMIN`. */
-  | { readonly kind: 'not-permitted'; readonly right: string }
+  /** `right` is what is missing, such as `CAP_NET_ADMIN`; `command` closes it from a terminal, where that is a way. */
+  | { readonly kind: 'not-permitted'; readonly right: string; readonly command?: string }
   | { readonly kind: 'declined' };
 
 /** Closes exactly this TCP connection, as it was read a moment ago; its process goes on. */

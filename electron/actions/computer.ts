@@ -1,3 +1,4 @@
+import type { HostDescription } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
 import type { Process, ProcessRef } from '../../shared/process.ts';
 import type { Parents } from '../../shared/process-tree.ts';
@@ -7,16 +8,16 @@ import { readWithDeadline } from '../collector/read-with-deadline.ts';
 import type { ProcessReader, System } from '../collector/sources/source.ts';
 import { isElevated } from '../elevated.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { End } from './ending.ts';
 import { goneError, reusedError } from './ending-error.ts';
-import { selectEnd } from './select-end.ts';
+import type { PlatformActions } from './platform-actions.ts';
+import { selectActions, selectPlatform } from './select-platform.ts';
 
 /** This computer as the actions need it. */
-export type Computer = {
+export type Computer = PlatformActions & {
+  readonly platform: HostDescription['platform'];
   readonly processes: ProcessReader;
   /** Every socket with its owners, read now. */
   readTable(): Promise<Table>;
-  readonly end: End;
   /** Whether Sockeye may end the processes of every user. */
   readonly elevated: boolean;
   /** The command that ends a process with root's rights, but for its pid. */
@@ -26,9 +27,10 @@ export type Computer = {
 export function thisComputer(system: System, elevatedKill: string): Computer {
   const inTurn = oneAtATime();
   return {
+    ...selectActions(),
+    platform: selectPlatform(),
     processes: system.processes,
     readTable: () => inTurn(() => readTable(system)),
-    end: selectEnd(),
     elevated: isElevated(),
     elevatedKill,
   };

@@ -4,11 +4,10 @@ import type { Process, ProcessRef } from '../../shared/process.ts';
 import { descendantsOf } from '../../shared/process-tree.ts';
 import { type AppError, RequestError, toAppError } from '../../shared/result.ts';
 import { codeOf } from '../error-code.ts';
-import { findOwnProcesses } from '../own-processes.ts';
 import { type Computer, findProcess } from './computer.ts';
 import { goneError, notPermittedError } from './ending-error.ts';
 import { heldBy } from './held-by.ts';
-import { refusalOf } from './refusal.ts';
+import { findRefusal } from './refusal.ts';
 import { supervisorOf } from './supervisor.ts';
 
 /** What a person should see before a process is ended, read at this moment (rule K5). */
@@ -18,7 +17,7 @@ export async function describeProcess(
 ): Promise<ProcessDescription> {
   const { processes } = computer;
   const parents = await processes.parents();
-  const refusal = refusalOf(ref.pid, { parents, own: await findOwnProcesses(processes, parents) });
+  const refusal = await findRefusal(ref.pid, parents, computer);
   if (refusal !== null && !parents.has(ref.pid)) {
     throw new RequestError(refusal.code, refusal.message);
   }

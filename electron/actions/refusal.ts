@@ -1,25 +1,36 @@
 import type { Parents } from '../../shared/process-tree.ts';
 import type { AppError } from '../../shared/result.ts';
+import { findOwnProcesses } from '../own-processes.ts';
+import type { Computer } from './computer.ts';
+import type { NeverEnded, PlatformActions } from './platform-actions.ts';
 
-/** Why a process may never be ended, whoever asks (rule K2); null if it may. */
-export function refusalOf(
+/** Why a process may never be ended, whoever asks (rule K2), by what is known of it now; null if it may. */
+export async function findRefusal(
   pid: number,
-  { parents, own }: { parents: Parents; own: ReadonlySet<number> },
-): AppError | null {
-  if (!Number.isSafeInteger(pid) || pid <= 0) {
-    return refused(`${pid} is not the pid of one process; signals to it reach a group of them.`);
-  }
-  if (pid === 1) return refused('pid 1 is init; ending it would take the system down.');
-  if (isKernelThread(pid, parents)) {
-    return refused(`pid ${pid} is a thread of the kernel, which no signal can end.`);
-  }
-  if (own.has(pid)) return refused(`pid ${pid} is Sockeye itself; quit it instead.`);
-  return null;
+  parents: Parents,
+  { processes, whyNeverEnded }: Pick<Computer, 'processes' | 'whyNeverEnded'>,
+): Promise<AppError | null> {
+  const process = parents.has(pid) ? (await processes.read([pid])).get(pid) : undefined;
+  const own = await findOwnProcesses(processes, parents);
+  return refusalOf({ pid, parents, process: process ?? null }, own, whyNeverEnded);
 }
 
-/** On Linux kthreadd is pid 2, has no parent, and is the parent of all kernel threads; in a container there is none. */
-function isKernelThread(pid: number, parents: Parents): boolean {
-  return parents.get(2) === 0 && (pid === 2 || parents.get(pid) === 2);
+/** What holds on every platform, and what the platform itself cannot do without; `own` are the pids of Sockeye. */
+export function refusalOf(
+  target: NeverEnded,
+  own: ReadonlySet<number>,
+  whyNeverEnded: PlatformActions['whyNeverEnded'],
+): AppError | null {
+  const { pid } = target;
+  if (!Number.isSafeInteger(pid) || pid < 0) return refused(notOneProcess(pid));
+  const why = whyNeverEnded(target);
+  if (why !== null) return refused(`pid ${pid} ${why}`);
+  if (pid === 0) return refused(notOneProcess(pid));
+  return own.has(pid) ? refused(`pid ${pid} is Sockeye itself; quit it instead.`) : null;
+}
+
+function notOneProcess(pid: number): string {
+  return `${pid} is not the pid of one process; signals to it reach a group of them.`;
 }
 
 function refused(message: string): AppError {

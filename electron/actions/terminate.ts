@@ -3,27 +3,25 @@ import { heldPorts } from '../../shared/holders.ts';
 import type { Process } from '../../shared/process.ts';
 import { assertNever, messageOf, RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { findOwnProcesses } from '../own-processes.ts';
 import { type Computer, findProcess } from './computer.ts';
 import type { Ending } from './ending.ts';
-import { goneError, notPermittedError, reusedError } from './ending-error.ts';
+import { goneError, notAskedError, notPermittedError, reusedError } from './ending-error.ts';
 import { heldBy } from './held-by.ts';
 import { holderKeys, watchPorts } from './ports-after.ts';
-import { refusalOf } from './refusal.ts';
+import { findRefusal } from './refusal.ts';
 
 /** Ends one process, then says whether it is gone and who holds its ports now (rules K1 to K6). */
 export async function endProcess(request: EndRequest, computer: Computer): Promise<EndReport> {
   const { processes, readTable } = computer;
   const parents = await processes.parents();
-  const own = await findOwnProcesses(processes, parents);
-  const refusal = refusalOf(request.process.pid, { parents, own });
+  const refusal = await findRefusal(request.process.pid, parents, computer);
   if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
   const target = await findProcess(request.process, parents, processes);
   const before = await readTable();
   const ports = heldPorts(heldBy(target, before));
 
   const startedAt = performance.now();
-  const outcome = outcomeOf(await computer.end(request), target, computer);
+  const outcome = outcomeOf(await end(request, target, computer), target, computer);
   const tookMs = Math.round(performance.now() - startedAt);
 
   const watchMs = outcome === 'ended' ? respawnMs : 0;
@@ -37,6 +35,17 @@ export async function endProcess(request: EndRequest, computer: Computer): Promi
 
 /** How long a supervisor has to start it again before its ports count as free. */
 const respawnMs = 1000;
+
+async function end(request: EndRequest, target: Process, computer: Computer): Promise<Ending> {
+  if (request.elevate !== true || computer.elevated) return computer.end(request);
+  if (computer.endElevated === null) throw notAskedError(target, computer);
+  try {
+    return await computer.endElevated(request);
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.code !== 'unavailable') throw error;
+    throw notAskedError(target, computer, error);
+  }
+}
 
 function outcomeOf(ending: Ending, target: Process, computer: Computer): EndReport['outcome'] {
   switch (ending.kind) {

@@ -4,6 +4,7 @@ import type { Line } from './line.ts';
 import { logToStderr } from './log.ts';
 import { createTableReader } from './read-table.ts';
 import { type AbandonableRead, readWithDeadline } from './read-with-deadline.ts';
+import { createRevealing } from './revealing.ts';
 import type { System } from './sources/source.ts';
 import { createSubscriber, type News, type Subscriber } from './subscriber.ts';
 
@@ -22,6 +23,7 @@ export function startCollecting(
   { deadlineMs = defaultDeadlineMs, log = logToStderr } = {},
 ): Collector {
   const reader = createTableReader(system);
+  const revealing = createRevealing(system);
   const subscribers = new Set<Subscriber>();
   let news: News = { last: null, failure: null };
   let current: AbandonableRead<unknown> | null = null;
@@ -64,12 +66,18 @@ export function startCollecting(
     return [...subscribers].flatMap(({ watch }) => watch ?? []);
   }
 
-  function take(subscriber: Subscriber, text: string): void {
-    const request = parseOrLog(text, log);
-    if (request === null) return;
+  function take(subscriber: Subscriber, request: FeedRequest): void {
     subscriber.take(request);
     isAskedFor ||= request.kind === 'refresh';
     schedule();
+  }
+
+  /** Tells this page alone what came of it; the owners themselves come to all with the next table. */
+  async function reveal(subscriber: Subscriber): Promise<void> {
+    const revealed = await revealing.reveal();
+    if (!subscribers.has(subscriber)) return;
+    subscriber.answer(revealed);
+    if (revealed.outcome === 'done') take(subscriber, { kind: 'refresh' });
   }
 
   schedule();
@@ -79,7 +87,11 @@ export function startCollecting(
       const subscriber = createSubscriber((message) => line.send(JSON.stringify(message)), log);
       subscriber.tell(news);
       subscribers.add(subscriber);
-      line.onText((text) => take(subscriber, text));
+      line.onText((text) => {
+        const request = parseOrLog(text, log);
+        if (request?.kind === 'reveal') void reveal(subscriber);
+        else if (request !== null) take(subscriber, request);
+      });
       line.onClose(() => {
         subscribers.delete(subscriber);
         schedule();
@@ -89,6 +101,7 @@ export function startCollecting(
       isStopped = true;
       clearTimeout(timer);
       current?.abandon(new Error('The collector has been stopped'));
+      revealing.stop();
       subscribers.clear();
     },
   };

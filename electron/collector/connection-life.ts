@@ -22,6 +22,7 @@ export function beginConnection(
     owners,
     ownersAre: ownersAre(socket, owners),
     openedAt: isOld ? null : at,
+    ...createdAtOf(socket),
     firstSeenAt: at,
     changedAt: null,
     history: [{ state: socket.state, at }],
@@ -46,10 +47,16 @@ export function continueConnection(
     owners,
     ownersAre: now,
     openedAt: before.openedAt,
+    // Not said any more in TIME_WAIT.
+    ...createdAtOf(before),
     firstSeenAt: before.firstSeenAt,
     changedAt: isSameState ? before.changedAt : at,
     history: isSameState ? before.history : extended(before.history, { state: socket.state, at }),
   };
+}
+
+function createdAtOf({ createdAt }: Pick<Socket, 'createdAt'>): Pick<Connection, 'createdAt'> {
+  return createdAt === undefined ? {} : { createdAt };
 }
 
 function ownersAre({ ownerPids, unowned }: Socket, owners: readonly Owner[]): OwnersAre {

@@ -4,9 +4,26 @@ import { phaseOf, type StatePhase, type TcpState } from '../../shared/tcp-states
 import type { Socket } from './sources/source.ts';
 
 /** What all sockets of a connection have in common as long as it lives, such as `tcp 127.0.0.1:80 127.0.0.1:5000`. */
-export function endpointsOf({ protocol, local, remote, namespace }: Socket): string {
+export function endpointsOf({
+  protocol,
+  local,
+  remote,
+  namespace,
+}: Pick<SocketFacts, 'protocol' | 'local' | 'remote' | 'namespace'>): string {
   const endpoints = `${protocol} ${formatEndpoint(local)} ${formatEndpoint(remote)}`;
   return namespace === null ? endpoints : `${endpoints} ${namespace}`;
+}
+
+/** The name of the kernel in the id of a connection (see `newId` in tracker.ts); null if there is none. */
+export function kernelIdIn(id: string): string | null {
+  const last = id.slice(id.lastIndexOf(' ') + 1);
+  return last === '' || last.startsWith('@') ? null : last;
+}
+
+/** Whether two ids may be of one connection, its endpoints being the same (rule T2). */
+export function mayBeSame(id: string, other: string): boolean {
+  const [one, two] = [kernelIdIn(id), kernelIdIn(other)];
+  return kindOf(one) === null || kindOf(one) !== kindOf(two) || one === two;
 }
 
 /**

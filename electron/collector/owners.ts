@@ -5,8 +5,15 @@ import { type Process, processKey } from '../../shared/process.ts';
 export type Owners = {
   /** Takes what is now known of processes; says whether any of it is news. */
   update(processes: ReadonlyMap<number, Process>): boolean;
-  /** The owners with these pids; `before` itself, those of the last time, where they are the same or not given any more (rule T4). */
-  of(pids: readonly number[], before: readonly Owner[]): readonly Owner[];
+  /**
+   * The owners with these pids; `before` itself, those of the last time, where they are the same or not given any more
+   * (rule T4). `names` are for those of which nothing else is known.
+   */
+  of(
+    pids: readonly number[],
+    before: readonly Owner[],
+    names?: readonly (string | null)[],
+  ): readonly Owner[];
   /** What is known, or was last known, of the processes of these owners; `before` itself if it is the same. */
   processesOf(
     owners: Iterable<Owner>,
@@ -27,14 +34,15 @@ export function createOwners(): Owners {
     return owner;
   }
 
-  function ownerWith(pid: number, before: readonly Owner[]): Owner {
-    return current.get(pid) ?? before.find((owner) => owner.pid === pid) ?? namelessOwner(pid);
+  function ownerWith(pid: number, before: readonly Owner[], name: string | null): Owner {
+    const known = before.find((owner) => owner.pid === pid && (name ?? owner.name) === owner.name);
+    return current.get(pid) ?? known ?? { pid, name, startedAt: null, user: null };
   }
 
   /** What was read of a process that has just ended holds as long as it is listed as an owner. */
-  function isStill(owner: Owner): boolean {
-    const now = current.get(owner.pid) ?? owner;
-    return now === owner || isShownBy(owner, now);
+  function isStill(owner: Owner, name: string | null): boolean {
+    const now = current.get(owner.pid) ?? { ...owner, name: name ?? owner.name };
+    return isShownBy(owner, now);
   }
 
   return {
@@ -47,12 +55,14 @@ export function createOwners(): Owners {
       return true;
     },
 
-    of(pids, before) {
+    of(pids, before, names = []) {
       if (pids.length === 0) return before;
       const isSame =
         pids.length === before.length &&
-        before.every((old, index) => old.pid === pids[index] && isStill(old));
-      return isSame ? before : pids.map((pid) => ownerWith(pid, before));
+        before.every((old, index) => old.pid === pids[index] && isStill(old, names[index] ?? null));
+      return isSame
+        ? before
+        : pids.map((pid, index) => ownerWith(pid, before, names[index] ?? null));
     },
 
     processesOf(owners, before) {
@@ -76,11 +86,6 @@ function isShownBy({ name, startedAt, user }: Owner, now: Owner): boolean {
 
 function newOwner({ pid, name, startedAt, user }: Process): Owner {
   return { pid, name, startedAt, user };
-}
-
-/** A process that had ended before anything could be read of it. */
-function namelessOwner(pid: number): Owner {
-  return { pid, name: null, startedAt: null, user: null };
 }
 
 function isEqual<Key, Value>(a: ReadonlyMap<Key, Value>, b: ReadonlyMap<Key, Value>): boolean {

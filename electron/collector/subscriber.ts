@@ -20,6 +20,8 @@ export type Subscriber = {
   readonly watch: Watch | null;
   take(request: FeedRequest): void;
   tell(news: News): void;
+  /** Answers a request of this page alone, however busy it is. */
+  answer(message: FeedMessage): void;
 };
 
 export type Watch = Extract<FeedRequest, { kind: 'watch' }>;
@@ -77,6 +79,7 @@ export function createSubscriber(
   function trySend(message: FeedMessage): string | null {
     try {
       send(message);
+      // It confirms every message.
       isDrawing = true;
       return null;
     } catch (error) {
@@ -115,6 +118,9 @@ export function createSubscriber(
     tell(latest) {
       news = latest;
       sendWhatIsMissing();
+    },
+    answer(message) {
+      trySend(message);
     },
   };
 }

@@ -46,7 +46,7 @@ export function createTracker(): Tracker {
 
   function renew(row: Row, socket: Socket, at: number): void {
     const before = row.connection;
-    const ownersNow = owners.of(socket.ownerPids, before.owners);
+    const ownersNow = owners.of(socket.ownerPids, before.owners, socket.ownerNames);
     row.connection = continueConnection(before, socket, ownersNow, at);
     row.kernelId = socket.kernelId ?? row.kernelId;
     row.reading = reading;
@@ -73,7 +73,7 @@ export function createTracker(): Tracker {
   function open(socket: Socket, endpoints: string, ids: Set<string>, at: number): Row {
     const id = newId(socket, endpoints, ids, at);
     ids.add(id);
-    const ownersNow = owners.of(socket.ownerPids, []);
+    const ownersNow = owners.of(socket.ownerPids, [], socket.ownerNames);
     const connection = beginConnection(socket, { id, owners: ownersNow, at, isOld: reading === 1 });
     const row = { endpoints, connection, socket, kernelId: socket.kernelId, reading };
     remember(row);

@@ -38,8 +38,8 @@ function checkOptions(options: Options, args: string[]): void {
     }
     const takesValue = option.type === 'string';
     if (!takesValue && value !== undefined) throw new UsageError(`${rawName} takes no value`);
-    // `--state --json` is a forgotten value; one that does begin with a dash is given as `--state=-x`.
-    const isForgotten = value === undefined || (value.startsWith('-') && !inlineValue);
+    // `--state --json` is a forgotten value; one that does begin with a dash is given as `--state=-x`, but `-` as it is.
+    const isForgotten = value === undefined || (/^-./.test(value) && !inlineValue);
     if (takesValue && isForgotten) throw new UsageError(`${rawName} needs a value`);
   }
 }

@@ -13,7 +13,8 @@ export const filterOptions = {
 
 export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses or ports;
                a number is a whole pid or port, or begins an IPv4 address; ':80' is a port,
-               '10.0.0.1:80' an address with its port, 'pid:812' a pid
+               '10.0.0.1:80' an address with its port, 'pid:812' a pid,
+               'namespace:blue' a network namespace with 'blue' in its name
   --tcp        Only TCP
   --udp        Only UDP
   --listen     Only what waits for others: TCP in LISTEN, and UDP that is not connected

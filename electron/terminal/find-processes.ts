@@ -65,7 +65,8 @@ function hiddenError(
 
 async function processWithPid(pid: number, computer: Computer): Promise<ProcessRef> {
   // Before it is looked up, since what the rule is about need not exist, as pid 0.
-  const refusal = refusalOf(pid, { parents: new Map(), own: new Set([process.pid]) });
+  const unseen = { pid, parents: new Map(), process: null };
+  const refusal = refusalOf(unseen, new Set([process.pid]), computer.whyNeverEnded);
   if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
   const found = (await computer.processes.read([pid])).get(pid);
   if (found !== undefined) {

@@ -3,14 +3,35 @@
  * JSON itself only demands that of the oldest control characters.
  */
 export function jsonLine(value: unknown): string {
-  const text = JSON.stringify(value).replaceAll(invisible, (character) =>
+  return `${jsonText(value)}\n`;
+}
+
+/**
+ * The same line in parts, for an object of which one list may be longer than a text can be: `name` comes last in it.
+ */
+export function* jsonParts(
+  facts: Readonly<Record<string, unknown>>,
+  name: string,
+  list: readonly unknown[],
+): Generator<string> {
+  yield `${jsonText(facts).slice(0, -1)},${jsonText(name)}:[`;
+  for (let start = 0; start < list.length; start += listedPerPart) {
+    const part = list.slice(start, start + listedPerPart).map(jsonText);
+    yield `${start === 0 ? '' : ','}${part.join(',')}`;
+  }
+  yield ']}\n';
+}
+
+const listedPerPart = 1000;
+
+function jsonText(value: unknown): string {
+  return JSON.stringify(value).replaceAll(invisible, (character) =>
     // By UTF-16 unit, as JSON spells characters beyond the basic plane.
     character
       .split('')
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .join(''),
   );
-  return `${text}\n`;
 }
 
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;

@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { changedOwners, type ViewChanges } from './changes.ts';
 import type { Paint } from './colour.ts';
 import { endpointsText, ownersText, protocolText } from './socket-text.ts';
@@ -13,6 +14,7 @@ export function formatChanges(changes: ViewChanges, at: number, paint: Paint): s
       state.padEnd(longestState),
       endpointsText(connection),
       owners,
+      ...namespaceText(connection),
     ].join('  ');
   return [
     ...changes.closed.map((connection) =>
@@ -55,6 +57,11 @@ export function changesToJson({ opened, changed, closed }: ViewChanges, at: numb
 }
 
 const longestState = 'ESTABLISHED → FIN_WAIT_1'.length;
+
+/** Nothing where it is Sockeye's own, as it nearly always is. */
+function namespaceText({ namespace }: Connection): readonly string[] {
+  return namespace === null ? [] : [`in ${visibleText(namespace)}`];
+}
 
 function stateText({ state }: Connection): string {
   return state ?? '-';

@@ -1,20 +1,24 @@
+import type { Connection } from '../../shared/connection.ts';
+import type { Predicate } from '../../shared/query.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { selectSystem } from '../collector/sources/select-source.ts';
 import { parseArguments } from './arguments.ts';
 import { paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter } from './filter.ts';
-import { jsonLine } from './json.ts';
+import { jsonParts } from './json.ts';
 import { writeNote, writeOutput } from './output.ts';
-import { tableReader } from './reading.ts';
-import { warningsOf } from './reading-notes.ts';
 import { compareConnections, formatTable } from './table.ts';
 
-export const help = `Lists the TCP and UDP sockets of this computer, with the processes that hold them.
+export const help = `Lists the TCP and UDP sockets of this computer, with the processes that hold them,
+or those of a capture: what a tool printed on whatever computer.
 
 Usage: sockeye list [text] [options]
 
 ${filterHelp}
-  --json       One JSON object: { at, source, warnings, connections }
+  --from FILE  Read a capture instead, '-' for standard input: the output of ss, of netstat
+               (Linux, Windows, macOS), of lsof or of nettop, files of /proc/net, or what
+               'sockeye list --json' writes; which one it is shows in its content
+  --json       One JSON object: { at, source, warnings, connections }; of a capture also
+               'notUnderstood', the lines that are no sockets, and 'notUnderstoodCount'
 
 A process marked 'last known' held the socket when it was last seen to have one. What could
 not be seen is said at the end, on standard error; with --json in 'warnings'.
@@ -22,22 +26,62 @@ not be seen is said at the end, on standard error; with --json in 'warnings'.
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
-    { ...filterOptions, json: { type: 'boolean' } },
+    { ...filterOptions, from: { type: 'string' }, json: { type: 'boolean' } },
     args,
   );
   const isWanted = parseFilter(values, positionals);
-  const { table, reading } = await tableReader(selectSystem())();
-  const { at, source } = reading;
-  const warnings = warningsOf(reading);
-  const connections = [...table.connections.values()].filter(isWanted).sort(compareConnections);
-
+  const listing = await (values.from === undefined ? listComputer() : listCapture(values.from));
+  const connections = wanted(listing.connections, isWanted);
   if (values.json === true) {
-    await writeOutput(jsonLine({ at, source, warnings, connections }));
+    for (const part of jsonParts(listing.json, 'connections', connections)) await writeOutput(part);
     return 0;
   }
   const width = process.stdout.isTTY ? process.stdout.columns : null;
   const lines = formatTable(connections, { width, paint: paintFor(process.stdout, process.env) });
   await writeOutput(`${lines.join('\n')}\n`);
-  for (const warning of warnings) await writeNote(`warning: ${visibleText(warning)}`);
+  for (const note of listing.notes) await writeNote(note);
   return 0;
+}
+
+type Listing = {
+  readonly connections: Iterable<Connection>;
+  /** What the JSON object says besides them. */
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly notes: readonly string[];
+};
+
+// Each loads only what it needs: a capture is read on any system, whatever can be read of this one.
+async function listComputer(): Promise<Listing> {
+  const { selectSystem } = await import('../collector/sources/select-source.ts');
+  const { tableReader } = await import('./reading.ts');
+  const { warningsOf } = await import('./reading-notes.ts');
+  const { table, reading } = await tableReader(selectSystem())();
+  const { at, source } = reading;
+  const warnings = warningsOf(reading);
+  return {
+    connections: table.connections.values(),
+    json: { at, source, warnings },
+    notes: warnings.map((warning) => `warning: ${visibleText(warning)}`),
+  };
+}
+
+async function listCapture(file: string): Promise<Listing> {
+  const { captureNotes, openCapture } = await import('./capture.ts');
+  const capture = await openCapture(file);
+  const { tool, table, notUnderstood, notUnderstoodCount, notices } = capture;
+  return {
+    connections: table.connections.values(),
+    json: {
+      at: null,
+      source: `capture of ${tool}`,
+      warnings: notices,
+      notUnderstood,
+      notUnderstoodCount,
+    },
+    notes: captureNotes(capture),
+  };
+}
+
+function wanted(connections: Iterable<Connection>, isWanted: Predicate): Connection[] {
+  return [...connections].filter(isWanted).sort(compareConnections);
 }

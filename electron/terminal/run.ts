@@ -17,6 +17,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['watch', () => import('./watch.ts')],
   ['kill', () => import('./kill.ts')],
   ['serve', () => import('./serve-command.ts')],
+  // What Sockeye calls itself by; no person needs it.
+  ['perform', () => import('./perform.ts')],
 ]);
 
 const overview = `Sockeye: every TCP and UDP socket of this computer, with the process that holds it.

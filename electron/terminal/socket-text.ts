@@ -1,5 +1,6 @@
 import { formatEndpoint } from '../../shared/address.ts';
 import type { Connection, Owner } from '../../shared/connection.ts';
+import { whyNameless } from '../../shared/owner-name.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 /** As netstat says it: `tcp`, `tcp6`, `udp`, `udp6`; `tcp46`, `udp46` if it takes IPv4 as well. */
@@ -15,14 +16,19 @@ export function endpointsText({ local, remote }: Connection): string {
 }
 
 /** `nginx (812) +3` for four owners; says whether they are the last known ones, hidden or none (rule T4). */
-export function ownersText({ owners, ownersAre }: Connection): string {
+export function ownersText(connection: Connection): string {
+  const { owners, ownersAre } = connection;
   const [first, ...others] = owners;
   if (first === undefined) return ownersAre === 'hidden' ? '(hidden)' : '(no process)';
   const more = others.length === 0 ? '' : ` +${others.length}`;
   const remark = ownersAre === 'last-known' ? ', last known' : '';
-  return `${ownerName(first)} (${first.pid})${more}${remark}`;
+  return `${ownerName(first, connection)} (${first.pid})${more}${remark}`;
 }
 
-export function ownerName({ name }: Pick<Owner, 'name'>): string {
-  return name === null ? '(unknown)' : visibleText(name);
+export function ownerName(
+  { name }: Pick<Owner, 'name'>,
+  connection: Connection,
+  platform: string = process.platform,
+): string {
+  return name === null ? `(${whyNameless(connection, platform) ?? 'unknown'})` : visibleText(name);
 }

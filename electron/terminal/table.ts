@@ -1,5 +1,6 @@
 import { compareAddresses, formatEndpoint } from '../../shared/address.ts';
 import type { Connection, Endpoint } from '../../shared/connection.ts';
+import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Paint } from './colour.ts';
 import { displayWidth, fitTo, padTo } from './display-width.ts';
@@ -14,15 +15,23 @@ type Column = {
 };
 
 // What is not known or does not exist is a dash, so that every line has the same number of columns.
-const columns: readonly Column[] = [
+const usualColumns: readonly Column[] = [
   { title: 'PROCESS', leastWidth: 12, cut: 'end', text: processText },
   { title: 'PID', leastWidth: null, cut: 'end', text: pidText },
   { title: 'PROTO', leastWidth: null, cut: 'end', text: protocolText },
   { title: 'STATE', leastWidth: null, cut: 'end', text: ({ state }) => state ?? '-' },
   { title: 'LOCAL', leastWidth: 13, cut: 'middle', text: ({ local }) => endpointText(local) },
   { title: 'REMOTE', leastWidth: 13, cut: 'middle', text: ({ remote }) => endpointText(remote) },
-  { title: 'USER', leastWidth: 6, cut: 'end', text: ({ user }) => visibleText(user ?? '-') },
+  { title: 'USER', leastWidth: 6, cut: 'end', text: (row) => visibleText(userOf(row) ?? '-') },
 ];
+
+/** Shown only where a socket is in another namespace than Sockeye. */
+const namespaceColumn: Column = {
+  title: 'NAMESPACE',
+  leastWidth: 12,
+  cut: 'end',
+  text: ({ namespace }) => visibleText(namespace ?? '-'),
+};
 
 const gap = '  ';
 
@@ -31,6 +40,8 @@ export function formatTable(
   connections: readonly Connection[],
   { width, paint }: { readonly width: number | null; readonly paint: Paint },
 ): string[] {
+  const hasNamespaces = connections.some(({ namespace }) => namespace !== null);
+  const columns = hasNamespaces ? [...usualColumns, namespaceColumn] : usualColumns;
   const rows = [
     columns.map(({ title }) => title),
     ...connections.map((connection) => columns.map((column) => column.text(connection))),
@@ -38,8 +49,8 @@ export function formatTable(
   const widths = columns.map((_, index) =>
     rows.reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0),
   );
-  const shown = width === null ? widths : narrowed(widths, width);
-  const [heading = '', ...lines] = rows.map((row) => formatRow(row, shown));
+  const shown = width === null ? widths : narrowed(columns, widths, width);
+  const [heading = '', ...lines] = rows.map((row) => formatRow(columns, row, shown));
   return [paint('heading', heading), ...lines];
 }
 
@@ -51,17 +62,22 @@ export function compareConnections(a: Connection, b: Connection): number {
     compareTexts(a.protocol, b.protocol) ||
     compareEndpoints(a.local, b.local) ||
     compareEndpoints(a.remote, b.remote) ||
+    compareTexts(a.namespace ?? '', b.namespace ?? '') ||
     compareTexts(a.id, b.id)
   );
 }
 
-function processText({ owners: [first], ownersAre }: Connection): string {
+function processText(connection: Connection): string {
+  const { owners, ownersAre } = connection;
+  const [first] = owners;
   if (first === undefined) return ownersAre === 'hidden' ? '(hidden)' : '-';
-  return ownersAre === 'last-known' ? `${ownerName(first)} (last known)` : ownerName(first);
+  const name = ownerName(first, connection);
+  return ownersAre === 'last-known' ? `${name} (last known)` : name;
 }
 
-function pidText({ owners: [first, ...others] }: Connection): string {
-  if (first === undefined) return '-';
+function pidText({ owners: [first, ...others], captured }: Connection): string {
+  // netstat on Windows names processes without their pids if it is so asked.
+  if (first === undefined || (captured !== undefined && first.pid === 0)) return '-';
   return others.length === 0 ? String(first.pid) : `${first.pid} +${others.length}`;
 }
 
@@ -70,7 +86,11 @@ function endpointText(endpoint: Endpoint | null): string {
 }
 
 /** Takes from the widest column that may be cut, again and again, until all fit or none may get narrower. */
-function narrowed(widths: readonly number[], terminalWidth: number): readonly number[] {
+function narrowed(
+  columns: readonly Column[],
+  widths: readonly number[],
+  terminalWidth: number,
+): readonly number[] {
   const result = [...widths];
   const total = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1));
   for (let excess = total - terminalWidth; excess > 0; excess -= 1) {
@@ -86,7 +106,11 @@ function narrowed(widths: readonly number[], terminalWidth: number): readonly nu
   return result;
 }
 
-function formatRow(cells: readonly string[], widths: readonly number[]): string {
+function formatRow(
+  columns: readonly Column[],
+  cells: readonly string[],
+  widths: readonly number[],
+): string {
   return cells
     .map((cell, index) => {
       const width = widths[index] ?? 0;

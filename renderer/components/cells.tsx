@@ -2,7 +2,14 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../shared/connection.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import type { Row } from '../connections.ts';
-import { addressText, openedText, ownerSentence, ownerText } from '../row-text.ts';
+import {
+  addressText,
+  cutSign,
+  openedText,
+  openTimeOf,
+  ownerSentence,
+  ownerText,
+} from '../row-text.ts';
 import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { CutText } from './cut-text.tsx';
@@ -12,22 +19,35 @@ export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
   process: ({ connection }) => <OwnerName connection={connection} />,
   pid: ({ connection: { owners } }) => owners[0]?.pid,
   state: ({ connection: { state } }) => state !== null && <StateName state={state} />,
-  localAddress: ({ connection: { local } }) => <CutText text={addressText(local)} keep={9} />,
-  remoteAddress: ({ connection: { remote } }) =>
-    remote !== null && <CutText text={addressText(remote)} keep={9} />,
+  localAddress: (row) => <Address row={row} end="local" />,
+  remoteAddress: (row) => <Address row={row} end="remote" />,
   path: ({ process }) =>
     process !== null &&
     process.executable !== null && <CutText text={process.executable} keep={18} />,
   created: ({ connection }) =>
-    connection.openedAt === null ? (
+    openTimeOf(connection) === null && connection.firstSeenAt !== null ? (
       <span className="faint" title="It was there before Sockeye began to look">
         {openedText(connection)}
       </span>
     ) : (
       openedText(connection)
     ),
-  age: ({ connection: { openedAt } }) => openedAt !== null && <Age since={openedAt} />,
+  age: ({ connection }) => {
+    const openTime = openTimeOf(connection);
+    return openTime !== null && connection.captured === undefined && <Age since={openTime} />;
+  },
 };
+
+function Address({ row, end }: { readonly row: Row; readonly end: 'local' | 'remote' }) {
+  const endpoint = row.connection[end];
+  if (endpoint === null) return null;
+  const sign = cutSign(row.connection, `${end} address`);
+  const text = <CutText text={`${addressText(endpoint)}${sign}`} keep={9} />;
+  if (sign === '') return text;
+  return (
+    <span title={`${addressText(endpoint)}: the tool cut the rest of this address`}>{text}</span>
+  );
+}
 
 /** The owner, slanted when it is only the last one known, faint when there is none to see. */
 export function OwnerName({ connection }: { readonly connection: Connection }) {

@@ -24,7 +24,7 @@ export function CloseDialog({ row }: { readonly row: Row }) {
       <h2>{titleOf(step)}</h2>
       <div className="dialog-body" aria-live="polite">
         <StepText step={step} />
-        <ConnectionSummary row={row} />
+        <ConnectionSummary row={row} before={step.kind === 'confirming'} />
       </div>
       <footer className="dialog-foot">
         <CloseButton {...steps} />
@@ -69,8 +69,8 @@ function StepText({ step }: { readonly step: CloseStep }) {
     case 'confirming':
       return (
         <p>
-          Both ends see the connection as reset. The process goes on, and may open it again; what
-          was under way on it is lost.
+          Both ends see it broken off, and what was under way on it is lost. The process goes on,
+          and may connect again.
         </p>
       );
     case 'closing':
@@ -95,12 +95,14 @@ const reportTexts = {
   declined: 'Nothing was done: nobody granted the rights of an administrator.',
 } as const;
 
-function ConnectionSummary({ row: { connection } }: { readonly row: Row }) {
+/** `before` anything was done, its state is still true. */
+function ConnectionSummary({ row, before }: { readonly row: Row; readonly before: boolean }) {
+  const { connection } = row;
   const { local, remote, namespace, state } = connection;
   return (
     <dl className="facts">
       <Fact name="Protocol">{protocolText(connection)}</Fact>
-      <Fact name="State">{state}</Fact>
+      <Fact name="State">{before && state}</Fact>
       <Fact name="Local">{visibleText(formatEndpoint(local))}</Fact>
       <Fact name="Remote">{remote && visibleText(formatEndpoint(remote))}</Fact>
       <Fact name="Namespace">{namespace && visibleText(namespace)}</Fact>

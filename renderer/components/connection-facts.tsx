@@ -1,4 +1,5 @@
 import { formatEndpoint } from '../../shared/address.ts';
+import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
 import { openedText, protocolText } from '../row-text.ts';
@@ -7,7 +8,8 @@ import { StateName } from './cells.tsx';
 import { Fact } from './fact.tsx';
 
 export function ConnectionFacts({ row: { connection, mark } }: { readonly row: Row }) {
-  const { state, local, remote, user, namespace, traffic } = connection;
+  const { state, local, remote, namespace, traffic } = connection;
+  const user = userOf(connection);
   const listens = state === 'LISTEN';
   return (
     <dl className="facts">
@@ -18,7 +20,7 @@ export function ConnectionFacts({ row: { connection, mark } }: { readonly row: R
       <Fact name="Also IPv4">{connection.dualStack && 'yes, it takes IPv4 as well'}</Fact>
       <Fact name="Opened">{openedText(connection)}</Fact>
       <Fact name="Closed">{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
-      <Fact name="User">{user && visibleText(user)}</Fact>
+      <Fact name="User">{user !== null && visibleText(user)}</Fact>
       <Fact name="Namespace">{namespace && visibleText(namespace)}</Fact>
       <Fact name={listens ? 'Waiting' : 'Unread'}>
         {queueText(connection.receiveQueue, listens ? 'to be accepted' : 'B')}

@@ -1,5 +1,5 @@
 import { whyNotClosing } from '../closing.ts';
-import { endingOf } from '../ending.ts';
+import { endingOf, isOfThisComputer } from '../ending.ts';
 import { askToClose, askToEnd } from '../grid-keys.ts';
 import { copyText, rowText } from '../row-clipboard.ts';
 import { addressText } from '../row-text.ts';
@@ -23,6 +23,23 @@ export function RowMenu({ at, close }: Props) {
   const { local, remote, owners } = row.connection;
   const [owner] = owners;
   const ending = endingOf(row.connection, host);
+  const actions: MenuItem[] = [
+    { kind: 'line' },
+    {
+      kind: 'action',
+      label: 'Close connection…',
+      keys: 'Shift+Delete',
+      refusal: whyNotClosing(row, host),
+      run: () => askToClose(page, row),
+    },
+    {
+      kind: 'action',
+      label: 'End process…',
+      keys: 'Delete',
+      refusal: ending.possible ? null : ending.reason,
+      run: () => askToEnd(page, row),
+    },
+  ];
   const items: MenuItem[] = [
     {
       kind: 'action',
@@ -54,21 +71,7 @@ export function RowMenu({ at, close }: Props) {
       refusal: remote === null ? 'It has no remote end' : null,
       run: () => copyText(page, remote === null ? '' : addressText(remote)),
     },
-    { kind: 'line' },
-    {
-      kind: 'action',
-      label: 'Close connection…',
-      keys: 'Shift+Delete',
-      refusal: whyNotClosing(row, host),
-      run: () => askToClose(page, row),
-    },
-    {
-      kind: 'action',
-      label: 'End process…',
-      keys: 'Delete',
-      refusal: ending.possible ? null : ending.reason,
-      run: () => askToEnd(page, row),
-    },
+    ...(isOfThisComputer(row.connection) ? actions : []),
   ];
   return <ContextMenu at={at} name="Socket" items={items} close={close} />;
 }

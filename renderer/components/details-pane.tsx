@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
-import { endingOf } from '../ending.ts';
+import { endingOf, isOfThisComputer } from '../ending.ts';
 import { askToClose, askToEnd } from '../grid-keys.ts';
 import { usePage, usePageState } from '../use-page.ts';
+import { CapturedLines } from './captured-lines.tsx';
 import { OwnerName } from './cells.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { Owners } from './owners.tsx';
@@ -21,7 +22,11 @@ export function DetailsPane() {
         <>
           <header className="pane-head">
             <h2>
-              <OwnerName connection={row.connection} />
+              {row.connection.ownersAre === 'not-said' ? (
+                'Owner not said'
+              ) : (
+                <OwnerName connection={row.connection} />
+              )}
             </h2>
             {row.connection.ownersAre === 'last-known' && (
               <span className="tag" aria-hidden>
@@ -42,10 +47,11 @@ export function DetailsPane() {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section className="pane-scroll" aria-label="Facts" tabIndex={0}>
             <ConnectionFacts row={row} />
+            {row.connection.captured && <CapturedLines captured={row.connection.captured} />}
             <Timeline connection={row.connection} />
             <Owners key={row.connection.id} row={row} />
           </section>
-          <Actions row={row} />
+          {isOfThisComputer(row.connection) && <Actions row={row} />}
         </>
       )}
     </aside>

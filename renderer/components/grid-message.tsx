@@ -1,5 +1,5 @@
 import { visibleText } from '../../shared/visible-text.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 
 /** What stands where the rows would be when there are none: one sentence and, where it helps, one action. */
 export function GridMessage() {
@@ -7,8 +7,14 @@ export function GridMessage() {
   const link = usePageState(({ link }) => link);
   const empty = usePageState(({ visible }) => visible.length === 0);
   const total = usePageState(({ tally }) => tally.total);
+  const isCapture = useIsCapture();
   if (!empty) return null;
-  if (link.kind === 'loading') return <Message text="Reading the sockets of this computer…" />;
+  if (isCapture && total === 0) {
+    const { leave } = page.captures;
+    return <Message text="This capture has no sockets." action="Back to live" act={leave} />;
+  }
+  if (link.kind === 'loading' && !isCapture)
+    return <Message text="Reading the sockets of this computer…" />;
   if (link.kind === 'stale' && total === 0) {
     return (
       <Message

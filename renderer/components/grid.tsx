@@ -27,6 +27,7 @@ export function Grid() {
   const selectedId = usePageState(({ selected }) => selected?.connection.id);
   const filter = usePageState(({ filter }) => filter);
   const settings = usePageState(({ settings }) => settings);
+  const capture = usePageState(({ capture }) => capture);
   const placed = usePlacedColumns();
   // The same array while a width changes, which only `--columns` says: no cell is drawn again for it.
   const columnIds = placed.map(({ column }) => column.id).join(' ');
@@ -38,7 +39,8 @@ export function Grid() {
   const { widthPx, heightPx } = useSize(scroller);
   useLayoutEffect(() => page.store.setState({ roomPx: widthPx - glyphPx }), [page, widthPx]);
   const rowHeightPx = rowHeightsPx[settings.density];
-  const arrangement = useMemo(() => [filter, settings.sort], [filter, settings.sort]);
+  const { sort } = settings;
+  const arrangement = useMemo(() => [filter, sort, capture], [filter, sort, capture]);
   const { window, onScroll } = useRowWindow({
     scroller,
     rows,

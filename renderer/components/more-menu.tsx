@@ -1,7 +1,9 @@
 import { Ellipsis } from 'lucide-react';
 import { highlightsMs, type Settings } from '../../shared/settings.ts';
 import { restartElevated } from '../restart-elevated.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { chooseCapture } from '../use-page-keys.ts';
+import { notLive } from './capture-banner.tsx';
 import { useColumnItems } from './column-items.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
@@ -18,6 +20,7 @@ function More({ close }: { readonly close: () => void }) {
   const page = usePage();
   const settings = usePageState(({ settings }) => settings);
   const mayRestart = usePageState(({ host }) => host?.canRestartElevated === true);
+  const isCapture = useIsCapture();
   const columnItems = useColumnItems();
   const restart: MenuItem = {
     kind: 'action',
@@ -58,7 +61,14 @@ function More({ close }: { readonly close: () => void }) {
           highlightsMs.map((ms) => [ms, `${ms / 1000} s`]),
         ),
         { kind: 'line' },
-        { kind: 'action', label: 'Read now', keys: 'F5', run: page.refresh },
+        { kind: 'action', label: 'Open capture…', keys: 'Ctrl+O', run: chooseCapture },
+        {
+          kind: 'action',
+          label: 'Read now',
+          keys: 'F5',
+          refusal: isCapture ? notLive : null,
+          run: page.refresh,
+        },
         { kind: 'action', label: 'Keys', keys: '?', run: () => page.open({ kind: 'keys' }) },
         ...(mayRestart ? [restart] : []),
         { kind: 'line' },

@@ -3,17 +3,18 @@ import { visibleText } from '../../shared/visible-text.ts';
 import type { Link } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import { gridId } from '../use-page-keys.ts';
 
 /** What must be known about the table as a whole: that it is not live, or something to read once. */
 export function NoticeBar() {
   const page = usePage();
   const link = usePageState(({ link }) => link);
+  const isCapture = useIsCapture();
   const [notice] = usePageState(({ notices }) => notices);
   return (
     <div role="status" className="notices">
-      {link.kind === 'stale' && <Stale link={link} />}
+      {!isCapture && link.kind === 'stale' && <Stale link={link} />}
       {notice !== undefined && (
         <p className="notice">
           <span>{visibleText(notice)}</span>

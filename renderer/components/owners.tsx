@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Owner } from '../../shared/connection.ts';
+import { whyNameless } from '../../shared/owner-name.ts';
 import { type Process, processKey } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
@@ -16,7 +17,7 @@ export function Owners({ row }: { readonly row: Row }) {
   const [chosenPid, choose] = useState<number | null>(null);
   const chosen = owners.find(({ pid }) => pid === chosenPid) ?? owners[0];
   const process = useProcess(row, chosen);
-  const onMac = usePageState(({ host }) => host?.platform === 'darwin');
+  const platform = usePageState(({ host }) => host?.platform ?? 'other');
   const isLast = ownersAre === 'last-known';
   if (chosen === undefined) return <p className="pane-note">{ownerSentence(row.connection)}.</p>;
   return (
@@ -30,9 +31,15 @@ export function Owners({ row }: { readonly row: Row }) {
       )}
       <section>
         <h3>{isLast ? 'Last owner' : 'Process'}</h3>
-        {process === null ? <OwnerFacts owner={chosen} /> : <ProcessFacts process={process} />}
+        {process === null ? (
+          <OwnerFacts owner={chosen} why={whyNameless(row.connection, platform)} />
+        ) : (
+          <ProcessFacts process={process} />
+        )}
       </section>
-      {onMac && row.connection.captured === undefined && <FurtherOwners row={row} />}
+      {platform === 'darwin' && row.connection.captured === undefined && (
+        <FurtherOwners row={row} />
+      )}
       <ProcessSockets row={row} pid={chosen.pid} />
     </>
   );
@@ -65,11 +72,14 @@ function OwnerList({ owners, chosen, choose }: ListProps) {
   );
 }
 
+/** `why` there is no name, if that is known. */
+type OwnerProps = { readonly owner: Owner; readonly why: string | null };
+
 /** All that is known of an owner of whose process nothing could be read. */
-function OwnerFacts({ owner: { name, pid, user } }: { readonly owner: Owner }) {
+function OwnerFacts({ owner: { name, pid, user }, why }: OwnerProps) {
   return (
     <dl className="facts">
-      <Fact name="Name">{name && visibleText(name)}</Fact>
+      <Fact name="Name">{name === null ? why : visibleText(name)}</Fact>
       <Fact name="PID">{pid}</Fact>
       <Fact name="User">{user && visibleText(user)}</Fact>
     </dl>

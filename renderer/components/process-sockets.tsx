@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { formatEndpoint } from '../../shared/address.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { isClosed, type Row } from '../connections.ts';
-import { protocolText } from '../row-text.ts';
+import { portText, protocolText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 
@@ -25,7 +26,7 @@ export function ProcessSockets({ row, pid }: Props) {
           <li key={other.connection.id}>
             <button type="button" className="socket" onClick={() => page.select(other)}>
               <span className="faint">{protocolText(other.connection)}</span>
-              <span className="socket-ends">{endsText(other)}</span>
+              <span className="socket-ends">{visibleText(endsText(other))}</span>
             </button>
           </li>
         ))}
@@ -53,7 +54,7 @@ function othersOf(rows: Iterable<Row>, pid: number, id: string): Row[] {
 
 function endsText({ connection: { local, remote, state } }: Row): string {
   if (remote === null) return `${formatEndpoint(local)}${state === 'LISTEN' ? ' listening' : ''}`;
-  return `:${local.port} → ${formatEndpoint(remote)}`;
+  return `:${portText(local)} → ${formatEndpoint(remote)}`;
 }
 
 const mostShown = 100;

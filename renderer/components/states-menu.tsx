@@ -23,6 +23,10 @@ function States({ close }: { readonly close: () => void }) {
   const page = usePage();
   const hiddenStates = usePageState(({ filter }) => filter.hiddenStates);
   const counts = usePageState(({ tally }) => tally.states);
+  // Of a capture, also TCP connections whose state it does not say.
+  const stateless = usePageState(({ capture }) =>
+    capture === null ? 'UDP, no state' : 'No state',
+  );
   const toggle = (state: TcpState | null) => {
     const next = new Set(hiddenStates);
     if (!next.delete(state)) next.add(state);
@@ -35,7 +39,7 @@ function States({ close }: { readonly close: () => void }) {
       items={[
         ...states.map((state) => ({
           kind: 'check' as const,
-          label: state ?? 'UDP, no state',
+          label: state ?? stateless,
           note: countText(counts.get(state) ?? 0),
           checked: !hiddenStates.has(state),
           run: () => toggle(state),

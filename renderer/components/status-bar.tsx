@@ -3,19 +3,22 @@ import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Tally } from '../tally.ts';
 import { countText, durationText } from '../time-text.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {
   const { total, byState, hiddenOwners } = usePageState(({ tally }) => tally);
   const shown = usePageState(({ visible }) => visible.length);
-  const reading = usePageState(({ reading }) => reading);
+  const isCapture = useIsCapture();
+  // Of the live table, which is not what is counted here.
+  const reading = usePageState(({ reading, capture }) => (capture === null ? reading : null));
   const why = reading?.hiddenOwners ?? null;
   return (
     <footer className="status">
-      <StateCounts total={total} byState={byState} />
+      <StateCounts total={total} byState={byState} isCapture={isCapture} />
       {shown < total && <span className="accent">{`${countText(shown)} shown`}</span>}
-      {hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
+      {isCapture && <span className="accent">Capture, not live</span>}
+      {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings texts={reading.warnings} />}
       {reading !== null && (
         <span title="How the sockets were read, and how long it took">
@@ -27,12 +30,12 @@ export function StatusBar() {
 }
 
 /** Those asked for most come first; what has no room beside them is named by the tooltip. */
-function StateCounts({ total, byState }: Pick<Tally, 'total' | 'byState'>) {
+function StateCounts({ total, byState, isCapture }: CountsProps) {
   const countOf = (state: TcpState | null) => byState.get(state) ?? 0;
   const counts = [
     { word: total === 1 ? 'socket' : 'sockets', count: total },
     ...[...alwaysCounted, ...sometimesCounted.filter(countOf)].map((state) => ({
-      word: wordOf(state),
+      word: wordOf(state, isCapture),
       count: countOf(state),
     })),
   ].map(({ word, count }) => ({ word, text: `${countText(count)} ${word}` }));
@@ -45,8 +48,11 @@ function StateCounts({ total, byState }: Pick<Tally, 'total' | 'byState'>) {
   );
 }
 
-function wordOf(state: TcpState | null): string {
-  if (state === null) return 'UDP';
+type CountsProps = Pick<Tally, 'total' | 'byState'> & { readonly isCapture: boolean };
+
+/** A capture may not say the state of a TCP connection, either. */
+function wordOf(state: TcpState | null, isCapture: boolean): string {
+  if (state === null) return isCapture ? 'without state' : 'UDP';
   return state === 'LISTEN' ? 'listening' : state.toLowerCase().replaceAll('_', ' ');
 }
 

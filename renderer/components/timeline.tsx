@@ -5,7 +5,7 @@ import { durationText, timeText } from '../time-text.ts';
 /** The states observed, one under the other, each with its time and how long it lasted. */
 export function Timeline({ connection }: { readonly connection: Connection }) {
   const { history, openedAt } = connection;
-  if (connection.protocol === 'udp') return null;
+  if (connection.protocol === 'udp' || history.length === 0) return null;
   return (
     <section>
       <h3>States observed</h3>

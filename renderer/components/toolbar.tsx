@@ -2,8 +2,9 @@ import { PanelLeft, PanelRight, Pause, Play } from 'lucide-react';
 import { intervalsMs } from '../../shared/settings.ts';
 import { detailsAreShown } from '../page-state.ts';
 import { countText } from '../time-text.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../view.ts';
+import { notLive } from './capture-banner.tsx';
 import { MenuItems } from './menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
@@ -14,6 +15,7 @@ export function Toolbar() {
   const page = usePage();
   const settings = usePageState(({ settings }) => settings);
   const detailsShown = usePageState(detailsAreShown);
+  const isCapture = useIsCapture();
   return (
     <header className="toolbar">
       <button
@@ -54,7 +56,7 @@ export function Toolbar() {
       <StatesMenu />
       <div className="spacer" />
       <PauseButton />
-      <IntervalMenu />
+      {!isCapture && <IntervalMenu />}
       <button
         type="button"
         className="button icon"
@@ -73,13 +75,15 @@ export function Toolbar() {
 function PauseButton() {
   const page = usePage();
   const paused = usePageState(({ paused }) => paused);
-  if (paused === null) {
+  const isCapture = useIsCapture();
+  if (paused === null || isCapture) {
     return (
       <button
         type="button"
         className="button icon pause"
-        title="Pause (Space)"
+        title={isCapture ? notLive : 'Pause (Space)'}
         aria-label="Pause"
+        disabled={isCapture}
         onClick={page.togglePause}
       >
         <Pause />

@@ -17,3 +17,6 @@ export type Capture = {
 export type NotUnderstood = { readonly line: number; readonly text: string };
 
 export const notUnderstoodAtMost = 1000;
+
+/** A larger file is refused: its rows would need more memory than a program is given. */
+export const captureAtMostBytes = 128 * 1024 * 1024;

@@ -1,9 +1,11 @@
-import type { CutPart, SocketFacts } from '../connection.ts';
+import type { CutPart, OwnersAre, SocketFacts } from '../connection.ts';
 
 /** A socket as a tool printed it, and the lines it stands on. */
 export type PrintedSocket = SocketFacts & {
   /** Those the tool named; empty where it named none. */
   readonly owners: readonly PrintedOwner[];
+  /** Where the tool itself says how they are to be read, such as that there are none; absent where that follows from `tellsOwners`. */
+  readonly ownersAre?: OwnersAre;
   /** What the kernel tells sockets by, if the tool prints it, such as `ino:4711`; see `Socket.kernelId`. */
   readonly kernelId: string | null;
   readonly cut: readonly CutPart[];
@@ -24,6 +26,8 @@ export type PrintedTable = {
   readonly tellsOwners: boolean;
   /** Indexes of the lines that are neither sockets nor what the tool prints around them, such as titles and blanks. */
   readonly notUnderstood: readonly number[];
+  /** What one should know to read it rightly, such as what was left out; one sentence each. */
+  readonly notices?: readonly string[];
 };
 
 /** What one tool prints. Neither function throws, whatever the lines; both take time in proportion to their length. */

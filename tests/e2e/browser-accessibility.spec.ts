@@ -62,6 +62,22 @@ test('axe finds nothing serious in the dialogs', async ({ open }) => {
   await expectNothingSerious(page);
 });
 
+test('axe finds nothing serious in a capture, and what goes with it', async ({ page }) => {
+  const lines = ['', 'Active Connections', '', 'nonsense'];
+  lines.push('  Proto  Local Address   Foreign Address   State       PID');
+  lines.push('  TCP    0.0.0.0:135     0.0.0.0:0         LISTENING   4');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+o');
+  const buffer = Buffer.from(lines.join('\r\n'));
+  await (await chooser).setFiles({ name: 'netstat.txt', mimeType: 'text/plain', buffer });
+  await expect(rowsOf(page)).toHaveCount(1);
+  await select(rowsOf(page));
+  await expectNothingSerious(page);
+  await page.getByRole('button', { name: '1 line not understood' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNothingSerious(page);
+});
+
 test('axe finds nothing serious where nothing matches, and the view is frozen', async ({
   page,
 }) => {

@@ -26,14 +26,36 @@ export const dialog = strict('dialog', {
   showErrorBox(title: string, text: string) {
     process.stderr.write(`${title}\n${text}\n`);
   },
+  async showOpenDialog(_parent: unknown, options: object): Promise<{ filePaths: string[] }> {
+    onlyKnown('open dialog', options, ['title', 'properties']);
+    throw unsupported('somebody to choose a file, whom a test has to be');
+  },
 });
 
-type MenuItem = { role?: string; type?: string; label?: string; submenu?: MenuItem[] };
+type MenuItem = {
+  id?: string;
+  role?: string;
+  type?: string;
+  label?: string;
+  accelerator?: string;
+  submenu?: MenuItem[];
+  click?: () => void;
+};
+
+let applicationMenu: object | null = null;
 
 export const Menu = strict('Menu', {
-  buildFromTemplate(template: MenuItem[]): MenuItem[] {
+  buildFromTemplate(template: MenuItem[]) {
     for (const item of template) {
-      onlyKnown('menu item', item, ['role', 'type', 'label', 'submenu', 'click']);
+      onlyKnown('menu item', item, [
+        'id',
+        'role',
+        'type',
+        'label',
+        'accelerator',
+        'submenu',
+        'click',
+      ]);
       if (item.role === undefined && item.type === undefined && item.label === undefined) {
         throw new Error(
           'Invalid template for MenuItem: must have at least one of label, role or type',
@@ -41,7 +63,18 @@ export const Menu = strict('Menu', {
       }
       Menu.buildFromTemplate(item.submenu ?? []);
     }
-    return template;
+    return strict('menu', { getMenuItemById: (id: string) => itemOf(template, id) });
   },
-  setApplicationMenu(_menu: MenuItem[]) {},
+  setApplicationMenu(menu: object) {
+    applicationMenu = menu;
+  },
+  getApplicationMenu: () => applicationMenu,
 });
+
+function itemOf(items: readonly MenuItem[], id: string): MenuItem | null {
+  for (const item of items) {
+    const found = item.id === id ? item : itemOf(item.submenu ?? [], id);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -8,6 +8,7 @@ export type FromPage =
 /** What the main process tells the isolated world. */
 export type ToPage =
   | { kind: 'settled'; id: number; value?: unknown; message?: string }
+  /** Bytes among the input are `{ base64 }`. */
   | { kind: 'event'; channel: string; input: readonly unknown[]; ports: readonly number[] }
   | { kind: 'data'; port: number; data: unknown }
   | { kind: 'close'; port: number };
@@ -46,6 +47,11 @@ export function isolatedWorld(
     return port2;
   };
 
+  const bytesIfAny = (value: unknown) =>
+    value instanceof Object && 'base64' in value
+      ? Uint8Array.from(atob(String(value.base64)), (character) => character.charCodeAt(0))
+      : value;
+
   const hear = (message: ToPage) => {
     switch (message.kind) {
       case 'settled': {
@@ -57,9 +63,8 @@ export function isolatedWorld(
       }
       case 'event': {
         const event = strict('event', { ports: message.ports.map(openPort) });
-        for (const listener of listeners.get(message.channel) ?? []) {
-          listener(event, ...message.input);
-        }
+        const input = message.input.map(bytesIfAny);
+        for (const listener of listeners.get(message.channel) ?? []) listener(event, ...input);
         return;
       }
       case 'data':

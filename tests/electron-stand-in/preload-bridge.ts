@@ -67,7 +67,10 @@ ${readFileSync(preloadFile, 'utf8')}
   return {
     session,
     sendEvent(channel: string, input: readonly unknown[], transfer: readonly Port[] = []) {
-      send({ kind: 'event', channel, input, ports: ports.transfer(transfer) });
+      const carried = input.map((value) =>
+        value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+      );
+      send({ kind: 'event', channel, input: carried, ports: ports.transfer(transfer) });
     },
   };
 }

@@ -29,6 +29,7 @@ export function createWebContents(preferences: WebPreferences) {
   }
   let loading = '';
   let shown = '';
+  let isLoaded = false;
   let openHandler: OpenHandler = () => ({ action: 'allow' });
 
   const opened = openPage().then((page) => prepare(page));
@@ -36,6 +37,7 @@ export function createWebContents(preferences: WebPreferences) {
     'webContents',
     Object.assign(emitter('webContents', events), {
       getURL: () => fromChromium(shown),
+      isLoading: () => !isLoaded,
       getLastWebPreferences: () => preferences,
       send: (channel: string, ...input: unknown[]) => void sendEvent(channel, input),
       postMessage: (channel: string, message: unknown, transfer: readonly Port[] = []) =>
@@ -47,6 +49,7 @@ export function createWebContents(preferences: WebPreferences) {
       // What follows is the stand-in's own, and no part of Electron.
       async load(url: string) {
         loading = toChromium(url);
+        isLoaded = false;
         const { page, bridge } = await opened;
         await setPermissions(bridge.session, new URL(loading).origin);
         await page.goto(loading);
@@ -90,7 +93,10 @@ export function createWebContents(preferences: WebPreferences) {
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) shown = frame.url();
     });
-    page.on('load', () => contents.emit('did-finish-load'));
+    page.on('load', () => {
+      isLoaded = true;
+      contents.emit('did-finish-load');
+    });
     page.once('close', () => contents.emit('destroyed'));
     return { page, bridge };
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStat } from '../../collector/sources/linux/process-stat.ts';
 import { codeOf } from '../../error-code.ts';
-import type { EndingSignal, ProcessHandle, SignalOutcome } from './process-handle.ts';
+import type { EndingSignal, ProcessHandle, SignalOutcome } from '../process-handle.ts';
 
 /** The way without pidfd: between the comparison of the start time and the signal a moment remains (rule K1). */
 export function openByPid(pid: number): ProcessHandle | null {

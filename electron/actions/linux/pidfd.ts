@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { getSystemErrorName } from 'node:util';
 import { messageOf } from '../../../shared/result.ts';
 import { logToStderr } from '../../collector/log.ts';
-import type { OpenProcess, ProcessHandle } from './process-handle.ts';
+import type { OpenProcess, ProcessHandle } from '../process-handle.ts';
 
 /** Loaded once, and only when a process is to be ended: nothing else should wait for koffi. */
 let pidfd: Promise<OpenProcess | null> | null = null;

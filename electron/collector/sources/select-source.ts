@@ -1,9 +1,13 @@
 import { RequestError } from '../../../shared/result.ts';
+import { darwinSystem } from './darwin/system.ts';
 import { linuxSystem } from './linux/system.ts';
 import type { System } from './source.ts';
+import { windowsSystem } from './windows/system.ts';
 
 const systems: Partial<Record<NodeJS.Platform, () => System>> = {
+  darwin: darwinSystem,
   linux: linuxSystem,
+  win32: windowsSystem,
 };
 
 /** The operating system this runs on; on one that is not supported, every reading rejects with `unsupported`. */

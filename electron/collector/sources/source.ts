@@ -15,6 +15,8 @@ export type Socket = SocketFacts & {
   readonly kernelId: string | null;
   /** The pids of all processes that hold it now. */
   readonly ownerPids: readonly number[];
+  /** Their names, of which null are not known, where they come with the table since `processes` cannot be read. */
+  readonly ownerNames?: readonly (string | null)[];
   /** When it was opened, where the system keeps that (Windows); absent elsewhere. */
   readonly createdAt?: number;
   /** Why there are no pids, where there are none: some exist but may not be seen, or the socket has no process. */

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { endWith } from '../../../electron/actions/end-by-signals.ts';
 import { openByPid } from '../../../electron/actions/linux/by-pid.ts';
-import { endWith } from '../../../electron/actions/linux/end.ts';
 import { loadPidfd } from '../../../electron/actions/linux/pidfd.ts';
-import type { OpenProcess } from '../../../electron/actions/linux/process-handle.ts';
+import type { OpenProcess } from '../../../electron/actions/process-handle.ts';
 import { readStartedAt, readStat } from '../../../electron/collector/sources/linux/process-stat.ts';
 import { endOrphans, isAlive, registered, startOrphan } from './orphan.ts';
 

@@ -2,8 +2,12 @@ import { execFile } from 'node:child_process';
 import { hostname, userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { describeHost } from '../../../electron/handlers.ts';
+import { selectSystem } from '../../../electron/collector/sources/select-source.ts';
+import { selectPrompt } from '../../../electron/elevation/select-prompt.ts';
+import { createHandlers, describeHost } from '../../../electron/handlers.ts';
 
+const made = { settingsFile: '/nonexistent/settings.json' };
+const local = { address: '127.0.0.1', port: 80, zone: null };
 const isLinux = process.platform === 'linux';
 
 describe('describeHost', () => {
@@ -15,6 +19,8 @@ describe('describeHost', () => {
       computer: hostname(),
       user: userInfo().username,
       elevated: process.geteuid?.() === 0,
+      elevationPrompt: selectPrompt()?.name ?? null,
+      canRestartElevated: false,
       readOnly: true,
     });
   });
@@ -29,6 +35,35 @@ describe('describeHost', () => {
       expect({ user, elevated }).toEqual({ user: '54321', elevated: false });
     },
   );
+});
+
+describe('createHandlers', () => {
+  const host = describeHost('browser', { version: '0', readOnly: false });
+  const system = selectSystem();
+  const connection = { id: '', protocol: 'tcp', namespace: null, local, remote: null } as const;
+  const unsupported = expect.objectContaining({ code: 'unsupported' });
+
+  it('asks the system for further owners, where its table names one only', async () => {
+    const found = { owners: [], notice: 'Only root may see those of others.' };
+    const asked: unknown[] = [];
+    const readFurtherOwners = async (ref: unknown) => {
+      asked.push(ref);
+      return found;
+    };
+    const handlers = createHandlers({ ...made, host, system: { ...system, readFurtherOwners } });
+    expect(await handlers.readFurtherOwners(connection)).toEqual(found);
+    expect(asked).toEqual([connection]);
+    const { readFurtherOwners: _, ...withoutIt } = system;
+    const others = createHandlers({ ...made, host, system: withoutIt });
+    expect(() => others.readFurtherOwners(connection)).toThrow(unsupported);
+  });
+
+  it('starts again as administrator only where the host can', async () => {
+    const restartElevated = async () => ({ outcome: 'restarting' }) as const;
+    const handlers = createHandlers({ ...made, host, system, restartElevated });
+    expect(await handlers.restartElevated()).toEqual({ outcome: 'restarting' });
+    expect(() => createHandlers({ ...made, host, system }).restartElevated()).toThrow(unsupported);
+  });
 });
 
 describe.runIf(isLinux)('createHandlers (needs Linux)', () => {

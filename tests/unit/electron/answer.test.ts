@@ -55,6 +55,42 @@ describe('answer', () => {
     });
   });
 
+  it.each(['closeConnection', 'restartElevated'])(
+    'B5 refuses %s in read-only mode, whatever its input',
+    async (name) => {
+      expect(await answer(failing, name, [], { readOnly: true })).toMatchObject({
+        ok: false,
+        error: { code: 'refused' },
+      });
+    },
+  );
+
+  it.each([
+    ['an address longer than any', { local: { ...endpoint, address: '1'.repeat(65) } }],
+    ['a port that is none', { remote: { ...endpoint, port: 65_536 } }],
+    ['a zone that is no name', { local: { ...endpoint, zone: 1 } }],
+    ['a namespace longer than any', { namespace: 'n'.repeat(301) }],
+    ['an id without end', { id: 'i'.repeat(1001) }],
+    ['more than it asks for', { state: 'ESTABLISHED' }],
+  ])('refuses a connection with %s before any handler sees it', async (_, wrong) => {
+    for (const name of ['closeConnection', 'readFurtherOwners']) {
+      const ref = { ...connection, ...wrong };
+      const input = name === 'closeConnection' ? { connection: ref } : ref;
+      expect(await answer(failing, name, [input], free)).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-request' },
+      });
+    }
+  });
+
+  it('asks for an administrator only when told so by true', async () => {
+    for (const elevate of [false, 'true', 1, null]) {
+      expect(
+        await answer(failing, 'closeConnection', [{ connection, elevate }], free),
+      ).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+    }
+  });
+
   it('passes an expected failure on by its code', async () => {
     const describeProcess = () => Promise.reject(new RequestError('not-found', 'It has ended.'));
     expect(await answer({ ...failing, describeProcess }, 'describeProcess', [ref], free)).toEqual({
@@ -75,6 +111,15 @@ describe('answer', () => {
     log.mockRestore();
   });
 });
+
+const endpoint = { address: '127.0.0.1', port: 80, zone: null };
+const connection = {
+  id: 'tcp 127.0.0.1:80 127.0.0.1:80 a1',
+  protocol: 'tcp',
+  namespace: null,
+  local: endpoint,
+  remote: endpoint,
+};
 
 const stored = { settings: defaultSettings, notice: null };
 

@@ -4,7 +4,7 @@ import { menuTemplate } from '../../../electron/menu.ts';
 describe('menuTemplate', () => {
   it('has the menus of Linux and Windows', () => {
     expect(names({ onMac: false, developing: false })).toEqual({
-      fileMenu: [],
+      fileMenu: ['Open &Capture…', 'separator', 'quit'],
       editMenu: [],
       '&View': ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'],
       windowMenu: [],
@@ -15,7 +15,7 @@ describe('menuTemplate', () => {
   it('has the menu of the app on macOS, which is about it, too', () => {
     expect(names({ onMac: true, developing: false })).toEqual({
       appMenu: [],
-      fileMenu: [],
+      fileMenu: ['Open &Capture…', 'separator', 'close'],
       editMenu: [],
       '&View': ['resetZoom', 'zoomIn', 'zoomOut', 'separator', 'togglefullscreen'],
       windowMenu: [],
@@ -34,7 +34,7 @@ describe('menuTemplate', () => {
 });
 
 function names(options: { onMac: boolean; developing: boolean }) {
-  const template = menuTemplate({ ...options, explainTcpStates: () => {} });
+  const template = menuTemplate({ ...options, openCapture: () => {}, explainTcpStates: () => {} });
   const nameOf = ({ role, label, type }: (typeof template)[number]) => role ?? label ?? type;
   return Object.fromEntries(
     template.map((menu) => [

@@ -13,6 +13,7 @@ describe('pagePolicy', () => {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
+      'trusted-types capture-worker',
     ]);
   });
 

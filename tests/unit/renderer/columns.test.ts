@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, columns } from '../../../renderer/columns.ts';
 import type { Row } from '../../../renderer/connections.ts';
-import type { Connection } from '../../../shared/connection.ts';
+import type { Connection, CutPart } from '../../../shared/connection.ts';
 import { connection, owner, processOf } from './rows.ts';
 
 describe('columns', () => {
@@ -28,6 +28,26 @@ describe('columns', () => {
     ['state', '', { state: null }],
     ['localAddress', 'fe80::1%eth0', { local: { address: 'fe80::1', port: 1, zone: 'eth0' } }],
     ['remotePort', '', { remote: null }],
+    ['protocol', 'TCP', { family: null }],
+    ['process', '', { owners: [], ownersAre: 'not-said' }],
+    ['process', 'Google C…', cut('process name', { owners: [owner(1, 'Google C')] })],
+    ['process', 'a +1', cut('process name', { owners: [owner(1, 'a'), owner(2, 'b')] })],
+    [
+      'localAddress',
+      'fe80::1…',
+      cut('local address', { local: { address: 'fe80::1', port: 1, zone: null } }),
+    ],
+    ['remoteAddress', '10.0.0.1…', cut('remote address')],
+    ['localAddress', 'a\\u{202e}b', { local: { address: 'a\u202eb', port: 1, zone: null } }],
+    ['remoteAddress', '10.0.0.1', cut('local address')],
+    [
+      'localPort',
+      'kerberos-x',
+      { local: { address: 'a', port: 0, zone: null, service: 'kerberos-x' } },
+    ],
+    ['localPort', '*', { local: { address: '0.0.0.0', port: 0, zone: null } }],
+    ['created', '', { firstSeenAt: null }],
+    ['age', '', cut('local address', { openedAt: 1 })],
     ['sentBytes', '', {}],
     [
       'sentBytes',
@@ -53,6 +73,10 @@ describe('columns', () => {
     );
   });
 });
+
+function cut(part: CutPart, facts: Partial<Connection> = {}): Partial<Connection> {
+  return { ...facts, captured: { line: 1, text: '', cut: [part] } };
+}
 
 function rowOf(facts: Partial<Connection>): Row {
   return { connection: connection('a', facts), process: null, mark: null };

@@ -28,6 +28,8 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     selected: null,
     notices: [],
     overlay: null,
+    capture: null,
+    opening: null,
     revealing: false,
     ...state,
   }));
@@ -55,6 +57,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     refresh: nothing,
     reveal: nothing,
     open: nothing,
+    captures: { open: nothing, stopOpening: nothing, leave: nothing },
     notice: nothing,
     dismissNotice: nothing,
   };

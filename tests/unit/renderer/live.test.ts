@@ -63,6 +63,20 @@ it('shows the rows that it is sent, and their reading', () => {
   });
 });
 
+it('goes on unseen while a capture is shown', () => {
+  const { store, hear } = started();
+  const capture = {
+    name: 'there.txt',
+    tool: 'ss',
+    notUnderstood: [],
+    notUnderstoodCount: 0,
+    notices: [],
+  };
+  store.setState({ capture });
+  hear();
+  expect(store.getState()).toMatchObject({ link: { kind: 'live' }, visible: [] });
+});
+
 function started() {
   const filter = { ...defaultSettings, text: '', hiddenStates: new Set<null>() };
   const table = createLiveTable({ ...defaultSettings, filter: { ...filter, view: 'all' } });

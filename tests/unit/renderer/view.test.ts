@@ -39,6 +39,21 @@ describe('filter', () => {
     expect(rows.map(({ connection }) => connection.id).toSorted()).toEqual(expected.toSorted());
   });
 
+  it.each<[string, Partial<Filter>, string[]]>([
+    ['both families', {}, ['tcp', 'udp']],
+    ['IPv4 alone', { tcp6: false, udp6: false }, ['tcp', 'udp']],
+    ['IPv6 alone', { tcp4: false, udp4: false }, ['tcp', 'udp']],
+    ['no TCP', { tcp4: false, tcp6: false }, ['udp']],
+    ['no UDP', { udp4: false, udp6: false }, ['tcp']],
+  ])('shows of %s also what a capture gives no family of', (_, filter, expected) => {
+    const rows = [
+      connection('tcp', { family: null }),
+      connection('udp', { family: null, protocol: 'udp', state: null }),
+    ].map(rowOf);
+    const shown = selectRows(rows, { ...everything, ...filter }, byProcess);
+    expect(shown.map(({ connection }) => connection.id)).toEqual(expected);
+  });
+
   it('takes a listener for loopback only if it is bound there', () => {
     expect(all.filter(isLoopback)).toEqual([loopbackListener, inward, datagram]);
   });
@@ -55,6 +70,13 @@ describe('order', () => {
     const rows = ['c', 'a', 'b'].map((id) => rowOf(connection(id)));
     expect(idsOf(rows, { column: 'pid', descending: false })).toEqual(['a', 'b', 'c']);
     expect(idsOf(rows, { column: 'pid', descending: true })).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves ties of a capture in the order of its lines', () => {
+    const rows = [10, 2, 1].map((line) =>
+      rowOf(connection(`line ${line}`, { captured: { line, text: '', cut: [] } })),
+    );
+    expect(idsOf(rows, byProcess)).toEqual(['line 1', 'line 2', 'line 10']);
   });
 
   it('puts unknown values last, whichever way it is sorted', () => {

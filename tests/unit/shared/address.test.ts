@@ -16,6 +16,10 @@ describe('formatEndpoint', () => {
     ['[::1]:80', { address: '::1', port: 80, zone: null }],
     ['[fe80::1%eth0]:80', { address: 'fe80::1', port: 80, zone: 'eth0' }],
     ['127.0.0.53%lo:53', { address: '127.0.0.53', port: 53, zone: 'lo' }],
+    [
+      'build-host:kerberos-x',
+      { address: 'build-host', port: 0, zone: null, service: 'kerberos-x' },
+    ],
     ['*', null],
   ])('gives %s', (text, endpoint) => {
     expect(formatEndpoint(endpoint)).toBe(text);
@@ -67,11 +71,29 @@ it('unmapIpv4 takes an IPv4 address out of an IPv4-mapped one only', () => {
 
 it.each([
   ['any', ['0.0.0.0', '::']],
-  ['loopback', ['127.0.0.1', '127.255.0.9', '::1', '::ffff:127.0.0.1']],
+  [
+    'loopback',
+    ['127.0.0.1', '127.255.0.9', '::1', '::ffff:127.0.0.1', 'localhost', 'ip6-localhost'],
+  ],
   ['link-local', ['169.254.1.1', 'fe80::1', 'FEBF::1']],
-  ['private', ['10.1.2.3', '172.16.0.1', '172.31.0.1', '192.168.0.1', '100.64.0.1', 'fd00::1']],
+  [
+    'private',
+    [
+      '10.1.2.3',
+      '172.16.0.1',
+      '172.31.0.1',
+      '192.168.0.1',
+      '100.64.0.1',
+      'fd00::1',
+      'api',
+      'printer.local',
+    ],
+  ],
   ['multicast', ['224.0.0.251', '239.1.1.1', 'ff02::fb']],
-  ['public', ['1.1.1.1', '172.32.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1', 'fec0::1']],
+  [
+    'public',
+    ['1.1.1.1', '172.32.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1', 'fec0::1', 'a.example'],
+  ],
 ])('scopeOf says %s', (scope, addresses) => {
   expect(addresses.map(scopeOf)).toEqual(addresses.map(() => scope));
 });

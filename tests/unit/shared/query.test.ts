@@ -18,6 +18,10 @@ describe('parseQuery', () => {
     ['pid:80', []],
     [':80', ['web', 'client']],
     [':8080', ['six']],
+    ['namespace:BLU', ['six']],
+    ['namespace:', ['six']],
+    ['namespace:80', []],
+    ['blue', []],
     ['10.0.0', ['client']],
     ['10.0.0.9:80', ['client']],
     ['0.0.9:80', []],
@@ -33,6 +37,17 @@ describe('parseQuery', () => {
   });
 });
 
+it.each(['desktop', 'kerberos-x', 'build-host.example'])(
+  'finds a capture by its names: %s',
+  (text) => {
+    const named = connection('named', {
+      local: { address: 'DESKTOP-1', port: 0, zone: null, service: 'Kerberos-X' },
+      remote: at('build-host.example', 443),
+    });
+    expect(parseQuery(text)(named)).toBe(true);
+  },
+);
+
 const at = (address: string, port: number) => ({ address, port, zone: null });
 
 const all: Connection[] = [
@@ -46,7 +61,12 @@ const all: Connection[] = [
     remote: at('10.0.0.9', 80),
     owners: [owner(4711, 'node')],
   }),
-  connection('six', { local: at('::1', 8080), remote: null, owners: [owner(5, 'java')] }),
+  connection('six', {
+    namespace: 'Blue 1',
+    local: at('::1', 8080),
+    remote: null,
+    owners: [owner(5, 'java')],
+  }),
   connection('hidden', {
     local: at('192.168.0.2', 9000),
     remote: null,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readPlaywrightReport, readVitestReport, summarize } from '../../test-reports.mjs';
+import {
+  needlesslySkipped,
+  readPlaywrightReport,
+  readVitestReport,
+  summarize,
+} from '../../test-reports.mjs';
 
 describe('readVitestReport', () => {
   it('counts a file that could not be loaded as one failure, beside the failed tests', () => {
@@ -52,6 +57,17 @@ describe('readPlaywrightReport', () => {
   it('counts an error outside of any test as a failure', () => {
     const report = { stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{}], suites: [] };
     expect(readPlaywrightReport(report)).toEqual({ passed: 0, failed: 1, notRun: [] });
+  });
+});
+
+describe('needlesslySkipped', () => {
+  it('gives the skipped tests but for those of another operating system', () => {
+    const notRun = [
+      'ps (needs macOS) lists',
+      'the sockets of Windows (needs Wine) are listed',
+      'x',
+    ];
+    expect(needlesslySkipped({ passed: 1, failed: 0, notRun })).toEqual(notRun.slice(1));
   });
 });
 

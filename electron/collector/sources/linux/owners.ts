@@ -5,8 +5,8 @@ import { createSweep } from './sweep.ts';
 
 /** Which processes hold which sockets, from /proc/<pid>/fd. */
 export type Owners = {
-  /** Finds the owners of a table's inodes at a cost that follows what is new, not what there is. */
-  update(inodes: readonly number[]): void;
+  /** Finds, among these processes, the owners of a table's inodes, at a cost that follows what is new, not what there is. */
+  update(inodes: readonly number[], pids: readonly number[]): void;
   /** All that hold it, ascending; the same array for as long as they are the same. */
   pidsOf(inode: number): readonly number[];
   /** Why a socket may have an owner that was not found; null if every process could be looked into, so that it has none. */
@@ -91,9 +91,9 @@ export function createOwners(procRoot: string): Owners {
   }
 
   return {
-    update(inodes) {
+    update(inodes, pids) {
       updates += 1;
-      const pids = scan.listPids();
+      scan.keepOnly(pids);
       scan.forgetZombies(zombieStep);
       seesInit = pids.includes(1);
       for (const pid of lastGain.keys()) if (!scan.held.processes.has(pid)) lastGain.delete(pid);

@@ -3,50 +3,61 @@ import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { formatEndpoint } from '../../../../shared/address.ts';
 import type { Protocol } from '../../../../shared/connection.ts';
+import { essentialsOf, parseProcNet } from '../../../../shared/formats/proc-net-row.ts';
+import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 import { messageOf, RequestError } from '../../../../shared/result.ts';
 import { codeOf } from '../../../error-code.ts';
-import { essentialsOf, parseProcNet } from './proc-net-parse.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import { createSkippedLines, type SkippedLines } from './skipped-lines.ts';
-import type { KeptRow, RowTable, SocketRow } from './socket-row.ts';
+import type { KeptRow, RowTable } from './socket-row.ts';
+import { type TableName, tableNames } from './tables-in-use.ts';
 
-type File = { readonly path: string; readonly ipv6: boolean; readonly cache: RowCache };
+type Table = { readonly name: TableName; readonly cache: RowCache };
 
-/** Throws RequestError `unavailable` if none of the files can be read. */
-export type ProcNetReader = { read(): RowTable };
+/**
+ * Reads the tables that it is asked for, all unless told; of another directory, such as /proc/4711/net, those of another
+ * network namespace. Throws RequestError `unavailable` if none of them can be read.
+ */
+export type ProcNetReader = {
+  read(directory?: string, wanted?: ReadonlySet<TableName>): RowTable;
+};
 
 /** Reads the table from /proc/net, where there is no ss: without interfaces, dual stack, limits and counters. */
 export function createProcNetReader(procRoot: string): ProcNetReader {
-  const files: readonly File[] = [
-    { path: join(procRoot, 'net/tcp'), ipv6: false, cache: cacheFor('tcp') },
-    { path: join(procRoot, 'net/tcp6'), ipv6: true, cache: cacheFor('tcp') },
-    { path: join(procRoot, 'net/udp'), ipv6: false, cache: cacheFor('udp') },
-    { path: join(procRoot, 'net/udp6'), ipv6: true, cache: cacheFor('udp') },
-  ];
+  const tables: readonly Table[] = tableNames.map((name) => ({
+    name,
+    cache: cacheFor(name.startsWith('tcp') ? 'tcp' : 'udp'),
+  }));
 
   return {
-    read() {
+    read(directory = join(procRoot, 'net'), wanted = new Set(tableNames)) {
       const skipped = createSkippedLines('/proc/net');
       const rows: KeptRow[] = [];
       const errors: unknown[] = [];
       const warnings: string[] = [];
-      for (const file of files) {
+      for (const { name, cache } of tables.filter((table) => wanted.has(table.name))) {
+        const path = join(directory, name);
         try {
-          for (const row of readFile(file, skipped)) rows.push(row);
+          for (const row of readTable(path, cache, skipped)) rows.push(row);
         } catch (error) {
           errors.push(error);
-          // Without IPv6 there is no such file.
-          const expected = file.ipv6 && codeOf(error) === 'ENOENT';
-          if (!expected) warnings.push(`${file.path} could not be read: ${messageOf(error)}`);
+          if (!isWithoutIpv6(name, error)) {
+            warnings.push(`${path} could not be read: ${messageOf(error)}`);
+          }
         }
       }
-      if (errors.length === files.length) {
+      if (errors.length > 0 && errors.length === wanted.size) {
         throw new RequestError('unavailable', warnings.join('; '), { cause: errors[0] });
       }
       warnings.push(...skipped.warnings());
       return { rows: withoutDoubles(rows), source: '/proc/net', warnings };
     },
   };
+}
+
+/** There is no such file then. */
+function isWithoutIpv6(name: TableName, error: unknown): boolean {
+  return name.endsWith('6') && codeOf(error) === 'ENOENT';
 }
 
 const newline = 10;
@@ -58,7 +69,7 @@ function cacheFor(protocol: Protocol): RowCache {
   });
 }
 
-function readFile({ path, cache }: File, skipped: SkippedLines): readonly KeptRow[] {
+function readTable(path: string, cache: RowCache, skipped: SkippedLines): readonly KeptRow[] {
   const data = readFileSync(path);
   cache.begin();
   let start = data.indexOf(newline) + 1;

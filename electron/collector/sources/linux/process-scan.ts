@@ -1,6 +1,6 @@
 import { listDescriptors, readSocketInode } from './descriptors.ts';
 import { createHeldSockets, type HeldProcess, type HeldSockets } from './held-sockets.ts';
-import { listPids, readStat } from './process-stat.ts';
+import { readStat } from './process-stat.ts';
 
 /** How many more descriptors may be read again on mere suspicion. */
 export type Budget = { left: number };
@@ -15,8 +15,8 @@ export type ProcessScan = {
   readonly held: HeldSockets;
   /** Processes whose descriptors, or some of them, may not be seen. */
   readonly denied: ReadonlySet<number>;
-  /** Forgets the processes that have ended; returns all pids there are now. */
-  listPids(): readonly number[];
+  /** Forgets the processes that have ended, whose pids are none of these. */
+  keepOnly(pids: readonly number[]): void;
   /** Forgets those of the next few holders of sockets that have ended, but are listed until their parents take note. */
   forgetZombies(most: number): void;
   /** What a process has open; null if that may not be seen, or it is gone. A pid that is used again begins anew. */
@@ -33,14 +33,12 @@ export function createProcessScan(procRoot: string): ProcessScan {
   return {
     held,
     denied,
-    listPids() {
-      const pids = listPids(procRoot);
+    keepOnly(pids) {
       const alive = new Set(pids);
       for (const process of [...held.processes.values()]) {
         if (!alive.has(process.pid)) held.forget(process);
       }
       for (const pid of denied) if (!alive.has(pid)) denied.delete(pid);
-      return pids;
     },
     forgetZombies(most) {
       const holders = [...held.processes.values()].filter(({ counts }) => counts.size > 0);

@@ -1,4 +1,5 @@
-import type { KeptRow, SocketRow } from './socket-row.ts';
+import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
+import type { KeptRow } from './socket-row.ts';
 
 export type LineFormat = {
   /** What matters of a line: of an unchanged socket it stays the same. null if it is no line of a socket. */

@@ -33,6 +33,7 @@ export function runStreamed(
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
       killSignal: 'SIGKILL',
+      windowsHide: true,
     });
     let bytes = 0;
     let complaint = '';

@@ -1,28 +1,38 @@
+import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { Socket, SocketSource } from '../source.ts';
-import { type Blindness, createOwners, type Owners } from './owners.ts';
+import { createNamespaceTables } from './namespace-tables.ts';
+import { type Blindness, createOwners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
+import { listPids } from './process-stat.ts';
+import type { RevealedOwners } from './revealed-owners.ts';
 import { createRowReader } from './row-reader.ts';
-import type { SocketRow } from './socket-row.ts';
+import type { KeptRow } from './socket-row.ts';
 import { createSsReader, type SsReader } from './ss.ts';
 import { createUsers } from './users.ts';
 
 export type LinuxSocketsOptions = {
   readonly procRoot?: string;
+  readonly runRoot?: string;
   readonly passwdFile?: string;
   readonly ss?: SsReader;
   /** Whether this is root, who is told something else where owners are hidden. */
   readonly elevated?: boolean;
+  /** What an administrator was asked for, if there is a way to ask. */
+  readonly revealed?: RevealedOwners | null;
 };
 
-/** The sockets of this network namespace with their owners. */
+/** The sockets of all network namespaces that may be read, with their owners. */
 export function linuxSockets({
   procRoot = '/proc',
+  runRoot = '/run',
   passwdFile = '/etc/passwd',
   ss = createSsReader(),
   elevated = isElevated(),
+  revealed = null,
 }: LinuxSocketsOptions = {}): SocketSource {
   const reader = createRowReader(ss, createProcNetReader(procRoot));
+  const namespaces = createNamespaceTables({ procRoot, runRoot, elevated });
   const owners = createOwners(procRoot);
   const users = createUsers(passwdFile);
   let knownNames = users.read();
@@ -30,24 +40,61 @@ export function linuxSockets({
   return {
     async read(options) {
       const { rows, source, warnings } = await reader.read(options);
-      owners.update(rows.map(({ row }) => row.inode));
+      const pids = listPids(procRoot);
+      const others = await namespaces.read(pids, options.signal);
+      const tables: readonly Table[] = [{ name: null, rows }, ...others.tables];
+      const inodes = inodesOf(tables);
+      owners.update(inodes, pids);
+      revealed?.update(inodes);
       const nameOf = users.read();
       const sameNames = nameOf === knownNames;
       knownNames = nameOf;
 
-      const context = { owners, blindness: owners.blindness(), nameOf };
-      const sockets = rows.map((kept) => {
-        kept.socket = socketOf(kept.row, sameNames ? kept.socket : null, context);
-        return kept.socket;
-      });
-      const hiddenOwners = describeHidden(sockets, context.blindness, elevated);
-      return { sockets, source, warnings, hiddenOwners, revealable: false };
+      const blindness = owners.blindness();
+      const pidsOf = (inode: number) =>
+        revealed === null ? owners.pidsOf(inode) : revealed.pidsOf(inode, owners.pidsOf(inode));
+      const sockets = socketsOf(tables, { pidsOf, blindness, nameOf }, sameNames);
+      const hiddenOwners = describeHidden(sockets, blindness, elevated);
+      return {
+        sockets,
+        source,
+        warnings: [...warnings, ...others.warnings, ...(revealed?.warnings() ?? [])],
+        hiddenOwners,
+        revealable: hiddenOwners !== null && blindness === 'permission' && revealed !== null,
+      };
     },
   };
 }
 
+/** The rows of one network namespace; the name of our own is null. */
+type Table = { readonly name: string | null; readonly rows: readonly KeptRow[] };
+
+function inodesOf(tables: readonly Table[]): readonly number[] {
+  const inodes: number[] = [];
+  for (const { rows } of tables) for (const { row } of rows) inodes.push(row.inode);
+  return inodes;
+}
+
+/** The sockets of each table; those of the last reading where they are the same and `mayKeep`. */
+function socketsOf(
+  tables: readonly Table[],
+  context: Omit<Context, 'namespace'>,
+  mayKeep: boolean,
+): readonly Socket[] {
+  const sockets: Socket[] = [];
+  for (const { name, rows } of tables) {
+    const here = { ...context, namespace: name };
+    for (const kept of rows) {
+      kept.socket = socketOf(kept.row, mayKeep ? kept.socket : null, here);
+      sockets.push(kept.socket);
+    }
+  }
+  return sockets;
+}
+
 type Context = {
-  readonly owners: Owners;
+  readonly namespace: string | null;
+  readonly pidsOf: (inode: number) => readonly number[];
   readonly blindness: Blindness | null;
   readonly nameOf: (uid: number) => string;
 };
@@ -56,15 +103,16 @@ type Context = {
 function socketOf(
   row: SocketRow,
   before: Socket | null,
-  { owners, blindness, nameOf }: Context,
+  { namespace, pidsOf, blindness, nameOf }: Context,
 ): Socket {
-  const ownerPids = owners.pidsOf(row.inode);
+  const ownerPids = pidsOf(row.inode);
   // Without an inode no process can hold it. With one somebody usually does, if not the kernel itself.
   const hidden = ownerPids.length === 0 && row.inode !== 0 && blindness !== null;
   const unowned = hidden ? 'hidden' : 'none';
-  if (before?.ownerPids === ownerPids && before.unowned === unowned) return before;
+  const isSame = before?.ownerPids === ownerPids && before.unowned === unowned;
+  if (isSame && before.namespace === namespace) return before;
   const { inode: _, uid, ...facts } = row;
-  return { ...facts, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
+  return { ...facts, namespace, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
 }
 
 function describeHidden(

@@ -1,7 +1,15 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { scopeOf, unmapIpv4 } from '../../../../shared/address.ts';
-import type { Endpoint, Protocol, Traffic } from '../../../../shared/connection.ts';
-import { isTimeWait, parseState, type SocketRow } from './socket-row.ts';
+import type { Endpoint, Protocol } from '../../../../shared/connection.ts';
+import { isTimeWait, parseState, type SocketRow } from '../../../../shared/formats/socket-row.ts';
+import {
+  kernelIdOf,
+  namedValues,
+  parseCount,
+  parseDualStack,
+  parseTraffic,
+  parseUid,
+} from '../../../../shared/formats/ss-values.ts';
 
 /**
  * One socket from the essentials of what `ss -n -e` prints: protocol, state, both queues, both addresses, then named
@@ -52,16 +60,6 @@ function parseProtocol(netid: string | undefined): Protocol | null {
   return netid === 'tcp' || netid === 'udp' ? netid : null;
 }
 
-function namedValues(tokens: readonly string[]): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  for (const token of tokens) {
-    const colon = token.indexOf(':');
-    const name = token.slice(0, colon);
-    if (colon > 0) values.set(name, token.slice(colon + 1));
-  }
-  return values;
-}
-
 /** `127.0.0.1:80`, `127.0.0.53%lo:53`, `[::1]:80`, `[fe80::1]%eth0:80`, `*:80`, `*%eth0:80`, and of old `:::80`; port `*` is none. */
 function parseEndpoint(text: string, hasV6only: boolean): Address | null {
   const colon = text.lastIndexOf(':');
@@ -101,34 +99,4 @@ function remoteEndpoint(
   if (port === null) return null;
   const inherits = zone === null && address.includes(':') && scopeOf(address) === 'link-local';
   return { address, port, zone: inherits ? localZone : zone };
-}
-
-function parseDualStack(v6only: string | undefined): boolean | null {
-  if (v6only === '0') return true;
-  return v6only === '1' ? false : null;
-}
-
-function parseTraffic(values: ReadonlyMap<string, string>): Traffic {
-  return {
-    // Before Linux 4.19 there is only what was acknowledged.
-    sentBytes: parseCount(values.get('bytes_sent') ?? values.get('bytes_acked')) ?? 0,
-    receivedBytes: parseCount(values.get('bytes_received')) ?? 0,
-    sentPackets: parseCount(values.get('segs_out')) ?? 0,
-    receivedPackets: parseCount(values.get('segs_in')) ?? 0,
-  };
-}
-
-function kernelIdOf(cookie: string | undefined, inode: number): string | null {
-  if (cookie !== undefined && /^[0-9a-f]+$/.test(cookie)) return cookie;
-  return inode === 0 ? null : `ino:${inode}`;
-}
-
-/** ss leaves uid 0 out, but that says root only of a socket which has an inode, as the user is the inode's. */
-function parseUid(uid: string | undefined, inode: number): number | null {
-  if (uid === undefined) return inode === 0 ? null : 0;
-  return parseCount(uid);
-}
-
-function parseCount(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

@@ -1,3 +1,4 @@
+import { essentialsOf } from '../../../../shared/formats/ss-essentials.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { ReadOptions } from '../source.ts';
 import { findProgram } from './find-program.ts';
@@ -5,7 +6,7 @@ import { createRowCache, type RowCache } from './row-cache.ts';
 import { runStreamed } from './run-streamed.ts';
 import { createSkippedLines } from './skipped-lines.ts';
 import type { RowTable } from './socket-row.ts';
-import { createSsLines, essentialsOf } from './ss-lines.ts';
+import { createSsLines } from './ss-lines.ts';
 import { parseSsLine } from './ss-parse.ts';
 
 /** 20,000 sockets with their counters make 9 MB. */
@@ -21,10 +22,14 @@ const dialects = [
 /** Rejects with RequestError: `unsupported` if ss will never do, `unavailable` if it may the next time. */
 export type SsReader = { read(options: ReadOptions): Promise<RowTable> };
 
-/** Reads the table by the program ss; processes are not asked for, as that costs more than all the rest. */
+/**
+ * Reads the table by the program ss; processes are not asked for, as that costs more than all the rest. With
+ * `firstArguments`, `program` is one that runs ss by them.
+ */
 export function createSsReader(
   program: string | null = findProgram('ss'),
   maxBytes = maxOutputBytes,
+  firstArguments: readonly string[] = [],
 ): SsReader {
   let dialect = 0;
   let proven = false;
@@ -48,7 +53,7 @@ export function createSsReader(
     const lines = createSsLines((text) => {
       if (!cache.add(text) && !isHeader(text)) skipped.add(text);
     });
-    const args = [traffic ? `${options}i` : options];
+    const args = [...firstArguments, traffic ? `${options}i` : options];
     const complaint = await runStreamed(path, args, {
       signal,
       maxBytes,

@@ -1,7 +1,14 @@
+import type { Prompt } from '../../../elevation/prompt.ts';
+import { selectPrompt } from '../../../elevation/select-prompt.ts';
 import type { System } from '../source.ts';
 import { linuxProcesses } from './process-reader.ts';
+import { revealOwners } from './reveal-owners.ts';
+import { createRevealedOwners } from './revealed-owners.ts';
 import { linuxSockets } from './sockets.ts';
 
-export function linuxSystem(): System {
-  return { sockets: linuxSockets(), processes: linuxProcesses() };
+export function linuxSystem(prompt: Prompt | null = selectPrompt()): System {
+  const revealed = prompt === null ? null : createRevealedOwners();
+  const system = { sockets: linuxSockets({ revealed }), processes: linuxProcesses() };
+  if (prompt === null || revealed === null) return system;
+  return { ...system, revealOwners: (signal) => revealOwners(prompt, revealed, signal) };
 }

@@ -4,6 +4,7 @@ import { describeProcess } from '../../../../electron/actions/describe-process.t
 import { describedAtMost } from '../../../../shared/api.ts';
 import type { Connection } from '../../../../shared/connection.ts';
 import type { Process } from '../../../../shared/process.ts';
+import { noActions } from './no-actions.ts';
 
 // Somebody who is alive and not Sockeye itself, since it is asked with signal 0 whether it may be ended.
 const target = processOf(process.ppid);
@@ -54,6 +55,7 @@ function computerWith({
   ended?: number | null;
 }): Computer {
   return {
+    ...noActions,
     processes: {
       read: async (pids) =>
         new Map([...pids].filter((pid) => pid !== ended).map((pid) => [pid, processOf(pid)])),
@@ -64,9 +66,6 @@ function computerWith({
       connections: new Map(connections.map((connection) => [connection.id, connection])),
       processes: new Map(),
     }),
-    end: () => Promise.reject(new Error('Nobody is to be ended')),
-    elevated: false,
-    elevatedKill: 'sudo kill',
   };
 }
 

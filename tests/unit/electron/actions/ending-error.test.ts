@@ -5,8 +5,9 @@ import {
   reusedError,
 } from '../../../../electron/actions/ending-error.ts';
 import { toAppError } from '../../../../shared/result.ts';
+import { noActions } from './no-actions.ts';
 
-const asOurselves = { elevated: false, elevatedKill: 'sudo sockeye kill' };
+const asOurselves = { ...noActions, elevatedKill: 'sudo sockeye kill' };
 
 describe('what is said of a process that could not be ended', () => {
   it('names one that has already ended', () => {
@@ -39,6 +40,27 @@ describe('what is said of a process that could not be ended', () => {
       message:
         'Ending nginx (812) of user root needs the capability CAP_KILL, which root lacks here, as in a container. End it from outside.',
     });
+  });
+
+  it('K6 says that an administrator may be asked for, where a prompt can ask', () => {
+    const nginx = { pid: 812, name: 'nginx', user: 'root' };
+    const endElevated = async () => ({ kind: 'ended' }) as const;
+    const withPrompt = { ...asOurselves, endElevated };
+    expect(toAppError(notPermittedError(nginx, withPrompt)).needsElevation).toBe(true);
+    const asRoot = { ...withPrompt, elevated: true };
+    expect(toAppError(notPermittedError(nginx, asRoot)).needsElevation).toBeUndefined();
+  });
+
+  it('K6 names the right as the platform does, and no sudo where there is none', () => {
+    const lsass = { pid: 812, name: 'lsass.exe', user: 'SYSTEM' };
+    const onWindows = { ...asOurselves, platform: 'win32' } as const;
+    expect(toAppError(notPermittedError(lsass, onWindows))).toEqual({
+      code: 'permission-denied',
+      message: "Ending lsass.exe (812) of user SYSTEM needs an administrator's rights.",
+    });
+    expect(notPermittedError(lsass, { ...onWindows, elevated: true }).message).toBe(
+      'Ending lsass.exe (812) of user SYSTEM needs more than an administrator may: Windows protects it.',
+    );
   });
 
   it('shows the escape sequences of a hostile name instead of sending them', () => {

@@ -5,6 +5,8 @@ import { endProcess } from '../../../../electron/actions/terminate.ts';
 import type { Connection, Owner } from '../../../../shared/connection.ts';
 import type { Table } from '../../../../shared/delta.ts';
 import { type Process, processKey } from '../../../../shared/process.ts';
+import { RequestError } from '../../../../shared/result.ts';
+import { noActions } from './no-actions.ts';
 
 const nginx = processOf(812, 'nginx');
 const apache = processOf(900, 'apache');
@@ -78,11 +80,82 @@ describe('endProcess', () => {
   });
 });
 
+describe('endProcess by the rights of an administrator', () => {
+  const elevated = { ...request, elevate: true } as const;
+
+  it('K6 asks the prompt, and nothing by our own rights', async () => {
+    const computer = computerWith([tableOf(), tableOf()]);
+    const asked: unknown[] = [];
+    const endElevated = async (wanted: unknown) => {
+      asked.push(wanted);
+      return { kind: 'ended' } as const;
+    };
+    const { outcome } = await endProcess(elevated, { ...computer, endElevated });
+    expect({ outcome, asked, byOurselves: computer.asked }).toEqual({
+      outcome: 'ended',
+      asked: [elevated],
+      byOurselves: [],
+    });
+  });
+
+  it.each(['declined', 'cannot-ask', 'still-there'] as const)(
+    'K5 reports %s and the ports as they are, without watching them',
+    async (kind) => {
+      const held = tableOf(listener({ owners: [nginx] }));
+      const tables = [held, held, held];
+      const computer = { ...computerWith(tables), endElevated: async () => ({ kind }) };
+      expect(await endProcess(elevated, computer)).toEqual({
+        outcome: kind,
+        tookMs: expect.any(Number),
+        ports: [{ ...port80, holders: [nginx], free: false, takenAgain: false }],
+      });
+      expect(tables).toEqual([held]);
+    },
+  );
+
+  it('K6 gives the command where there is no prompt', async () => {
+    const computer = computerWith([tableOf()]);
+    await expect(endProcess(elevated, computer)).rejects.toMatchObject({
+      code: 'unavailable',
+      message:
+        "Ending nginx (812) of user www needs root's rights. There is nobody here who could be asked for them.",
+      command: 'sudo kill 812',
+    });
+    expect(computer.asked).toEqual([]);
+  });
+
+  it('K6 gives the command where the prompt could ask nobody, and why it could not', async () => {
+    const endElevated = () =>
+      Promise.reject(new RequestError('unavailable', 'polkit has no agent.'));
+    const computer = { ...computerWith([tableOf()]), endElevated };
+    await expect(endProcess(elevated, computer)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: "Ending nginx (812) of user www needs root's rights. polkit has no agent.",
+      command: 'sudo kill 812',
+    });
+  });
+
+  it('needs no prompt where Sockeye has these rights itself', async () => {
+    const computer = { ...computerWith([tableOf(), tableOf()]), elevated: true };
+    expect((await endProcess(elevated, computer)).outcome).toBe('ended');
+    expect(computer.asked).toEqual([elevated]);
+  });
+
+  it('K2 asks for no rights to end what a rule protects', async () => {
+    const computer = computerWith([]);
+    const process = { pid: 1, startedAt: 1 };
+    await expect(endProcess({ ...elevated, process }, computer)).rejects.toMatchObject({
+      code: 'refused',
+    });
+  });
+});
+
 /** A computer whose table reads as given, one after another, and then no more. */
 function computerWith(tables: Table[], ending: Ending = { kind: 'ended' }) {
   const asked: unknown[] = [];
   const known = new Map([nginx, apache].map((process) => [process.pid, process]));
   const computer: Computer & { asked: unknown[] } = {
+    ...noActions,
     asked,
     processes: {
       read: async (pids) => new Map([...known].filter(([pid]) => [...pids].includes(pid))),
@@ -97,8 +170,6 @@ function computerWith(tables: Table[], ending: Ending = { kind: 'ended' }) {
       asked.push(wanted);
       return ending;
     },
-    elevated: false,
-    elevatedKill: 'sudo kill',
   };
   return computer;
 }

@@ -42,6 +42,17 @@ describe('owners', () => {
     expect(table.processes.size).toBe(0);
   });
 
+  it('takes the names that come with the table for processes of which nothing else is known', () => {
+    const read = reader();
+    const named = (name: string | null) =>
+      rowsOf(read([connection(5000, { ownerPids: [7], ownerNames: [name] })]))[0]?.owners;
+    const first = named('nginx.exe');
+    expect(first).toEqual([{ pid: 7, name: 'nginx.exe', startedAt: null, user: null }]);
+    expect(named('nginx.exe')).toBe(first);
+    expect(named('node.exe')?.[0]?.name).toBe('node.exe');
+    expect(named(null)?.[0]?.name).toBe('node.exe');
+  });
+
   it('T4 keeps what was read of a process that ends while it is still listed', () => {
     const read = reader(processesWith(7));
     const sockets = [connection(5000, { ownerPids: [7] })];

@@ -41,6 +41,13 @@ describe('a life observed', () => {
     expect(opened).toEqual([null, 2]);
   });
 
+  it('T7 keeps the time of creation that the system says, and does not say any more in TIME_WAIT', () => {
+    const read = reader();
+    read([connection(5000, { createdAt: -5 })]);
+    const rows = rowsOf(read([connection(5000, { state: 'TIME_WAIT' })]));
+    expect(rows.map(({ openedAt, createdAt }) => [openedAt, createdAt])).toEqual([[null, -5]]);
+  });
+
   it('T7 gives UDP a history without states', () => {
     expect(rowsOf(reader()([udpSocket(53)]))[0]?.history).toEqual([{ state: null, at: 1 }]);
   });

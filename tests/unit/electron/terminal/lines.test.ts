@@ -22,6 +22,13 @@ describe('the lines of watch', () => {
     ]);
   });
 
+  it('name the network namespace if it is another one, without letting it do harm', () => {
+    const opened = [connection({ ...listener, namespace: 'b\u202elue' })];
+    expect(formatChanges({ opened, changed: [], closed: [] }, at, plain)).toEqual([
+      '+ 09:03:02.007  tcp   LISTEN                    0.0.0.0:80  nginx (812)  in b\\u{202e}lue',
+    ]);
+  });
+
   it('tell a change of owners', () => {
     const changed = [
       { before: connection({ owners: [], ownersAre: 'none' }), after: before },

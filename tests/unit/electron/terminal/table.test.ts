@@ -10,7 +10,7 @@ describe('the table of list', () => {
   it('is aligned, has a heading, and a dash for what is not there', () => {
     const rows = [
       connection(listener),
-      connection({ ...udp, owners: [owner(7, 'dnsmasq')], user: null }),
+      connection({ ...udp, owners: [{ ...owner(7, 'dnsmasq'), user: null }], user: null }),
       connection({
         family: 'ipv6',
         local: { address: 'fe80::1', port: 443, zone: 'eth0' },
@@ -23,6 +23,22 @@ describe('the table of list', () => {
       'dnsmasq  7    udp    -            0.0.0.0:53          -                    -',
       'nginx    812  tcp6   ESTABLISHED  [fe80::1%eth0]:443  [2001:db8::2]:51000  www',
     ]);
+  });
+
+  it('has a column for network namespaces where a socket is in another one', () => {
+    const rows = [
+      connection(),
+      connection({ namespace: 'blue' }),
+      connection({ namespace: '\u202ex' }),
+    ];
+    const ends = formatTable(rows, piped).map((line) => line.replace(/^.*(?:51000|REMOTE) +/, ''));
+    expect(ends).toEqual(['USER  NAMESPACE', 'www   -', 'www   blue', 'www   \\u{202e}x']);
+  });
+
+  it('has no pid where a capture has none beside the name', () => {
+    const captured = { line: 1, text: '', cut: [] };
+    const [, line] = formatTable([connection({ owners: [owner(0, 'a.exe')], captured })], piped);
+    expect(line).toMatch(/^a\.exe +- +tcp /);
   });
 
   it('T4 counts several owners, marks the last known, and tells hidden from none', () => {

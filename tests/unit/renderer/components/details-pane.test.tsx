@@ -40,6 +40,12 @@ describe('the owners of the selected socket', () => {
   });
 });
 
+it('is said to have exited where Windows lists a process that is no more', () => {
+  const ghost = { pid: 7, name: null, startedAt: null, user: null };
+  const texts = textsOfDetails({ owners: [ghost] }, [], { host: hostOf({ platform: 'win32' }) });
+  expect(texts).toContain('exited, handle inherited');
+});
+
 describe('on macOS', () => {
   const host = hostOf({ platform: 'darwin' });
 
@@ -57,6 +63,42 @@ describe('on macOS', () => {
     expect(htmlOf(<DetailsPane />, page)).toContain(
       'title="macOS has no public way to close the connection of another process."',
     );
+  });
+});
+
+describe('a row of a capture', () => {
+  const captured = { line: 12, text: 'tcp  ESTAB\n\tskmem', cut: [] };
+  const unknown = { owners: [], history: [], firstSeenAt: null };
+
+  it('says on which lines it stands, as they were printed', () => {
+    const texts = textsOfDetails({ ...unknown, captured, ownersAre: 'not-said' }, []);
+    expect(texts.slice(texts.indexOf('Lines 12 to 13'))).toEqual([
+      'Lines 12 to 13',
+      'tcp  ESTAB\n        skmem',
+      'The capture does not say who holds it.',
+    ]);
+  });
+
+  it('says what the tool cut', () => {
+    const cut = ['local address', 'remote address'] as const;
+    const texts = textsOfDetails({ ...unknown, captured: { line: 3, text: 'tcp6', cut } }, []);
+    expect(texts.slice(texts.indexOf('Line 3'), texts.indexOf('Line 3') + 3)).toEqual([
+      'Line 3',
+      'tcp6',
+      'The tool cut the local address and the remote address.',
+    ]);
+  });
+
+  it('shows nothing that another process may have hidden in it', () => {
+    const hostile = { line: 1, text: 'a\u202eb\u{1b}[2J', cut: [] };
+    expect(textsOfDetails({ ...unknown, captured: hostile }, [])).toContain(
+      'a\\u{202e}b\\u{1b}[2J',
+    );
+  });
+
+  it('offers neither to end nor to close anything', () => {
+    const texts = textsOfDetails({ captured }, [processOf(4711)], { host: hostOf() });
+    expect(texts.filter((text) => /End|Close connection/.test(text))).toEqual([]);
   });
 });
 

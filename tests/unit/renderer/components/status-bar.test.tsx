@@ -36,6 +36,25 @@ describe('the counts', () => {
   });
 });
 
+it('says of a capture that it is one, and nothing of how the live table was read', () => {
+  const capture = {
+    name: 'netstat.txt',
+    tool: 'netstat on Windows',
+    notUnderstood: [],
+    notUnderstoodCount: 0,
+    notices: [],
+  };
+  const whole = delta([
+    connection('a', { state: null }),
+    connection('b', { owners: [], ownersAre: 'hidden' }),
+  ]);
+  const live = { ...reading, hiddenOwners: 'Some.', warnings: ['No UDP.'] };
+  expect(textsOf(<StatusBar />, pageOf(whole, { capture, reading: live })).slice(-2)).toEqual([
+    '1 without state',
+    'Capture, not live',
+  ]);
+});
+
 describe('T5 what could not be seen', () => {
   const hidden = delta([connection('a', { owners: [], ownersAre: 'hidden' })]);
 

@@ -23,6 +23,8 @@ export type MadeUpProc = {
   open(pid: number, descriptor: number, target: number | string): void;
   close(pid: number, descriptor: number): void;
   write(path: string, content: string): void;
+  /** Moves a process to another network namespace; `self` is the reader's. */
+  enter(pid: number | 'self', inode: number): void;
 };
 
 export function madeUpProc(): MadeUpProc {
@@ -56,6 +58,12 @@ export function madeUpProc(): MadeUpProc {
     },
     close: (pid, descriptor) => rmSync(descriptorPath(pid, descriptor)),
     write,
+    enter(pid, inode) {
+      mkdirSync(join(root, `${pid}/ns`), { recursive: true });
+      rmSync(join(root, `${pid}/ns/net`), { force: true });
+      symlinkSync(`net:[${inode}]`, join(root, `${pid}/ns/net`));
+      mkdirSync(join(root, `${pid}/net`), { recursive: true });
+    },
   };
 }
 

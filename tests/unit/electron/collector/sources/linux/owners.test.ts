@@ -5,6 +5,7 @@ import {
   createOwners,
   type Owners,
 } from '../../../../../../electron/collector/sources/linux/owners.ts';
+import { listPids } from '../../../../../../electron/collector/sources/linux/process-stat.ts';
 import { type MadeUpProc, madeUpProc } from './made-up-proc.ts';
 
 describe('owners', () => {
@@ -18,7 +19,7 @@ describe('owners', () => {
   });
 
   function owned(...inodes: readonly number[]): readonly (readonly number[])[] {
-    owners.update(inodes);
+    owners.update(inodes, listPids(proc.root));
     return inodes.map((inode) => owners.pidsOf(inode));
   }
 

@@ -7,8 +7,8 @@ import { createRowReader } from '../../../../../../electron/collector/sources/li
 import type { RowTable } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
 import { linuxSockets } from '../../../../../../electron/collector/sources/linux/sockets.ts';
 import type { SsReader } from '../../../../../../electron/collector/sources/linux/ss.ts';
-import { essentialsOf } from '../../../../../../electron/collector/sources/linux/ss-lines.ts';
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
+import { essentialsOf } from '../../../../../../shared/formats/ss-essentials.ts';
 import { RequestError } from '../../../../../../shared/result.ts';
 import { madeUpProc } from './made-up-proc.ts';
 

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SocketRow } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
-import {
-  createSsLines,
-  essentialsOf,
-} from '../../../../../../electron/collector/sources/linux/ss-lines.ts';
+import { createSsLines } from '../../../../../../electron/collector/sources/linux/ss-lines.ts';
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
 import { formatEndpoint } from '../../../../../../shared/address.ts';
+import type { SocketRow } from '../../../../../../shared/formats/socket-row.ts';
+import { essentialsOf } from '../../../../../../shared/formats/ss-essentials.ts';
 import { startCpuClock } from '../../cpu-clock.ts';
 
 describe('output of ss 6.1 on Debian 12', () => {
@@ -302,7 +300,9 @@ function parsed(line: string): SocketRow | null {
 function linesOf(fixture: string): readonly string[] {
   const lines: string[] = [];
   const reader = createSsLines((line) => lines.push(line));
-  reader.add(readFileSync(join(import.meta.dirname, '../../../../../fixtures/captures', `linux-${fixture}`)));
+  reader.add(
+    readFileSync(join(import.meta.dirname, '../../../../../fixtures/captures', `linux-${fixture}`)),
+  );
   expect(reader.end()).toBeNull();
   return lines;
 }

@@ -1,6 +1,6 @@
-import { formatIpv4, formatIpv6 } from '../../../../shared/address.ts';
-import type { Endpoint, Protocol } from '../../../../shared/connection.ts';
-import type { TcpState } from '../../../../shared/tcp-states.ts';
+import { formatIpv4, formatIpv6 } from '../address.ts';
+import type { Endpoint, Protocol } from '../connection.ts';
+import type { TcpState } from '../tcp-states.ts';
 import type { SocketRow } from './socket-row.ts';
 
 export type Endianness = 'LE' | 'BE';
@@ -10,7 +10,7 @@ export type Endianness = 'LE' | 'BE';
  * null if the line is too short to be one.
  */
 export function essentialsOf(protocol: Protocol, line: string): string | null {
-  const [slot = '', local, remote, state, queues, , , uid, , inode] = line.trim().split(/\s+/);
+  const [slot = '', local, remote, state, queues, , , uid, , inode] = line.trim().split(/\s+/, 10);
   if (!/^\d+:$/.test(slot) || inode === undefined) return null;
   return `${protocol} ${local} ${remote} ${state} ${queues} ${uid} ${inode}`;
 }
@@ -82,8 +82,13 @@ function parseEndpoint(text: string | undefined, endianness: Endianness): Endpoi
 
 /** The kernel prints each 32 bits of an address, which lie in memory in network order, as a number of the machine. */
 function parseWord(hex: string, endianness: Endianness): number {
-  const bytes = Buffer.from(hex, 'hex');
-  return endianness === 'LE' ? bytes.readUInt32LE() : bytes.readUInt32BE();
+  const word = Number.parseInt(hex, 16);
+  return endianness === 'LE' ? swapBytes(word) : word;
+}
+
+function swapBytes(word: number): number {
+  const middle = ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00);
+  return ((word << 24) | middle | (word >>> 24)) >>> 0;
 }
 
 function parseHex(text: string | undefined): number {

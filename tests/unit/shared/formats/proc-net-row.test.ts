@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatEndpoint } from '../../../../shared/address.ts';
+import type { Protocol } from '../../../../shared/connection.ts';
 import {
   type Endianness,
   essentialsOf,
   parseProcNet,
-} from '../../../../../../electron/collector/sources/linux/proc-net-parse.ts';
-import type { SocketRow } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
-import { formatEndpoint } from '../../../../../../shared/address.ts';
-import type { Protocol } from '../../../../../../shared/connection.ts';
+} from '../../../../shared/formats/proc-net-row.ts';
+import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 
 describe('the tables of Linux 6.18', () => {
   it('T5 makes a row of every line of tcp', () => {
@@ -157,7 +157,7 @@ function rowsOf(fixture: string, protocol: Protocol): readonly SocketRow[] {
 }
 
 function linesOf(fixture: string): readonly string[] {
-  const path = join(import.meta.dirname, '../../../../../fixtures/captures', `linux-${fixture}`);
+  const path = join(import.meta.dirname, '../../../fixtures/captures', `linux-${fixture}`);
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
 }
 

@@ -1,0 +1,114 @@
+import { RequestError } from '../../../shared/result.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { kernelIdIn } from '../../collector/identity.ts';
+import { findProgram } from '../../collector/sources/linux/find-program.ts';
+import { namespacePath } from '../../collector/sources/linux/namespaces.ts';
+import type { Elevated } from '../../elevation/prompt.ts';
+import type { RunAs } from '../../elevation/run-as.ts';
+import { quoted } from '../../own-command.ts';
+import type { Close, Closing } from '../closing.ts';
+import { replacedError } from '../closing-error.ts';
+import { socketFilter } from './socket-filter.ts';
+
+/**
+ * All that runs as root to close a connection. ss tells by its exit code neither whether it closed anything nor why
+ * not, and closes whatever its filter finds: so that is listed first, and must be one socket, the very one (rule T2).
+ */
+export const closeScript = `
+ss=$1 identity=$2 filter=$3
+list() { "$ss" -Htane "$filter" 2>/dev/null; }
+listed=$(list) || exit 20
+case $listed in
+  '') exit 10 ;;
+  *'
+'*) exit 12 ;;
+esac
+case " $listed " in
+  *" $identity "*) ;;
+  *) [ -z "$identity" ] || exit 11 ;;
+esac
+said=$("$ss" -KHtane "$filter" 2>&1)
+case $said in
+  *' sk:'*) exit 0 ;;
+  *'Operation not permitted'*) exit 13 ;;
+esac
+[ -n "$(list)" ] || exit 10
+printf '%s\\n' "$said"
+exit 14
+`;
+
+/** Closes connections by `ss -K`, in their own network namespace. */
+export function linuxClose(runAs: RunAs, ss: string | null = findProgram('ss')): Close {
+  return async (connection) => {
+    if (ss === null) {
+      throw new RequestError('unsupported', 'ss is not installed, which closes connections.');
+    }
+    const filter = socketFilter(connection);
+    const entering = enterNamespace(connection.namespace);
+    if (entering === null) return { kind: 'gone' };
+    const shell = ['/bin/sh', '-c', closeScript, 'sockeye', ss, identityOf(connection.id), filter];
+    const [program = '', ...args] = [...entering, ...shell];
+    const ran = await runAs(program, args);
+    const command = ['sudo', ...entering, ss, '-K', '-ta', filter].map(quoted).join(' ');
+    if (ran.kind === 'declined') return ran;
+    // nsenter fails by itself with 1, which the script never does.
+    if (entering.length === 0 || ran.code !== 1) return closingOf(ran, command);
+    return enterNamespace(connection.namespace) === null
+      ? { kind: 'gone' }
+      : { kind: 'not-permitted', right: 'CAP_SYS_ADMIN', command };
+  };
+}
+
+/** What a listing of ss says of the socket that tells it from every other; empty if nothing is known that could. */
+function identityOf(id: string): string {
+  const kernelId = kernelIdIn(id);
+  if (kernelId === null) return '';
+  return kernelId.includes(':') ? kernelId : `sk:${kernelId}`;
+}
+
+/** What runs a program in a namespace: nothing in our own; null if the namespace is no more. */
+function enterNamespace(name: string | null): readonly string[] | null {
+  if (name === null) return [];
+  const path = namespacePath(name);
+  if (path === null) return null;
+  const nsenter = findProgram('nsenter');
+  if (nsenter === null) {
+    throw new RequestError(
+      'unsupported',
+      'nsenter is not installed, which reaches into other network namespaces.',
+    );
+  }
+  return [nsenter, `--net=${path}`];
+}
+
+function closingOf({ code, output }: Extract<Elevated, { kind: 'ran' }>, command: string): Closing {
+  switch (code) {
+    case 0:
+      return { kind: 'asked' };
+    case 10:
+      return { kind: 'gone' };
+    case 11:
+      throw replacedError();
+    case 12:
+      throw new RequestError(
+        'refused',
+        'Refused (T2): several sockets have these endpoints, and ss would close them all.',
+      );
+    case 13:
+      return { kind: 'not-permitted', right: 'CAP_NET_ADMIN', command };
+    default:
+      throw failedError(code, visibleText(output.trim().split('\n', 1)[0]?.slice(0, 200) ?? ''));
+  }
+}
+
+function failedError(code: number, complaint: string): RequestError {
+  if (complaint !== '') {
+    return new RequestError('unavailable', `ss did not close the connection: ${complaint}`);
+  }
+  return code === 14
+    ? new RequestError(
+        'unsupported',
+        'This kernel does not close connections on request (CONFIG_INET_DIAG_DESTROY), or not in this state.',
+      )
+    : new RequestError('unavailable', `ss could not list the connection (exit code ${code}).`);
+}

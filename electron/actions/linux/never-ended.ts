@@ -1,0 +1,18 @@
+import type { Parents } from '../../../shared/process-tree.ts';
+import type { NeverEnded } from '../platform-actions.ts';
+
+/** Why Linux could not go on without a process, or no signal can end it (rule K2); null if neither. */
+export function whyLinuxNeedsIt({
+  pid,
+  parents,
+}: Pick<NeverEnded, 'pid' | 'parents'>): string | null {
+  if (pid === 1) return 'is init; ending it would take the system down.';
+  return isKernelThread(pid, parents)
+    ? 'is a thread of the kernel, which no signal can end.'
+    : null;
+}
+
+/** kthreadd is pid 2, has no parent, and is the parent of all kernel threads; in a container there is none. */
+function isKernelThread(pid: number, parents: Parents): boolean {
+  return parents.get(2) === 0 && (pid === 2 || parents.get(pid) === 2);
+}

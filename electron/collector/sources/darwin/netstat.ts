@@ -1,0 +1,76 @@
+import type { Protocol } from '../../../../shared/connection.ts';
+import { createNetstatLines } from '../../../../shared/formats/macos-netstat-lines.ts';
+import type { NetstatRow } from '../../../../shared/formats/macos-netstat-row.ts';
+import { RequestError } from '../../../../shared/result.ts';
+import { createSkippedLines } from '../linux/skipped-lines.ts';
+import { type Ran, runLines } from './run-lines.ts';
+
+export type NetstatTable = {
+  readonly rows: readonly NetstatRow[];
+  readonly warnings: readonly string[];
+};
+
+export type NetstatReader = {
+  /** Rejects with RequestError: `unsupported` if netstat cannot be started, `unavailable` if it may the next time. */
+  read(protocol: Protocol, signal: AbortSignal): Promise<NetstatTable>;
+};
+
+/** Reads the sockets of every user, which on macOS takes no rights. */
+export function createNetstatReader(
+  program: string,
+  { maxBytes }: { maxBytes?: number } = {},
+): NetstatReader {
+  // A row that was read once is not parsed again for as long as its line stays the same.
+  const known: Record<Protocol, ReadonlyMap<string, NetstatRow>> = {
+    tcp: new Map(),
+    udp: new Map(),
+  };
+
+  return {
+    async read(protocol, signal) {
+      const netstat = createNetstatLines();
+      const before = known[protocol];
+      const now = new Map<string, NetstatRow>();
+      const rows: NetstatRow[] = [];
+      const skipped = createSkippedLines(`netstat -p ${protocol}`);
+      const onLine = (line: string) => {
+        const row = before.get(line) ?? netstat.read(line);
+        if (row === 'unknown') skipped.add(line);
+        if (row === 'unknown' || row === 'around') return;
+        now.set(line, row);
+        rows.push(row);
+      };
+      const ran = await runLines(program, [...options, '-p', protocol], {
+        signal,
+        environment: { LC_ALL: 'C' },
+        onLine,
+        ...(maxBytes !== undefined && { maxBytes }),
+      });
+      if (rows.length === 0 && (ran.code !== 0 || skipped.count() > 0)) throw failed(program, ran);
+      known[protocol] = now;
+      return { rows, warnings: [...complaints(protocol, ran), ...skipped.warnings()] };
+    },
+  };
+}
+
+/** All sockets, as numbers, with pids, IPv6 addresses whole. */
+const options = ['-anvl'];
+
+function failed(program: string, ran: Ran): RequestError {
+  const why = ran.complaint === null ? '' : `: ${ran.complaint}`;
+  const what =
+    ran.code === 0 ? 'printed nothing that could be read' : `failed with ${ending(ran)}${why}`;
+  return new RequestError('unavailable', `${program} ${what}`);
+}
+
+/** What it printed is used all the same. */
+function complaints(protocol: Protocol, ran: Ran): readonly string[] {
+  if (ran.code === 0 && ran.complaint === null) return [];
+  return [
+    `netstat may have left ${protocol.toUpperCase()} sockets out: ${ran.complaint ?? ending(ran)}`,
+  ];
+}
+
+function ending({ code }: Ran): string {
+  return code === null ? 'a signal' : `exit code ${code}`;
+}

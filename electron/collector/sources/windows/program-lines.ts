@@ -1,0 +1,23 @@
+import { runStreamed } from '../linux/run-streamed.ts';
+
+/** 20,000 sockets make 2 MB. */
+const maxOutputBytes = 64 * 1024 * 1024;
+
+/**
+ * What a program of Windows prints, as lines. It writes in the code page of the console, of which nothing but ASCII is
+ * the same in all: every other byte stands here as Latin-1 has it. Rejects as `runStreamed` does.
+ */
+export async function programLines(
+  file: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const chunks: Buffer[] = [];
+  await runStreamed(file, args, {
+    signal,
+    maxBytes: maxOutputBytes,
+    onChunk: (chunk) => chunks.push(chunk),
+    isHarmless: () => false,
+  });
+  return Buffer.concat(chunks).toString('latin1').split(/\r?\n/);
+}

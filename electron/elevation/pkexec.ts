@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { RequestError } from '../../shared/result.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { findProgram } from '../collector/sources/linux/find-program.ts';
+import { type Ran, runProgram } from '../run-program.ts';
+import type { Elevated, Prompt } from './prompt.ts';
+
+/** Where polkit could show its question. */
+export type Surroundings = {
+  /** Whether there is a desktop, whose authentication agent asks in a dialog. */
+  hasDesktop(): boolean;
+  /** Whether pkexec itself may ask in our terminal; one that we are in the background of would stop us. */
+  hasTerminal(): boolean;
+};
+
+/** The prompt of polkit; null where pkexec is not installed, or has nowhere to ask. */
+export function pkexec(
+  program: string | null = findProgram('pkexec'),
+  { hasDesktop, hasTerminal }: Surroundings = ours,
+): Prompt | null {
+  if (program === null || !(hasDesktop() || hasTerminal())) return null;
+  return {
+    name: hasDesktop() ? 'polkit' : 'polkit (in the terminal of Sockeye)',
+    async run(file, args, signal) {
+      const options = hasTerminal() ? [] : ['--disable-internal-agent'];
+      return elevatedBy(await runProgram(program, [...options, file, ...args], signal));
+    },
+  };
+}
+
+/** By the exit codes of `man pkexec`; 127 stands for all that went wrong, and only the message tells what. */
+function elevatedBy({ code, stdout, stderr }: Ran): Elevated {
+  if (code === 126) return { kind: 'declined' };
+  if (code !== null && code !== 127) return { kind: 'ran', code, output: stdout };
+  if (stderr.includes('Not authorized')) {
+    throw new RequestError(
+      'permission-denied',
+      'polkit did not allow it: the password was wrong, or a rule of this computer forbids it.',
+    );
+  }
+  const said = stderr.split('\n').find((line) => line.trim() !== '') ?? 'it ended without a word';
+  const why = visibleText(said.slice(0, 200)).replaceAll(
+    /^Error executing command as another user: |\.$/g,
+    '',
+  );
+  throw new RequestError(
+    'unavailable',
+    `polkit could not ask for an administrator: ${why}. Start Sockeye with sudo instead.`,
+  );
+}
+
+const ours: Surroundings = {
+  hasDesktop: () => ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== ''),
+  hasTerminal: () => isInForeground(readFileSync('/proc/self/stat', 'latin1')),
+};
+
+/** Whether a process is in the group that its terminal listens to, by its /proc/<pid>/stat (man proc_pid_stat). */
+export function isInForeground(stat: string): boolean {
+  const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return group !== undefined && group === foreground;
+}

@@ -1,0 +1,86 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { captureAtMostBytes } from '../shared/capture/capture.ts';
+import type { CaptureMessage } from './capture-message.ts';
+import { type CaptureTable, createCaptureTable } from './capture-table.ts';
+import { noFilter, type PageState } from './page-state.ts';
+import { publishTable } from './publish-table.ts';
+
+/** Starts to read a file; what it gives back stops that. */
+export type ReadFile = (file: File, hear: (message: CaptureMessage) => void) => () => void;
+
+/** What another machine printed, in place of the live table, which goes on behind it. */
+export type Captures = {
+  /** The rows shown in place of the live ones; null while those are. */
+  table(): CaptureTable | null;
+  /** Shows what is in a file as soon as that is read, unless another one is opened before. */
+  open(file: File): void;
+  stopOpening(): void;
+  /** Back to the live table as it was left. */
+  leave(): void;
+};
+
+export function createCaptures(
+  store: StoreApi<PageState>,
+  read: ReadFile,
+  { notice, arrange }: { notice: (text: string) => void; arrange: () => void },
+): Captures {
+  const { getState: now, setState: set } = store;
+  let table: CaptureTable | null = null;
+  /** How the live table was looked at when a capture took its place. */
+  let left: Pick<PageState, 'filter' | 'selected'> | null = null;
+  let stop = () => {};
+
+  const stopOpening = () => {
+    stop();
+    set({ opening: null });
+  };
+
+  const show = (next: CaptureTable, capture: PageState['capture']) => {
+    const { filter, selected } = now();
+    left ??= { filter, selected };
+    table = next;
+    set({ capture, opening: null, filter: noFilter, selected: null });
+  };
+
+  return {
+    table: () => table,
+    open(file) {
+      stopOpening();
+      if (file.size > captureAtMostBytes) {
+        notice(`${file.name}: It is larger than ${captureAtMostBytes / 1024 ** 2} MB.`);
+        return;
+      }
+      const { settings } = now();
+      const next = createCaptureTable({
+        filter: { ...settings, ...noFilter },
+        sort: settings.sort,
+      });
+      set({ opening: { name: file.name, found: 0 } });
+      stop = read(file, (message) => {
+        switch (message.kind) {
+          case 'rows':
+            next.add(message.delta);
+            set({ opening: { name: file.name, found: next.rows.size } });
+            break;
+          case 'read':
+            show(next, { ...message.facts, name: file.name });
+            // What was chosen meanwhile counts for it, too.
+            if (now().settings === settings) publishTable(store, next);
+            else arrange();
+            break;
+          case 'failed':
+            set({ opening: null });
+            notice(`${file.name}: ${message.message}`);
+        }
+      });
+    },
+    stopOpening,
+    leave() {
+      if (table === null) return;
+      table = null;
+      set({ capture: null, ...left });
+      left = null;
+      arrange();
+    },
+  };
+}

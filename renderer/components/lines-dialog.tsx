@@ -1,0 +1,36 @@
+import { capturedText } from '../row-text.ts';
+import { countText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { Dialog } from './dialog.tsx';
+
+/** The lines of the capture of which nothing is in the table. */
+export function LinesDialog() {
+  const page = usePage();
+  const capture = usePageState(({ capture }) => capture);
+  const { notUnderstood = [], notUnderstoodCount = 0 } = capture ?? {};
+  const more = notUnderstoodCount - notUnderstood.length;
+  return (
+    <Dialog title="Lines not understood" className="lines">
+      <h2>Lines not understood</h2>
+      <div className="dialog-body">
+        <p>Nothing of these is in the table.</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <ol className="captured line-list" tabIndex={0} aria-label="Lines">
+          {notUnderstood.map(({ line, text }) => (
+            <li key={line}>
+              <span className="line-number">{line}</span>
+              <span>{capturedText(text)}</span>
+            </li>
+          ))}
+        </ol>
+        {more > 0 && <p className="faint">{`and ${countText(more)} more`}</p>}
+      </div>
+      <footer className="dialog-foot">
+        <span className="spacer" />
+        <button type="button" className="button" data-first onClick={() => page.open(null)}>
+          Close
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
