@@ -23,7 +23,7 @@ export function closingNotPermittedError(
   { right, command }: Extract<Closing, { kind: 'not-permitted' }>,
   { elevated, closeElevated }: Pick<Computer, 'elevated' | 'closeElevated'>,
 ): RequestError {
-  const needs = `Closing the connection ${nameOf(connection)} needs the right ${right}`;
+  const needs = `Closing the connection ${nameOf(connection)} needs ${right}`;
   if (elevated) {
     const lacking = `${needs}, which is missing even here, as in a container.`;
     return new RequestError('permission-denied', lacking);

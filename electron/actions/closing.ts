@@ -4,7 +4,7 @@ import type { Connection } from '../../shared/connection.ts';
 export type Closing =
   | { readonly kind: 'asked' }
   | { readonly kind: 'gone' }
-  /** `right` is what is missing, such as `CAP_NET_ADMIN`; `command` closes it from a terminal, where that is a way. */
+  /** `right` is what is missing, such as `the right CAP_NET_ADMIN`; `command` closes it from a terminal, where that is a way. */
   | { readonly kind: 'not-permitted'; readonly right: string; readonly command?: string }
   | { readonly kind: 'declined' };
 

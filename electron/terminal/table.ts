@@ -4,7 +4,7 @@ import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Paint } from './colour.ts';
 import { displayWidth, fitTo, padTo } from './display-width.ts';
-import { ownerName, protocolText } from './socket-text.ts';
+import { cutSign, ownerName, protocolText } from './socket-text.ts';
 
 /** `leastWidth` is how narrow a column may get to fit a terminal; null: it is never cut. */
 type Column = {
@@ -20,8 +20,8 @@ const usualColumns: readonly Column[] = [
   { title: 'PID', leastWidth: null, cut: 'end', text: pidText },
   { title: 'PROTO', leastWidth: null, cut: 'end', text: protocolText },
   { title: 'STATE', leastWidth: null, cut: 'end', text: ({ state }) => state ?? '-' },
-  { title: 'LOCAL', leastWidth: 13, cut: 'middle', text: ({ local }) => endpointText(local) },
-  { title: 'REMOTE', leastWidth: 13, cut: 'middle', text: ({ remote }) => endpointText(remote) },
+  { title: 'LOCAL', leastWidth: 13, cut: 'middle', text: (row) => endpointText(row, 'local') },
+  { title: 'REMOTE', leastWidth: 13, cut: 'middle', text: (row) => endpointText(row, 'remote') },
   { title: 'USER', leastWidth: 6, cut: 'end', text: (row) => visibleText(userOf(row) ?? '-') },
 ];
 
@@ -71,7 +71,7 @@ function processText(connection: Connection): string {
   const { owners, ownersAre } = connection;
   const [first] = owners;
   if (first === undefined) return ownersAre === 'hidden' ? '(hidden)' : '-';
-  const name = ownerName(first, connection);
+  const name = `${ownerName(first, connection)}${cutSign(connection, 'process name')}`;
   return ownersAre === 'last-known' ? `${name} (last known)` : name;
 }
 
@@ -81,8 +81,10 @@ function pidText({ owners: [first, ...others], captured }: Connection): string {
   return others.length === 0 ? String(first.pid) : `${first.pid} +${others.length}`;
 }
 
-function endpointText(endpoint: Endpoint | null): string {
-  return endpoint === null ? '-' : visibleText(formatEndpoint(endpoint));
+function endpointText(connection: Connection, end: 'local' | 'remote'): string {
+  const endpoint = connection[end];
+  if (endpoint === null) return '-';
+  return `${visibleText(formatEndpoint(endpoint))}${cutSign(connection, `${end} address`)}`;
 }
 
 /** Takes from the widest column that may be cut, again and again, until all fit or none may get narrower. */

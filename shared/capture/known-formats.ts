@@ -21,7 +21,8 @@ export const knownFormats: readonly KnownFormat[] = [
   { format: windowsNetstat, ownersOption: '-o' },
   { format: linuxNetstat, ownersOption: '-p' },
   { format: macosNetstat, ownersOption: '-v' },
-  { format: ss, ownersOption: '-p' },
+  // Who may not see an owner is shown no sign of it.
+  { format: ss, ownersOption: '-p or without the right to see owners' },
   { format: lsof, ownersOption: null },
   { format: nettop, ownersOption: null },
 ];

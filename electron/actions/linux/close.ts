@@ -55,7 +55,7 @@ export function linuxClose(runAs: RunAs, ss: string | null = findProgram('ss')):
     if (entering.length === 0 || ran.code !== 1) return closingOf(ran, command);
     return enterNamespace(connection.namespace) === null
       ? { kind: 'gone' }
-      : { kind: 'not-permitted', right: 'CAP_SYS_ADMIN', command };
+      : { kind: 'not-permitted', right: 'the right CAP_SYS_ADMIN', command };
   };
 }
 
@@ -95,7 +95,7 @@ function closingOf({ code, output }: Extract<Elevated, { kind: 'ran' }>, command
         'Refused (T2): several sockets have these endpoints, and ss would close them all.',
       );
     case 13:
-      return { kind: 'not-permitted', right: 'CAP_NET_ADMIN', command };
+      return { kind: 'not-permitted', right: 'the right CAP_NET_ADMIN', command };
     default:
       throw failedError(code, visibleText(output.trim().split('\n', 1)[0]?.slice(0, 200) ?? ''));
   }

@@ -29,7 +29,7 @@ export function closingOf(code: number): Closing {
     case ERROR_ACCESS_DENIED:
     // What it answers, against every expectation, to one who is not elevated.
     case ERROR_MR_MID_NOT_FOUND:
-      return { kind: 'not-permitted', right: 'administrator' };
+      return { kind: 'not-permitted', right: "an administrator's rights" };
     case ERROR_INVALID_PARAMETER:
     case ERROR_NOT_FOUND:
       return { kind: 'gone' };

@@ -37,7 +37,7 @@ export async function closeTcpElevated(connection: Connection): Promise<Closing>
     case 'declined':
       return { kind };
     case 'not-permitted':
-      return { kind, right: 'administrator' };
+      return { kind, right: "an administrator's rights" };
     default:
       throw unexpected(kind);
   }

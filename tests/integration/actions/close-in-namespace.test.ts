@@ -128,7 +128,7 @@ describe.runIf(mayCloseConnections && isRoot)(
       });
       expect(only && (await asNobody(only))).toEqual({
         kind: 'not-permitted',
-        right: 'CAP_SYS_ADMIN',
+        right: 'the right CAP_SYS_ADMIN',
         command: expect.stringMatching(
           /^sudo \/\S*\/nsenter '--net=\/run\/netns\/sockeye-close-\d+' \/\S*\/ss -K -ta 'src 192\.0\.2\.1:\d+ and dst 192\.0\.2\.2:1000'$/,
         ),

@@ -73,7 +73,7 @@ describe('closeConnection', () => {
 
   it('K6 names the right that is missing, the command, and whether a prompt can ask for it', async () => {
     const command = 'sudo ss -K';
-    const missing = { kind: 'not-permitted', right: 'CAP_NET_ADMIN', command } as const;
+    const missing = { kind: 'not-permitted', right: 'the right CAP_NET_ADMIN', command } as const;
     const message =
       'Closing the connection 127.0.0.1:80 → 127.0.0.2:5000 needs the right CAP_NET_ADMIN.';
     const refused = computerWith([[shown]], missing);

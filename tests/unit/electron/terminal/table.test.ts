@@ -35,6 +35,12 @@ describe('the table of list', () => {
     expect(ends).toEqual(['USER  NAMESPACE', 'www   -', 'www   blue', 'www   \\u{202e}x']);
   });
 
+  it('marks what the tool that printed a capture has cut', () => {
+    const cut = ['local address', 'process name'] as const;
+    const [, line] = formatTable([connection({ captured: { line: 1, text: '', cut } })], piped);
+    expect(line).toMatch(/^nginx… .* 127\.0\.0\.1:80… +127\.0\.0\.1:51000 /);
+  });
+
   it('has no pid where a capture has none beside the name', () => {
     const captured = { line: 1, text: '', cut: [] };
     const [, line] = formatTable([connection({ owners: [owner(0, 'a.exe')], captured })], piped);

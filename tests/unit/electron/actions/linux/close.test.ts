@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('closing by ss -K (needs a POSIX s
   it('K6 finds the missing right in what ss says, as its exit code is 0 all the same', async () => {
     expect(await close(fakeSs({ list: lists, kill: denied }))).toEqual({
       kind: 'not-permitted',
-      right: 'CAP_NET_ADMIN',
+      right: 'the right CAP_NET_ADMIN',
       command: expect.stringMatching(/^sudo \S+ -K -ta 'src 10.0.0.1:80 and dst 10.0.0.2:5000'$/),
     });
   });

@@ -35,8 +35,8 @@ describe('what SetTcpEntry is called with', () => {
 describe('an answer of SetTcpEntry', () => {
   it.each([
     [0, { kind: 'asked' }],
-    [5, { kind: 'not-permitted', right: 'administrator' }],
-    [317, { kind: 'not-permitted', right: 'administrator' }],
+    [5, { kind: 'not-permitted', right: "an administrator's rights" }],
+    [317, { kind: 'not-permitted', right: "an administrator's rights" }],
     [87, { kind: 'gone' }],
     [1168, { kind: 'gone' }],
   ])('%d means %j', (code, closing) => {
