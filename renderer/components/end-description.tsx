@@ -15,6 +15,7 @@ export function EndDescription({ description }: { readonly description: ProcessD
         <Fact name="Program">{process.executable && visibleText(process.executable)}</Fact>
         <Fact name="Command">{process.commandLine && commandText(process.commandLine)}</Fact>
         <Fact name="User">{process.user && visibleText(process.user)}</Fact>
+        <Fact name="Services">{visibleText((process.services ?? []).join(', '))}</Fact>
         <Fact name="Started">{timeText(process.startedAt)}</Fact>
         <Fact name="Children">{childrenText(description)}</Fact>
       </dl>
