@@ -29,7 +29,7 @@ export async function openCapture<Parent extends Window>(
   if (file === undefined) return;
   try {
     const bytes = await readWhole(file, captureAtMostBytes);
-    await loaded(window);
+    if (!window.isDestroyed()) await loaded(window);
     if (!window.isDestroyed()) window.webContents.send('capture', basename(file), bytes);
   } catch (error) {
     dialog.showErrorBox('The capture could not be opened', `${file}\n\n${messageOf(error)}`);

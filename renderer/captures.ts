@@ -28,18 +28,24 @@ export function createCaptures(
   let table: CaptureTable | null = null;
   /** How the live table was looked at when a capture took its place. */
   let left: Pick<PageState, 'filter' | 'selected'> | null = null;
-  let stop = () => {};
+  /** Null when nothing is being read. */
+  let stop: (() => void) | null = null;
+
+  const ended = () => {
+    stop = null;
+    set({ opening: null });
+  };
 
   const stopOpening = () => {
-    stop();
-    set({ opening: null });
+    stop?.();
+    ended();
   };
 
   const show = (next: CaptureTable, capture: PageState['capture']) => {
     const { filter, selected } = now();
     left ??= { filter, selected };
     table = next;
-    set({ capture, opening: null, filter: noFilter, selected: null });
+    set({ capture, filter: noFilter, selected: null });
   };
 
   return {
@@ -63,13 +69,14 @@ export function createCaptures(
             set({ opening: { name: file.name, found: next.rows.size } });
             break;
           case 'read':
+            ended();
             show(next, { ...message.facts, name: file.name });
             // What was chosen meanwhile counts for it, too.
             if (now().settings === settings) publishTable(store, next);
             else arrange();
             break;
           case 'failed':
-            set({ opening: null });
+            ended();
             notice(`${file.name}: ${message.message}`);
         }
       });

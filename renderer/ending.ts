@@ -20,12 +20,12 @@ export function isOfThisComputer({ captured }: Connection): boolean {
 }
 
 export function endingOf(connection: Connection, host: HostDescription | null): Ending {
-  if (!isOfThisComputer(connection)) return impossible('It is from a capture');
-  if (host?.readOnly === true) return impossible('Sockeye was started with --read-only');
+  if (!isOfThisComputer(connection)) return impossible('It is from a capture.');
+  if (host?.readOnly === true) return impossible('Sockeye was started with --read-only.');
   if (connection.ownersAre === 'last-known') {
-    return impossible('Its last owner no longer holds this socket');
+    return impossible('Its last owner no longer holds this socket.');
   }
-  if (connection.owners.length === 0) return impossible(ownerSentence(connection));
+  if (connection.owners.length === 0) return impossible(`${ownerSentence(connection)}.`);
   const candidates = connection.owners.flatMap((owner) =>
     owner.startedAt === null
       ? []
@@ -33,7 +33,7 @@ export function endingOf(connection: Connection, host: HostDescription | null): 
   );
   if (candidates.length > 0) return { possible: true, candidates };
   return impossible(
-    'When its process started could not be read, so it could be mistaken for another',
+    'When its process started could not be read, so it could be mistaken for another.',
   );
 }
 

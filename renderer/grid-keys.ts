@@ -64,7 +64,7 @@ export function askToEnd(page: Page, row: Row): void {
   if (!isOfThisComputer(row.connection)) return;
   const ending = endingOf(row.connection, page.store.getState().host);
   if (ending.possible) page.open({ kind: 'end', row });
-  else page.notice(`Nothing to end here: ${ending.reason}.`);
+  else page.notice(`Nothing to end here: ${ending.reason}`);
 }
 
 /** Opens the dialog, or says why the connection cannot be closed. */

@@ -60,6 +60,8 @@ export function goLive(
         lastReading = reading;
         expectMore();
         const { paused } = now();
+        // Whoever sends the whole table may know nothing of what the last one was asked.
+        if (whole) set({ revealing: false });
         if (paused === null) set({ link: { kind: 'live' }, reading });
         else set({ link: { kind: 'live' }, paused: { ...paused, waiting: table.waiting() } });
         if (paused === null) unmark();

@@ -17,7 +17,7 @@ export type CloseStep =
     }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-export type ClosingSteps = { readonly step: CloseStep; close(elevate: boolean): void };
+type ClosingSteps = { readonly step: CloseStep; close(elevate: boolean): void };
 
 /** Leads from asking to what came of it. Whoever has left by then reads it in a notice. */
 export function useClosing(

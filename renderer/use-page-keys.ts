@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
+import { focusGrid } from './grid-focus.ts';
 import { isCommand, viewOfKey } from './keys.ts';
 import type { Page } from './page.ts';
 import { usePage } from './use-page.ts';
 import { viewIds } from './view.ts';
 
 export const searchFieldId = 'search';
-export const gridId = 'grid';
 export const captureInputId = 'capture-input';
 
 /** The keys that work wherever the focus is. */
@@ -64,7 +64,7 @@ function goBack(page: Page): boolean {
   if (filter.text !== '') page.filter({ text: '' });
   else if (selected !== null) page.select(null);
   else page.captures.leave();
-  document.getElementById(gridId)?.focus();
+  focusGrid();
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { HostDescription } from './api.ts';
 import type { Connection } from './connection.ts';
+import { phaseOf } from './tcp-states.ts';
 
 /** Why no right allows to close this connection on such a system, in one sentence; null if one does. */
 export function whyNotClosable(
@@ -23,8 +24,10 @@ export function whyNotClosable(
   }
 }
 
-/** SetTcpEntry knows IPv4 alone, and what the other end has not yet finished with. */
+/** SetTcpEntry knows IPv4 alone, and is used on what has been opened and is not over. */
 function whyNotOnWindows(family: Connection['family'], state: Connection['state']): string | null {
   if (family !== 'ipv4') return 'Windows offers no way to close an IPv6 connection.';
-  return state === 'TIME_WAIT' || state === 'CLOSED' ? 'It is closed already.' : null;
+  const phase = state === null ? null : phaseOf[state];
+  if (phase === 'closed') return 'It is closed already.';
+  return phase === 'open' || phase === 'closing' ? null : 'Windows closes open connections only.';
 }

@@ -8,8 +8,9 @@ export type Prompt = {
   /** As the person knows it: `polkit`, `User Account Control`, `the administrator dialog of macOS`. */
   readonly name: string;
   /**
-   * Runs one program with these arguments, and kills it if aborted. `output` is its standard output, empty on Windows,
-   * where nothing but the exit code comes back. Rejects with RequestError `unavailable` if nobody could be asked.
+   * Runs one program with these arguments. Aborting takes the prompt away; what has begun by then may not be ours to
+   * kill, and must come to an end by itself. `output` is its standard output, empty on Windows, where nothing but the
+   * exit code comes back. Rejects with RequestError `unavailable` if nobody could be asked.
    */
   run(program: string, args: readonly string[], signal: AbortSignal): Promise<Elevated>;
 };

@@ -36,9 +36,9 @@ export function elevatedStarterBy(koffi: Koffi, kernel32: Kernel32): StartElevat
         // Kept by koffi from the thread that made the call, for this callback alone.
         const code = kernel32.lastError();
         if (error !== null) reject(error);
-        else if (started !== 0) resolve(request.hProcess);
-        else if (code === ERROR_CANCELLED) resolve(null);
-        else reject(notStarted(program, code));
+        else if (started === 0 && code === ERROR_CANCELLED) resolve(null);
+        else if (started === 0 || request.hProcess === null) reject(notStarted(program, code));
+        else resolve(request.hProcess);
       });
     });
 }

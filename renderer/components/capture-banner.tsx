@@ -1,14 +1,14 @@
 import { FileText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { visibleText } from '../../shared/visible-text.ts';
+import { focusGrid, useKeptFocus } from '../grid-focus.ts';
 import type { OpenCapture, PageState } from '../page-state.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
-import { gridId } from '../use-page-keys.ts';
 import { PopoverButton } from './popover-button.tsx';
 
 /** Why what belongs to the live table cannot be done now. */
-export const notLive = 'A capture is shown, which does not change';
+export const notLive = 'A capture is shown, which does not change.';
 
 /** What must never be overlooked: that the table is what another machine printed, or is about to be. */
 export function CaptureBanner() {
@@ -25,6 +25,7 @@ export function CaptureBanner() {
 
 function Opening({ name, found }: NonNullable<PageState['opening']>) {
   const page = usePage();
+  useKeptFocus();
   return (
     <p className="notice">
       <span>
@@ -97,7 +98,13 @@ function useChange(capture: OpenCapture | null): void {
   useEffect(() => {
     if (before.current === capture) return;
     before.current = capture;
-    document.title = capture === null ? 'Sockeye' : `${visibleText(capture.name)} – Sockeye`;
-    document.getElementById(gridId)?.focus();
+    focusGrid();
+  }, [capture]);
+  useEffect(() => {
+    if (capture === null) return;
+    document.title = `${visibleText(capture.name)} – Sockeye`;
+    return () => {
+      document.title = 'Sockeye';
+    };
   }, [capture]);
 }

@@ -9,6 +9,7 @@ import {
   openTimeOf,
   ownerSentence,
   ownerText,
+  pidText,
 } from '../row-text.ts';
 import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
@@ -17,7 +18,7 @@ import { CutText } from './cut-text.tsx';
 /** The columns that are more than a text, by their id. */
 export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
   process: ({ connection }) => <OwnerName connection={connection} />,
-  pid: ({ connection: { owners } }) => owners[0]?.pid,
+  pid: ({ connection: { owners } }) => owners[0] && pidText(owners[0]),
   state: ({ connection: { state } }) => state !== null && <StateName state={state} />,
   localAddress: (row) => <Address row={row} end="local" />,
   remoteAddress: (row) => <Address row={row} end="remote" />,

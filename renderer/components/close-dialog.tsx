@@ -1,24 +1,21 @@
-import { useEffect, useRef } from 'react';
 import { formatEndpoint } from '../../shared/address.ts';
 import { assertNever } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
 import { ownerSentence, protocolText } from '../row-text.ts';
-import { type CloseStep, type ClosingSteps, useClosing } from '../use-closing.ts';
+import { type CloseStep, useClosing } from '../use-closing.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorText } from './error-text.tsx';
 import { Fact } from './fact.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 /** Closes one connection, whose process goes on, after showing what that means. */
 export function CloseDialog({ row }: { readonly row: Row }) {
   const page = usePage();
-  const steps = useClosing(page, row);
-  const { step } = steps;
-  const cancel = useRef<HTMLButtonElement>(null);
-  // The button that was pressed may be gone: the safe one takes the focus at each step.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step decides when, not what
-  useEffect(() => cancel.current?.focus(), [step.kind]);
+  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
+  const { step, close } = useClosing(page, row);
+  const next = nextTry(step, prompt);
   return (
     <Dialog title="Close connection" className="end">
       <h2>{titleOf(step)}</h2>
@@ -27,17 +24,14 @@ export function CloseDialog({ row }: { readonly row: Row }) {
         <ConnectionSummary row={row} before={step.kind === 'confirming'} />
       </div>
       <footer className="dialog-foot">
-        <CloseButton {...steps} />
+        {/* Far from Cancel, and never the one that has the focus. */}
+        {next !== null && (
+          <button type="button" className="button danger" onClick={() => close(next.elevate)}>
+            {next.elevate ? 'Close as administrator…' : 'Close connection'}
+          </button>
+        )}
         <span className="spacer" />
-        <button
-          ref={cancel}
-          type="button"
-          className="button"
-          data-first
-          onClick={() => page.open(null)}
-        >
-          {step.kind === 'confirming' ? 'Cancel' : 'Done'}
-        </button>
+        <LeaveButton step={step.kind}>{leaveText(step, next)}</LeaveButton>
       </footer>
     </Dialog>
   );
@@ -111,27 +105,24 @@ function ConnectionSummary({ row, before }: { readonly row: Row; readonly before
   );
 }
 
-/** The one button that closes something: far from Cancel, and never the one that has the focus. */
-function CloseButton({ step, close }: ClosingSteps) {
-  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
-  const elevate = nextTry(step, prompt);
-  if (elevate === null) return null;
-  return (
-    <button type="button" className="button danger" onClick={() => close(elevate)}>
-      {elevate ? 'Close as administrator…' : 'Close connection'}
-    </button>
-  );
+/** Where something more could be done, leaving refrains from it; closing that is under way goes on unseen. */
+function leaveText(step: CloseStep, next: Try | null): string {
+  if (step.kind === 'closing') return 'Hide';
+  return next === null ? 'Done' : 'Cancel';
 }
 
-/** Whether the next try is by the rights of an administrator; null if there is nothing more to try. */
-function nextTry(step: CloseStep, prompt: string | null): boolean | null {
+/** `elevate`: by the rights of an administrator. */
+type Try = { readonly elevate: boolean };
+
+/** What may be tried now; null if there is nothing. `prompt` is what asks for an administrator, if anything can. */
+function nextTry(step: CloseStep, prompt: string | null): Try | null {
   switch (step.kind) {
     case 'confirming':
-      return false;
+      return { elevate: false };
     case 'failed':
-      return step.error.needsElevation === true && prompt !== null ? true : null;
+      return step.error.needsElevation === true && prompt !== null ? { elevate: true } : null;
     case 'reported':
-      return step.outcome === 'declined' ? true : null;
+      return step.outcome === 'declined' ? { elevate: true } : null;
     case 'closing':
       return null;
     default:

@@ -1,8 +1,10 @@
+import { useEffect } from 'react';
+import type { Owner } from '../../shared/connection.ts';
 import { whyNotClosing } from '../closing.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
 import { askToClose, askToEnd } from '../grid-keys.ts';
 import { copyText, rowText } from '../row-clipboard.ts';
-import { addressText } from '../row-text.ts';
+import { addressText, pidText } from '../row-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { useColumnItems } from './column-items.ts';
 import { ContextMenu, type MenuItem } from './menu.tsx';
@@ -19,6 +21,10 @@ export function RowMenu({ at, close }: Props) {
   const page = usePage();
   const row = usePageState(({ selected }) => selected);
   const host = usePageState(({ host }) => host);
+  // Else it would come back beside the row that is selected next.
+  useEffect(() => {
+    if (row === null) close();
+  }, [row, close]);
   if (row === null) return null;
   const { local, remote, owners } = row.connection;
   const [owner] = owners;
@@ -50,7 +56,7 @@ export function RowMenu({ at, close }: Props) {
     {
       kind: 'action',
       label: 'Show only this process',
-      refusal: owner === undefined ? 'Its process is not known' : null,
+      refusal: whyNotShown(owner),
       run: () => page.filter({ text: `pid:${owner?.pid}` }),
     },
     { kind: 'line' },
@@ -68,10 +74,16 @@ export function RowMenu({ at, close }: Props) {
     {
       kind: 'action',
       label: 'Copy remote address',
-      refusal: remote === null ? 'It has no remote end' : null,
+      refusal: remote === null ? 'It has no remote end.' : null,
       run: () => copyText(page, remote === null ? '' : addressText(remote)),
     },
     ...(isOfThisComputer(row.connection) ? actions : []),
   ];
   return <ContextMenu at={at} name="Socket" items={items} close={close} />;
+}
+
+/** Why the sockets of an owner alone cannot be shown; null if they can. */
+function whyNotShown(owner: Owner | undefined): string | null {
+  if (owner === undefined) return 'Its process is not known.';
+  return pidText(owner) === '' ? 'The PID of its process is not known.' : null;
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
+import { useKeptFocus } from '../grid-focus.ts';
 import { askToClose, askToEnd } from '../grid-keys.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { CapturedLines } from './captured-lines.tsx';
@@ -14,6 +15,7 @@ import { Timeline } from './timeline.tsx';
 export function DetailsPane() {
   const page = usePage();
   const row = usePageState(({ selected }) => selected);
+  useKeptFocus();
   return (
     <aside className="details" aria-label="Details">
       {row === null ? (

@@ -1,6 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { focusGrid } from '../grid-focus.ts';
 import { usePage } from '../use-page.ts';
-import { gridId } from '../use-page-keys.ts';
 
 type Props = {
   readonly title: string;
@@ -14,9 +14,11 @@ export function Dialog({ title, className = '', children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     dialog.current?.showModal();
+    // At once, so that no key can meet the button that the browser takes for the first.
     dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => document.getElementById(gridId)?.focus();
   }, []);
+  // Once it is gone: before, it lets nothing behind it have the focus.
+  useEffect(() => focusGrid, []);
   return (
     <dialog
       ref={dialog}

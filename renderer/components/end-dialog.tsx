@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { type AppError, assertNever } from '../../shared/result.ts';
 import type { Row } from '../connections.ts';
 import { notEnded } from '../end-text.ts';
@@ -10,6 +9,7 @@ import { Dialog } from './dialog.tsx';
 import { EndDescription } from './end-description.tsx';
 import { EndReportText } from './end-report.tsx';
 import { ErrorText } from './error-text.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 /** Ends the owner of a socket, after showing what that means (rule K5). */
 export function EndDialog({ row }: { readonly row: Row }) {
@@ -18,10 +18,6 @@ export function EndDialog({ row }: { readonly row: Row }) {
   const candidates = ending.possible ? ending.candidates : [];
   const steps = useEnding(page, candidates);
   const { step } = steps;
-  const cancel = useRef<HTMLButtonElement>(null);
-  // The button that was pressed may be gone: the safe one takes the focus at each step.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step decides when, not what
-  useEffect(() => cancel.current?.focus(), [step.kind]);
   return (
     <Dialog title="End process" className="end">
       <h2>{titleOf(step)}</h2>
@@ -46,15 +42,7 @@ export function EndDialog({ row }: { readonly row: Row }) {
       <footer className="dialog-foot">
         <EndButton {...steps} />
         <span className="spacer" />
-        <button
-          ref={cancel}
-          type="button"
-          className="button"
-          data-first
-          onClick={() => page.open(null)}
-        >
-          {leaveText(step)}
-        </button>
+        <LeaveButton step={step.kind}>{leaveText(step)}</LeaveButton>
       </footer>
     </Dialog>
   );

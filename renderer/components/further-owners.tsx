@@ -18,6 +18,7 @@ export function FurtherOwners({ row }: { readonly row: Row }) {
   const { api } = usePage();
   const [step, setStep] = useState<Step>({ kind: 'idle' });
   const look = async () => {
+    if (step.kind === 'looking') return;
     setStep({ kind: 'looking' });
     setStep(stepOf(await api.readFurtherOwners(refOf(row.connection))));
   };
@@ -27,17 +28,26 @@ export function FurtherOwners({ row }: { readonly row: Row }) {
       <p className="pane-note">
         macOS names whoever used the socket last, who need not be the one that opened it.
       </p>
-      {step.kind === 'idle' && (
-        <button type="button" className="link" onClick={() => void look()}>
-          Look who else holds it
-        </button>
-      )}
-      {step.kind === 'looking' && <p className="pane-note">Asking lsof…</p>}
       {step.kind === 'failed' && <ErrorText error={step.error} />}
       {step.kind === 'found' && <FoundOwners found={step.found} />}
+      <button
+        type="button"
+        className="link"
+        aria-disabled={step.kind === 'looking'}
+        onClick={() => void look()}
+      >
+        {labels[step.kind]}
+      </button>
     </section>
   );
 }
+
+const labels = {
+  idle: 'Look who else holds it',
+  looking: 'Asking lsof…',
+  found: 'Look again',
+  failed: 'Look again',
+} as const;
 
 function stepOf(result: Result<Found>): Step {
   return result.ok

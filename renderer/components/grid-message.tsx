@@ -1,4 +1,5 @@
 import { visibleText } from '../../shared/visible-text.ts';
+import { useKeptFocus } from '../grid-focus.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 
 /** What stands where the rows would be when there are none: one sentence and, where it helps, one action. */
@@ -37,6 +38,7 @@ export function GridMessage() {
 type Props = { readonly text: string; readonly action?: string; readonly act?: () => void };
 
 function Message({ text, action, act }: Props) {
+  useKeptFocus();
   return (
     <div className="grid-message" role="status">
       <p>{text}</p>

@@ -9,10 +9,10 @@ import {
 } from 'react';
 import type { PlacedColumn } from '../column-layout.ts';
 import { columnOf } from '../columns.ts';
+import { gridId } from '../grid-focus.ts';
 import { gridKey } from '../grid-keys.ts';
 import { createTypeAhead } from '../type-ahead.ts';
 import { usePage, usePageState } from '../use-page.ts';
-import { gridId } from '../use-page-keys.ts';
 import { usePlacedColumns } from '../use-placed-columns.ts';
 import { headerHeightPx, rowHeightsPx, useRowWindow } from '../use-row-window.ts';
 import { useSize } from '../use-size.ts';

@@ -1,6 +1,7 @@
 import { keyGroups, keysText } from '../keys.ts';
 import { usePage } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 export function KeysDialog() {
   const page = usePage();
@@ -26,9 +27,7 @@ export function KeysDialog() {
       </div>
       <footer className="dialog-foot">
         <span className="spacer" />
-        <button type="button" className="button" data-first onClick={() => page.open(null)}>
-          Close
-        </button>
+        <LeaveButton>Close</LeaveButton>
       </footer>
     </Dialog>
   );

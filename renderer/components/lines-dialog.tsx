@@ -1,11 +1,11 @@
 import { capturedText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { usePageState } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 /** The lines of the capture of which nothing is in the table. */
 export function LinesDialog() {
-  const page = usePage();
   const capture = usePageState(({ capture }) => capture);
   const { notUnderstood = [], notUnderstoodCount = 0 } = capture ?? {};
   const more = notUnderstoodCount - notUnderstood.length;
@@ -27,9 +27,7 @@ export function LinesDialog() {
       </div>
       <footer className="dialog-foot">
         <span className="spacer" />
-        <button type="button" className="button" data-first onClick={() => page.open(null)}>
-          Close
-        </button>
+        <LeaveButton>Close</LeaveButton>
       </footer>
     </Dialog>
   );

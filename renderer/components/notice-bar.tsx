@@ -1,10 +1,10 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { visibleText } from '../../shared/visible-text.ts';
+import { focusGrid, useKeptFocus } from '../grid-focus.ts';
 import type { Link } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { gridId } from '../use-page-keys.ts';
 
 /** What must be known about the table as a whole: that it is not live, or something to read once. */
 export function NoticeBar() {
@@ -25,7 +25,7 @@ export function NoticeBar() {
             title="Dismiss"
             onClick={() => {
               page.dismissNotice();
-              document.getElementById(gridId)?.focus();
+              focusGrid();
             }}
           >
             <X />
@@ -40,6 +40,7 @@ function Stale({ link }: { readonly link: Extract<Link, { kind: 'stale' }> }) {
   const page = usePage();
   const now = useClock();
   const readAt = usePageState(({ reading }) => reading?.at ?? null);
+  useKeptFocus();
   const age =
     readAt === null
       ? 'Nothing has been read yet.'

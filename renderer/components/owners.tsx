@@ -4,7 +4,8 @@ import { whyNameless } from '../../shared/owner-name.ts';
 import { type Process, processKey } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
-import { ownerName, ownerSentence } from '../row-text.ts';
+import { useKeptFocus } from '../grid-focus.ts';
+import { ownerName, ownerSentence, pidText } from '../row-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Fact } from './fact.tsx';
 import { FurtherOwners } from './further-owners.tsx';
@@ -18,6 +19,7 @@ export function Owners({ row }: { readonly row: Row }) {
   const chosen = owners.find(({ pid }) => pid === chosenPid) ?? owners[0];
   const process = useProcess(row, chosen);
   const platform = usePageState(({ host }) => host?.platform ?? 'other');
+  useKeptFocus();
   const isLast = ownersAre === 'last-known';
   if (chosen === undefined) return <p className="pane-note">{ownerSentence(row.connection)}.</p>;
   return (
@@ -40,7 +42,7 @@ export function Owners({ row }: { readonly row: Row }) {
       {platform === 'darwin' && row.connection.captured === undefined && (
         <FurtherOwners row={row} />
       )}
-      <ProcessSockets row={row} pid={chosen.pid} />
+      {pidText(chosen) !== '' && <ProcessSockets row={row} pid={chosen.pid} />}
     </>
   );
 }
@@ -76,11 +78,12 @@ function OwnerList({ owners, chosen, choose }: ListProps) {
 type OwnerProps = { readonly owner: Owner; readonly why: string | null };
 
 /** All that is known of an owner of whose process nothing could be read. */
-function OwnerFacts({ owner: { name, pid, user }, why }: OwnerProps) {
+function OwnerFacts({ owner, why }: OwnerProps) {
+  const { name, user } = owner;
   return (
     <dl className="facts">
       <Fact name="Name">{name === null ? why : visibleText(name)}</Fact>
-      <Fact name="PID">{pid}</Fact>
+      <Fact name="PID">{pidText(owner)}</Fact>
       <Fact name="User">{user && visibleText(user)}</Fact>
     </dl>
   );

@@ -1,7 +1,8 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { focusGrid } from '../grid-focus.ts';
 import { usePage, usePageState } from '../use-page.ts';
-import { gridId, searchFieldId } from '../use-page-keys.ts';
+import { searchFieldId } from '../use-page-keys.ts';
 
 export function SearchField() {
   const page = usePage();
@@ -9,7 +10,7 @@ export function SearchField() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    document.getElementById(gridId)?.focus();
+    focusGrid();
   };
   return (
     <div className="search">
@@ -31,7 +32,10 @@ export function SearchField() {
           className="clear"
           aria-label="Clear the search"
           title="Clear (Esc)"
-          onClick={() => page.filter({ text: '' })}
+          onClick={() => {
+            page.filter({ text: '' });
+            document.getElementById(searchFieldId)?.focus();
+          }}
         >
           <X />
         </button>

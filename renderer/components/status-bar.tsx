@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { useKeptFocus } from '../grid-focus.ts';
 import type { Tally } from '../tally.ts';
 import { countText, durationText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
@@ -58,6 +59,7 @@ function wordOf(state: TcpState | null, isCapture: boolean): string {
 
 function HiddenOwners({ count, why }: { readonly count: number; readonly why: string | null }) {
   const name = `${countText(count)} ${count === 1 ? 'owner' : 'owners'} hidden`;
+  useKeptFocus();
   return (
     <PopoverButton
       label={name}
@@ -102,6 +104,7 @@ function Reveal({ close }: { readonly close: () => void }) {
 
 function Warnings({ texts }: { readonly texts: readonly string[] }) {
   const name = `${texts.length} ${texts.length === 1 ? 'warning' : 'warnings'}`;
+  useKeptFocus();
   return (
     <PopoverButton
       label={

@@ -1,11 +1,11 @@
 import type { Format } from '../formats/format.ts';
 import { linuxNetstat } from '../formats/linux-netstat.ts';
-import { lsof } from '../formats/lsof.ts';
-import { macosNetstat } from '../formats/macos-netstat.ts';
+import { lsof } from '../formats/lsof/lsof.ts';
+import { macosNetstat } from '../formats/macos-netstat/macos-netstat.ts';
 import { nettop } from '../formats/nettop.ts';
 import { procNet } from '../formats/proc-net.ts';
 import { sockeyeJson } from '../formats/sockeye-json.ts';
-import { ss } from '../formats/ss.ts';
+import { ss } from '../formats/ss/ss.ts';
 import { windowsNetstat } from '../formats/windows-netstat.ts';
 
 type KnownFormat = {

@@ -23,12 +23,15 @@ function recognizes(lines: readonly string[]): boolean {
 
 function read(lines: readonly string[]): PrintedTable {
   const sockets: PrintedSocket[] = [];
-  const notUnderstood = new Set<number>();
+  const notUnderstood: number[] = [];
   const notices: string[] = [];
   let refused = 0;
 
   function refuse(piece: JsonPiece): void {
-    for (const index of lineIndexes(piece)) notUnderstood.add(index);
+    // In the order of the lines, of which several pieces may share one.
+    for (const index of lineIndexes(piece)) {
+      if (index !== notUnderstood.at(-1)) notUnderstood.push(index);
+    }
   }
 
   function addRow(piece: JsonPiece): void {
@@ -51,7 +54,7 @@ function read(lines: readonly string[]): PrintedTable {
   return {
     sockets,
     tellsOwners: sockets.some(({ ownersAre }) => ownersAre !== 'not-said'),
-    notUnderstood: [...notUnderstood].sort((a, b) => a - b),
+    notUnderstood,
     notices,
   };
 }

@@ -85,12 +85,16 @@ function tableOf(blocks: readonly Block[], notUnderstood: number[]): PrintedTabl
 
 /** The state may be no word (UDP), one or two, and words may follow the pid (-t): the pid is the one that is a number. */
 function parseRow(line: string): Row | null {
-  const [protocolText = '', localText = '', foreignText = '', ...rest] = line.trim().split(/\s+/);
+  const [protocolText = '', localText = '', foreignText = '', ...rest] = line
+    .trim()
+    .split(/\s+/, mostWords);
   if (!isProtocol(protocolText)) return null;
   const protocol = protocolText.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
   const local = parseEndpoint(localText, protocol);
   const foreign = parseEndpoint(foreignText, protocol);
   if (local === null || foreign === null) return null;
+  // Of TCP something always follows; where it does not, the row was cut, maybe amid the port.
+  if (protocol === 'tcp' && rest.length === 0) return null;
   const pidIndex = rest.findIndex((word) => /^\d{1,10}$/.test(word));
   const words = pidIndex === -1 ? rest : rest.slice(0, pidIndex);
   const state = protocol === 'udp' ? null : stateFrom(words, isNobody(foreignText));
@@ -99,6 +103,9 @@ function parseRow(line: string): Row | null {
   const pid = pidIndex === -1 ? null : Number(rest[pidIndex]);
   return { protocol, state, local, remote: isAlone ? null : foreign, pid };
 }
+
+/** The three before the state, two of the state, the pid, and what may follow that. */
+const mostWords = 8;
 
 function isProtocol(word: string): boolean {
   return /^(?:tcp|udp)$/i.test(word);

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chooseFile } from './browser-captures.ts';
 import { gridOf, rowsOf, search, select } from './browser-grid.ts';
 import { startHolder } from './browser-processes.ts';
 import { expect, refusals, test } from './browser-test.ts';
@@ -66,10 +67,8 @@ test('axe finds nothing serious in a capture, and what goes with it', async ({ p
   const lines = ['', 'Active Connections', '', 'nonsense'];
   lines.push('  Proto  Local Address   Foreign Address   State       PID');
   lines.push('  TCP    0.0.0.0:135     0.0.0.0:0         LISTENING   4');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('ControlOrMeta+o');
   const buffer = Buffer.from(lines.join('\r\n'));
-  await (await chooser).setFiles({ name: 'netstat.txt', mimeType: 'text/plain', buffer });
+  await chooseFile(page, { name: 'netstat.txt', mimeType: 'text/plain', buffer });
   await expect(rowsOf(page)).toHaveCount(1);
   await select(rowsOf(page));
   await expectNothingSerious(page);

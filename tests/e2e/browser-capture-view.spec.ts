@@ -31,6 +31,32 @@ test('shows of a row the line it was read from, and nothing that is not known', 
   await expect(details.getByRole('heading', { name: 'States observed' })).toHaveCount(0);
 });
 
+test('tells owners apart whose pids were not printed', async ({ page }) => {
+  const lines = [
+    'Active Connections',
+    '',
+    '  Proto  Local Address          Foreign Address        State',
+    '  TCP    10.0.0.5:50000         192.0.2.4:443          ESTABLISHED',
+    ' [chrome.exe]',
+    '  TCP    10.0.0.5:50001         192.0.2.4:443          ESTABLISHED',
+    ' [firefox.exe]',
+    '',
+  ];
+  const buffer = Buffer.from(lines.join('\r\n'));
+  await chooseFile(page, { name: 'netstat-b.txt', mimeType: 'text/plain', buffer });
+  await expect(bannerOf(page)).toContainText('2 sockets');
+  expect(await columnOf(page, 'Process')).toEqual(['chrome.exe', 'firefox.exe']);
+  expect(await columnOf(page, 'PID')).toEqual(['', '']);
+
+  await select(rowsOf(page, 'chrome.exe'));
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('term').filter({ hasText: 'PID' })).toHaveCount(0);
+  await expect(details.getByText('Its other sockets')).toHaveCount(0);
+  await rowsOf(page, 'chrome.exe').click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Show only this process' })).toBeDisabled();
+});
+
 test('counts and lists the lines that were not understood, whatever is in them', async ({
   page,
 }) => {

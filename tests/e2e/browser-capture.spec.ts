@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { bannerOf, chooseFile, fixture, openCapture, openFromMenu } from './browser-captures.ts';
-import { gridOf, search } from './browser-grid.ts';
+import { gridOf, rowsOf, search } from './browser-grid.ts';
 import { expect, test } from './browser-test.ts';
 
 const windows = 'windows10-en-netstat-ano.txt';
@@ -70,6 +70,27 @@ test.describe('when the reader cannot be loaded', () => {
   });
 });
 
+test('gives the focus to the table when reading is cancelled', async ({ page }) => {
+  await holdReader(page);
+  await chooseFile(page, { name: windows, mimeType: 'text/plain', buffer: fixture(windows) });
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(page.getByText(`Reading ${windows}`)).toHaveCount(0);
+  await expect(gridOf(page)).toBeFocused();
+});
+
+test('leaves no menu of a live row behind', async ({ page }) => {
+  const release = await holdReader(page);
+  await chooseFile(page, { name: windows, mimeType: 'text/plain', buffer: fixture(windows) });
+  await rowsOf(page).first().click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Socket' });
+  await expect(menu).toBeVisible();
+  release();
+  await expect(bannerOf(page)).toBeVisible();
+  await expect(menu).toHaveCount(0);
+  await rowsOf(page).first().click();
+  await expect(menu).toHaveCount(0);
+});
+
 test('does other things while it reads 20,000 rows, and is searched with them', async ({
   page,
 }) => {
@@ -87,6 +108,16 @@ test('does other things while it reads 20,000 rows, and is searched with them', 
   await search(page, '10.0.77.');
   await expect(gridOf(page)).toHaveAttribute('aria-rowcount', '257');
 });
+
+/** Keeps what reads captures from being loaded until it is released. */
+async function holdReader(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(/capture-worker/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
 
 const head = '  Proto  Local Address          Foreign Address        State           PID';
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { rowAt, rowsOf, search, select } from './browser-grid.ts';
+import { gridOf, rowAt, rowsOf, search, select } from './browser-grid.ts';
 import { expect, test } from './browser-test.ts';
 
 test('closes one connection, and leaves its neighbour and its process alone', async ({
@@ -30,6 +30,7 @@ test('closes one connection, and leaves its neighbour and its process alone', as
   await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(gridOf(page)).toBeFocused();
   await expect(rowAt(page, neighbour.localPort)).toContainText('ESTABLISHED');
   expect(neighbour.destroyed).toBe(false);
 });

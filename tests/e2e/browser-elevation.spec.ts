@@ -93,6 +93,7 @@ test('closes a connection as administrator, and takes a refusal for none', async
   await dialog.getByRole('button', { name: 'Close connection' }).click();
   await expect(dialog).toContainText('Closing a connection needs CAP_NET_ADMIN.');
   const elevated = dialog.getByRole('button', { name: 'Close as administrator…' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await elevated.click();
   await expect(dialog.getByRole('heading')).toHaveText('The connection was left alone');
   await elevated.click();
@@ -119,9 +120,32 @@ test('K6 offers to show the hidden owners once, and says when that failed', asyn
   const why = page.getByRole('dialog', { name: 'Why owners are hidden' });
   await expect(why).toContainText('Only root may see them.');
   await expect(why).toContainText('polkit asks for the password');
+  const overflowPx = await why.evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(overflowPx).toBe(0);
   await why.getByRole('button', { name: 'Show them…' }).click();
   await expect(page.getByText('The hidden owners could not be shown: No agent.')).toBeVisible();
   expect(revealed).toBe(1);
+});
+
+test('names further owners on macOS when asked to, and keeps the focus', async ({
+  context,
+  open,
+  sockets,
+}) => {
+  await answerHost(context, { platform: 'darwin' });
+  const owners = [{ pid: 7, name: 'opener', startedAt: null, user: null }];
+  await context.route('**/api/readFurtherOwners', (route) =>
+    route.fulfill({ json: { ok: true, value: { owners, notice: 'Only those of ada.' } } }),
+  );
+  const { port } = await sockets.listen();
+  const page = await open();
+  await search(page, `:${port}`);
+  await select(rowsOf(page, 'LISTEN'));
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await details.getByRole('button', { name: 'Look who else holds it' }).press('Enter');
+  await expect(details).toContainText('opener (7)');
+  await expect(details).toContainText('Only those of ada.');
+  await expect(details.getByRole('button', { name: 'Look again' })).toBeFocused();
 });
 
 test('says of a process without a window that only force is left', async ({ context, open }) => {

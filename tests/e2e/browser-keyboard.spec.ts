@@ -209,6 +209,30 @@ test.describe('when it is read every five seconds', () => {
   });
 });
 
+test('gives the focus to the table when what had it goes away', async ({ page }) => {
+  for (const key of ['Enter', 'Space', 'Escape']) {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog').getByRole('button')).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(gridOf(page)).toBeFocused();
+  }
+  await search(page, 'no such process');
+  await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');
+  await expect(gridOf(page)).toBeFocused();
+
+  await select(rowsOf(page).first());
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Close the details' }).press('Enter');
+  await expect(gridOf(page)).toBeFocused();
+});
+
+test('keeps the focus in the search when it is cleared', async ({ page }) => {
+  await search(page, 'node');
+  await page.getByRole('button', { name: 'Clear the search' }).press('Enter');
+  await expect(searchField(page)).toHaveValue('');
+  await expect(searchField(page)).toBeFocused();
+});
+
 test('lists its keys with ?', async ({ page }) => {
   await gridOf(page).focus();
   await page.keyboard.press('?');

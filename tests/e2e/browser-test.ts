@@ -65,6 +65,8 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       const page = await context.newPage();
       collectErrors(page, errors);
+      // Without a listener of its own, Playwright may begin to take file choosers only after one has opened.
+      page.on('filechooser', () => {});
       await openPage(page, server.url);
       return page;
     });

@@ -8,7 +8,7 @@ import { formatEndpoint } from '../../shared/address.ts';
 import type { Format, PrintedSocket } from '../../shared/formats/format.ts';
 import { linuxNetstat } from '../../shared/formats/linux-netstat.ts';
 import { procNet } from '../../shared/formats/proc-net.ts';
-import { ss } from '../../shared/formats/ss.ts';
+import { ss } from '../../shared/formats/ss/ss.ts';
 
 type Case = readonly [command: string, format: Format, showsOwners: boolean];
 

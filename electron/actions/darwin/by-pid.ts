@@ -3,14 +3,8 @@ import { isAlive } from '../../collector/sources/darwin/is-alive.ts';
 import { hasEnded } from '../../collector/sources/darwin/process-reader.ts';
 import { readProcessNow } from '../../collector/sources/darwin/ps.ts';
 import type { PsRow } from '../../collector/sources/darwin/ps-parse.ts';
-import { codeOf } from '../../error-code.ts';
-import type {
-  EndingSignal,
-  OpenProcess,
-  ProcessHandle,
-  SignalOutcome,
-  StartedAt,
-} from '../process-handle.ts';
+import type { OpenProcess, ProcessHandle, StartedAt } from '../process-handle.ts';
+import { sendSignal } from '../send-signal.ts';
 
 /** The process with this pid as it is at this moment; null if there is none. */
 export type ReadProcess = (pid: number) => PsRow | null;
@@ -61,14 +55,3 @@ async function waitUntil(
 
 const checkMs = 20;
 const checksPerPs = 10;
-
-function sendSignal(pid: number, signal: EndingSignal): SignalOutcome {
-  try {
-    process.kill(pid, signal);
-    return 'sent';
-  } catch (error) {
-    if (codeOf(error) === 'ESRCH') return 'ended';
-    if (codeOf(error) === 'EPERM') return 'not-permitted';
-    throw error;
-  }
-}

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readStat } from '../../collector/sources/linux/process-stat.ts';
-import { codeOf } from '../../error-code.ts';
-import type { EndingSignal, ProcessHandle, SignalOutcome } from '../process-handle.ts';
+import type { ProcessHandle } from '../process-handle.ts';
+import { sendSignal } from '../send-signal.ts';
 
 /** The way without pidfd: between the comparison of the start time and the signal a moment remains (rule K1). */
 export function openByPid(pid: number): ProcessHandle | null {
@@ -27,14 +27,3 @@ export function openByPid(pid: number): ProcessHandle | null {
 }
 
 const checkMs = 20;
-
-function sendSignal(pid: number, signal: EndingSignal): SignalOutcome {
-  try {
-    process.kill(pid, signal);
-    return 'sent';
-  } catch (error) {
-    if (codeOf(error) === 'ESRCH') return 'ended';
-    if (codeOf(error) === 'EPERM') return 'not-permitted';
-    throw error;
-  }
-}

@@ -1,8 +1,8 @@
 import { RequestError } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { kernelIdIn } from '../../collector/identity.ts';
-import { findProgram } from '../../collector/sources/linux/find-program.ts';
-import { namespacePath } from '../../collector/sources/linux/namespaces.ts';
+import { findSystemProgram } from '../../collector/sources/linux/find-program.ts';
+import { namespacePath } from '../../collector/sources/linux/namespaces/namespaces.ts';
 import type { Elevated } from '../../elevation/prompt.ts';
 import type { RunAs } from '../../elevation/run-as.ts';
 import { quoted } from '../../own-command.ts';
@@ -13,32 +13,38 @@ import { socketFilter } from './socket-filter.ts';
 /**
  * All that runs as root to close a connection. ss tells by its exit code neither whether it closed anything nor why
  * not, and closes whatever its filter finds: so that is listed first, and must be one socket, the very one (rule T2).
+ * What a closed one leaves in TIME_WAIT has an identity of its own. An ss that hangs is killed from here, since nobody
+ * but root may kill it.
  */
 export const closeScript = `
 ss=$1 identity=$2 filter=$3
-list() { "$ss" -Htane "$filter" 2>/dev/null; }
+run() { timeout -s KILL 3 "$ss" "$@" "$filter"; }
+list() { run -Htane 2>/dev/null; }
 listed=$(list) || exit 20
 case $listed in
   '') exit 10 ;;
   *'
 '*) exit 12 ;;
+  TIME-WAIT*) [ -z "$identity" ] || exit 10 ;;
 esac
 case " $listed " in
   *" $identity "*) ;;
   *) [ -z "$identity" ] || exit 11 ;;
 esac
-said=$("$ss" -KHtane "$filter" 2>&1)
+said=$(run -KHtane 2>&1)
+[ $? != 137 ] || exit 20
 case $said in
   *' sk:'*) exit 0 ;;
   *'Operation not permitted'*) exit 13 ;;
 esac
-[ -n "$(list)" ] || exit 10
+left=$(list) || exit 20
+[ -n "$left" ] || exit 10
 printf '%s\\n' "$said"
 exit 14
 `;
 
 /** Closes connections by `ss -K`, in their own network namespace. */
-export function linuxClose(runAs: RunAs, ss: string | null = findProgram('ss')): Close {
+export function linuxClose(runAs: RunAs, ss: string | null = findSystemProgram('ss')): Close {
   return async (connection) => {
     if (ss === null) {
       throw new RequestError('unsupported', 'ss is not installed, which closes connections.');
@@ -71,7 +77,7 @@ function enterNamespace(name: string | null): readonly string[] | null {
   if (name === null) return [];
   const path = namespacePath(name);
   if (path === null) return null;
-  const nsenter = findProgram('nsenter');
+  const nsenter = findSystemProgram('nsenter');
   if (nsenter === null) {
     throw new RequestError(
       'unsupported',
@@ -105,10 +111,12 @@ function failedError(code: number, complaint: string): RequestError {
   if (complaint !== '') {
     return new RequestError('unavailable', `ss did not close the connection: ${complaint}`);
   }
-  return code === 14
-    ? new RequestError(
-        'unsupported',
-        'This kernel does not close connections on request (CONFIG_INET_DIAG_DESTROY), or not in this state.',
-      )
-    : new RequestError('unavailable', `ss could not list the connection (exit code ${code}).`);
+  if (code === 14) {
+    return new RequestError(
+      'unsupported',
+      'This kernel does not close connections on request (CONFIG_INET_DIAG_DESTROY), or not in this state.',
+    );
+  }
+  const why = code === 20 ? 'ss failed, or did not finish in time' : `exit code ${code}`;
+  return new RequestError('unavailable', `The connection could not be closed: ${why}.`);
 }

@@ -35,7 +35,7 @@ exit 0
 
 /** Ends processes by signals that root sends; whether they end is seen from here. */
 export function linuxEndElevated(asRoot: RunAs): End {
-  return async (request) => endElevatedWith(await openProcess(), asRoot, request);
+  return (request) => endElevatedWith(openProcess, asRoot, request);
 }
 
 export function endElevatedWith(

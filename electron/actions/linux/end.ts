@@ -6,9 +6,8 @@ import { loadPidfd } from './pidfd.ts';
 
 /** Ends processes by signals: race-free through pidfd, else comparing start times before each signal. */
 export function linuxEnd(startedAt: StartedAt): End {
-  return async (request) => endWith(await openProcess(), startedAt, request);
+  return (request) => endWith(openProcess, startedAt, request);
 }
 
-export async function openProcess(): Promise<OpenProcess> {
-  return (await loadPidfd()) ?? openByPid;
-}
+/** By the surest way that there is here. */
+export const openProcess: OpenProcess = (pid) => (loadPidfd() ?? openByPid)(pid);

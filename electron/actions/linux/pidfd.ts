@@ -3,22 +3,23 @@ import { constants } from 'node:os';
 import { getSystemErrorName } from 'node:util';
 import { messageOf } from '../../../shared/result.ts';
 import { logToStderr } from '../../collector/log.ts';
+import { type Koffi, loadKoffi } from '../../load-koffi.ts';
 import type { OpenProcess, ProcessHandle } from '../process-handle.ts';
 
 /** Loaded once, and only when a process is to be ended: nothing else should wait for koffi. */
-let pidfd: Promise<OpenProcess | null> | null = null;
+let pidfd: OpenProcess | null | undefined;
 
 /**
  * Takes hold of processes by file descriptors, which never come to mean another process (man pidfd_open). Null where
  * that cannot be had: before Linux 5.3, in a container that forbids the call, or where koffi does not load.
  */
-export function loadPidfd(): Promise<OpenProcess | null> {
-  pidfd ??= load();
+export function loadPidfd(): OpenProcess | null {
+  if (pidfd === undefined) pidfd = load();
   return pidfd;
 }
 
-async function load(): Promise<OpenProcess | null> {
-  const koffi = await loadKoffi();
+function load(): OpenProcess | null {
+  const koffi = tryLoadKoffi();
   if (koffi === null) return null;
   const calls = callsBy(koffi);
   const own = calls.open(process.pid);
@@ -27,13 +28,12 @@ async function load(): Promise<OpenProcess | null> {
   return (pid) => open(pid, calls);
 }
 
-type Koffi = typeof import('koffi')['default'];
 type Calls = ReturnType<typeof callsBy>;
 
 /** null where it does not load, as on a platform that it has no binary for: ending goes on without it. */
-async function loadKoffi(): Promise<Koffi | null> {
+function tryLoadKoffi(): Koffi | null {
   try {
-    return (await import('koffi')).default;
+    return loadKoffi();
   } catch (error) {
     logToStderr(`Processes are ended by their pid, since koffi does not load: ${messageOf(error)}`);
     return null;

@@ -17,7 +17,8 @@ export function whyWindowsNeedsIt(
   // OpenProcess ignores the two lowest bits, and would take hold of another process.
   if (pid % 4 !== 0) return 'is not the pid of a process: on Windows they are multiples of 4.';
   // The names of the system's programs are those that malware likes to bear.
-  if (executable !== null && !isIn(systemFolder, executable)) return null;
+  const isElsewhere = executable !== null && win32.isAbsolute(executable);
+  if (isElsewhere && !isIn(systemFolder, executable)) return null;
   const known = name ?? (executable === null ? '' : win32.basename(executable));
   return needed.get(known.toLowerCase().replace(/\.exe$/, '')) ?? null;
 }

@@ -15,7 +15,8 @@ const endpoint = v.strictObject({
 const order = v.union([
   v.strictObject({
     end: v.strictObject({
-      pid: v.pipe(v.number(), v.safeInteger()),
+      // What is larger would reach the process of its lower 32 bits.
+      pid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff)),
       startedAt: v.pipe(v.number(), v.finite()),
       force: v.boolean(),
       graceMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),

@@ -32,7 +32,7 @@ export function openProcess(
   kernel32: Kernel32,
 ): ProcessHandle | 'gone' | 'not-permitted' {
   const handle = kernel32.openProcess(rights, 0, pid);
-  if (handle !== null) return processHandle(handle, kernel32);
+  if (handle !== null) return takenHold(handle, kernel32);
   const code = kernel32.lastError();
   if (code === ERROR_INVALID_PARAMETER) return 'gone';
   if (code === ERROR_ACCESS_DENIED) return 'not-permitted';
@@ -41,6 +41,15 @@ export function openProcess(
 
 // PROCESS_TERMINATE, PROCESS_QUERY_LIMITED_INFORMATION, SYNCHRONIZE
 const rights = 0x0001 | 0x1000 | 0x10_0000;
+
+function takenHold(handle: Handle, kernel32: Kernel32): ProcessHandle {
+  try {
+    return processHandle(handle, kernel32);
+  } catch (error) {
+    kernel32.closeHandle(handle);
+    throw error;
+  }
+}
 
 function processHandle(handle: Handle, kernel32: Kernel32): ProcessHandle {
   const hasEnded = () => objectIsSignaled(handle, kernel32);

@@ -10,9 +10,9 @@ import { readStartedAt, readStat } from '../../../electron/collector/sources/lin
 import { endOrphans, isAlive, registered, startOrphan } from './orphan.ts';
 
 const startedAt = (pid: number) => readStartedAt(pid);
-const ways: readonly [string, () => Promise<OpenProcess | null>][] = [
+const ways: readonly [string, () => OpenProcess | null][] = [
   ['pidfd', loadPidfd],
-  ['the start time alone', async () => openByPid],
+  ['the start time alone', () => openByPid],
 ];
 
 const waiting = "setInterval(() => {}, 1000); console.log('ready')";
@@ -111,7 +111,7 @@ describe.runIf(process.platform === 'linux').each(ways)('ending by %s (needs Lin
   });
 
   async function opened(): Promise<OpenProcess> {
-    const open = await way();
+    const open = way();
     if (open === null) throw new Error('This kernel has no pidfd');
     return open;
   }

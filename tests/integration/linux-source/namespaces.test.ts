@@ -3,12 +3,16 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTableReader, type TableReader } from '../../../electron/collector/read-table.ts';
 import { parseCgroup } from '../../../electron/collector/sources/linux/cgroup.ts';
-import { enterNamespace } from '../../../electron/collector/sources/linux/enter-namespace.ts';
-import { createNamespaceTables } from '../../../electron/collector/sources/linux/namespace-tables.ts';
-import { namespacePath } from '../../../electron/collector/sources/linux/namespaces.ts';
+import { enterNamespace } from '../../../electron/collector/sources/linux/namespaces/enter-namespace.ts';
+import {
+  createNamespaceTables,
+  type Limits,
+} from '../../../electron/collector/sources/linux/namespaces/namespace-tables.ts';
+import { namespacePath } from '../../../electron/collector/sources/linux/namespaces/namespaces.ts';
 import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
 import type { SocketTable } from '../../../electron/collector/sources/source.ts';
 import { formatEndpoint } from '../../../shared/address.ts';
@@ -39,6 +43,22 @@ describe.runIf(canMakeNamespaces)('network namespaces (needs root on Linux)', ()
         expect(again.table.connections.get(id)).toBe(connection);
       }
     }
+  });
+
+  it('T4 says that nobody holds a connection that still waits to be accepted', async () => {
+    const blue = makeNamespace();
+    const child = await blue.start('waiting.ts');
+    const { table } = await read(newReader());
+    const owners = [...table.connections.values()]
+      .filter(({ namespace }) => namespace === blue.name)
+      .map(({ state, local, ownersAre, owners }) =>
+        [state, local.port, ownersAre, ...owners.map(({ pid }) => pid)].join(' '),
+      );
+    expect(owners.sort()).toEqual([
+      `ESTABLISHED 50000 current ${child.pid}`,
+      'ESTABLISHED 8080 none',
+      `LISTEN 8080 current ${child.pid}`,
+    ]);
   });
 
   it('shows each namespace once, however many processes are in it', async () => {
@@ -111,7 +131,7 @@ describe.runIf(canMakeNamespaces)('network namespaces (needs root on Linux)', ()
       procRoot: '/proc',
       runRoot: runRootOf(made),
       elevated: true,
-      limits: { namespaces: 500, budgetMs: 1000, entered: 2, enterEveryMs: 60_000 },
+      limits: { ...limits, entered: 2 },
       async enter(path, signal) {
         entered.push(basename(path));
         if (basename(path) === failing) throw new RequestError('unavailable', 'it hangs');
@@ -129,6 +149,27 @@ describe.runIf(canMakeNamespaces)('network namespaces (needs root on Linux)', ()
     ]);
     expect(await readOnce()).toEqual([[others[1]], [problem]]);
     expect(await readOnce()).toEqual([[], [problem]]);
+  });
+
+  it('T8 enters no more once that has taken too long, and goes on with the others next time', async () => {
+    const made = [makeNamespace(), makeNamespace()];
+    const [first, second] = made.sort((a, b) => a.inode - b.inode).map(({ name }) => name);
+    const entered: string[] = [];
+    const tables = createNamespaceTables({
+      procRoot: '/proc',
+      runRoot: runRootOf(made),
+      elevated: true,
+      limits: { ...limits, enterBudgetMs: 20 },
+      async enter(path) {
+        entered.push(basename(path));
+        await sleep(30);
+        throw new RequestError('unavailable', 'nsenter did not finish in time');
+      },
+    });
+    await tables.read([], AbortSignal.timeout(10_000));
+    expect(entered).toEqual([first]);
+    await tables.read([], AbortSignal.timeout(10_000));
+    expect(entered).toEqual([first, second]);
   });
 
   it('gives the path by which a namespace is entered, as long as there is one', () => {
@@ -153,6 +194,14 @@ describe.runIf(canMakeNamespaces)('network namespaces (needs root on Linux)', ()
     expect(sockets.filter(({ namespace }) => namespace !== null)).toEqual([]);
   });
 });
+
+const limits: Limits = {
+  namespaces: 500,
+  budgetMs: 1000,
+  entered: 9,
+  enterBudgetMs: 5000,
+  enterEveryMs: 60_000,
+};
 
 /** A directory like /run that knows these namespaces and no other. */
 function runRootOf(namespaces: readonly MadeNamespace[]): string {

@@ -113,12 +113,12 @@ describe.runIf(hasWine)(
       );
     });
 
-    it('are described as they are: name, path, start time, parent and user', async () => {
+    it('are described as they are: name, path, start time, parent, user and services, and no handle is left behind', async () => {
       const { stdout, stderr } = await runOnWindows(
         'tests/integration/wine/programs/describe-self.ts',
       );
       expect(withoutWarnings(stderr)).toBe('');
-      const { truth, facts, parentOfChild } = JSON.parse(stdout) as Described;
+      const { truth, facts, parentOfChild, hosts, moreHandles } = JSON.parse(stdout) as Described;
       const [self, child, ...others] = facts;
       expect(others).toEqual([]);
       expect(self).toMatchObject({
@@ -135,6 +135,8 @@ describe.runIf(hasWine)(
       });
       expect(child?.startedAt).toBeGreaterThan(self?.startedAt ?? 0);
       expect(parentOfChild).toBe(truth.pid);
+      expect(moreHandles).toBe(0);
+      expect(hosts).toContainEqual(['plugplay.exe', 'PlugPlay']);
     });
   },
 );
@@ -160,6 +162,10 @@ type Described = {
   };
   readonly facts: readonly Process[];
   readonly parentOfChild: number | null;
+  /** Each service that runs, and the process that hosts it. */
+  readonly hosts: readonly (readonly [process: string, service: string])[];
+  /** How many were not closed after reading all processes many times. */
+  readonly moreHandles: number;
 };
 
 type Ports = { readonly listener: number; readonly client: number; readonly udp: number };

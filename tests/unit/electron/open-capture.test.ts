@@ -73,6 +73,15 @@ async function chosen(
 ) {
   const sent: unknown[][] = [];
   const said: string[][] = [];
+  const webContents = {
+    isLoading: () => isLoading,
+    once(_event: 'did-finish-load', listener: () => void) {
+      sent.push(['loaded']);
+      listener();
+    },
+    send: (channel: 'capture', name: string, bytes: Uint8Array) =>
+      sent.push([channel, name, new Uint8Array(bytes)]),
+  };
   await openCapture(
     {
       showOpenDialog: async () => ({ filePaths }),
@@ -80,14 +89,9 @@ async function chosen(
     },
     {
       isDestroyed: () => isDestroyed,
-      webContents: {
-        isLoading: () => isLoading,
-        once(_event: 'did-finish-load', listener: () => void) {
-          sent.push(['loaded']);
-          listener();
-        },
-        send: (channel: 'capture', name: string, bytes: Uint8Array) =>
-          sent.push([channel, name, new Uint8Array(bytes)]),
+      get webContents() {
+        if (isDestroyed) throw new TypeError('Object has been destroyed');
+        return webContents;
       },
     },
   );

@@ -64,6 +64,15 @@ describe('opening', () => {
     expect(idsOf(now())).toEqual(['live']);
   });
 
+  it('forgets a file, and with it its rows, as soon as that is read or refused', () => {
+    const { captures, reads } = opened('first.txt');
+    reads[0]?.hear(readMessage);
+    captures.open(new File([], 'photo.jpg'));
+    reads[1]?.hear({ kind: 'failed', message: 'It is not text.' });
+    captures.stopOpening();
+    expect(reads.map(({ stopped }) => stopped)).toEqual([false, false]);
+  });
+
   it('does not begin with a file that is too large', () => {
     const { captures, now, notices, reads } = opened('first.txt');
     const large = Object.defineProperty(new File([], 'large.txt'), 'size', { value: 2 ** 30 });

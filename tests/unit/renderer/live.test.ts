@@ -63,6 +63,17 @@ it('shows the rows that it is sent, and their reading', () => {
   });
 });
 
+it('no longer waits for hidden owners when another collector answers', () => {
+  const { store, live, events, hear } = started();
+  hear();
+  live.reveal();
+  hear();
+  expect(store.getState().revealing).toBe(true);
+  events.opened(() => undefined);
+  hear();
+  expect(store.getState().revealing).toBe(false);
+});
+
 it('goes on unseen while a capture is shown', () => {
   const { store, hear } = started();
   const capture = {
@@ -83,7 +94,7 @@ function started() {
   const { store } = pageOf();
   store.setState({ link: { kind: 'loading' } });
   const all: HostEvents[] = [];
-  goLive(
+  const live = goLive(
     store,
     table,
     (events) => all.push(events),
@@ -101,5 +112,5 @@ function started() {
   };
   const message = { kind: 'delta', delta: delta([connection('a')]), reading };
   const hear = () => events.received(JSON.stringify(message));
-  return { store, events, hear, link: () => store.getState().link };
+  return { store, live, events, hear, link: () => store.getState().link };
 }

@@ -20,6 +20,7 @@ describe('whether a connection can be closed', () => {
     ['win32', 'a half-closed one', { state: 'CLOSE_WAIT' }, null],
     ['win32', 'an IPv6 one', ipv6, 'Windows offers no way to close an IPv6 connection.'],
     ['win32', 'one in TIME_WAIT', { state: 'TIME_WAIT' }, 'It is closed already.'],
+    ['win32', 'one in SYN_SENT', { state: 'SYN_SENT' }, 'Windows closes open connections only.'],
     [
       'darwin',
       'an open one',

@@ -1,7 +1,7 @@
 import type { ConnectionRef, FurtherOwners } from '../../../../shared/api.ts';
 import type { Endpoint, Owner } from '../../../../shared/connection.ts';
 import type { PrintedOwner, PrintedSocket } from '../../../../shared/formats/format.ts';
-import { lsof } from '../../../../shared/formats/lsof.ts';
+import { lsof } from '../../../../shared/formats/lsof/lsof.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { ProcessReader } from '../source.ts';

@@ -1,9 +1,10 @@
 import type { Protocol } from '../../../../shared/connection.ts';
-import { createNetstatLines } from '../../../../shared/formats/macos-netstat-lines.ts';
-import type { NetstatRow } from '../../../../shared/formats/macos-netstat-row.ts';
+import { createNetstatLines } from '../../../../shared/formats/macos-netstat/lines.ts';
+import type { NetstatRow } from '../../../../shared/formats/macos-netstat/row.ts';
 import { RequestError } from '../../../../shared/result.ts';
-import { createSkippedLines } from '../linux/skipped-lines.ts';
-import { type Ran, runLines } from './run-lines.ts';
+import type { Ran } from '../run-streamed.ts';
+import { createSkippedLines } from '../skipped-lines.ts';
+import { runLines } from './run-lines.ts';
 
 export type NetstatTable = {
   readonly rows: readonly NetstatRow[];

@@ -1,5 +1,5 @@
-import { factsOf, kernelIdOf } from '../../../../shared/formats/macos-netstat-facts.ts';
-import type { NetstatRow } from '../../../../shared/formats/macos-netstat-row.ts';
+import { factsOf, kernelIdOf } from '../../../../shared/formats/macos-netstat/facts.ts';
+import type { NetstatRow } from '../../../../shared/formats/macos-netstat/row.ts';
 import { messageOf } from '../../../../shared/result.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { isAlive } from './is-alive.ts';

@@ -1,15 +1,28 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** Where the system itself keeps its programs, before whatever the PATH says. */
-function systemDirectories(): readonly string[] {
+/** Where the system keeps its programs, and nobody but root puts any; the last one is that of NixOS. */
+const systemDirectories: readonly string[] = [
+  '/usr/bin',
+  '/bin',
+  '/usr/sbin',
+  '/sbin',
+  '/run/current-system/sw/bin',
+];
+
+function allDirectories(): readonly string[] {
   const path = (process.env['PATH'] ?? '').split(':');
-  return ['/usr/bin', '/bin', '/usr/sbin', '/sbin', ...path.filter(isAbsolute)];
+  return [...systemDirectories, ...path.filter(isAbsolute)];
 }
 
 /** Absolute path of a program; null if no directory has it. */
-export function findProgram(name: string, directories = systemDirectories()): string | null {
+export function findProgram(name: string, directories = allDirectories()): string | null {
   return directories.map((directory) => join(directory, name)).find(isExecutable) ?? null;
+}
+
+/** One that an administrator may be asked to run: the PATH has no say, since whoever set it is not root. */
+export function findSystemProgram(name: string): string | null {
+  return findProgram(name, systemDirectories);
 }
 
 function isExecutable(path: string): boolean {

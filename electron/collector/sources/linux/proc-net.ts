@@ -7,8 +7,8 @@ import { essentialsOf, parseProcNet } from '../../../../shared/formats/proc-net-
 import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 import { messageOf, RequestError } from '../../../../shared/result.ts';
 import { codeOf } from '../../../error-code.ts';
+import { createSkippedLines, type SkippedLines } from '../skipped-lines.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
-import { createSkippedLines, type SkippedLines } from './skipped-lines.ts';
 import type { KeptRow, RowTable } from './socket-row.ts';
 import { type TableName, tableNames } from './tables-in-use.ts';
 

@@ -1,6 +1,6 @@
 import { RequestError } from '../../../../shared/result.ts';
 import type { Prompt } from '../../../elevation/prompt.ts';
-import { findProgram } from './find-program.ts';
+import { findSystemProgram } from './find-program.ts';
 import type { RevealedOwners } from './revealed-owners.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function revealOwners(
   revealed: RevealedOwners,
   signal: AbortSignal,
 ): Promise<'done' | 'declined'> {
-  const find = findProgram('find');
+  const find = findSystemProgram('find');
   if (find === null) throw new RequestError('unsupported', 'The program find is not installed');
   const result = await prompt.run(find, findArguments, signal);
   if (result.kind === 'declined') return 'declined';

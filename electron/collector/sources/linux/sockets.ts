@@ -1,7 +1,7 @@
 import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { Socket, SocketSource } from '../source.ts';
-import { createNamespaceTables } from './namespace-tables.ts';
+import { createNamespaceTables } from './namespaces/namespace-tables.ts';
 import { type Blindness, createOwners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
 import { listPids } from './process-stat.ts';

@@ -9,7 +9,7 @@ import {
   parseDualStack,
   parseTraffic,
   parseUid,
-} from '../../../../shared/formats/ss-values.ts';
+} from '../../../../shared/formats/ss/values.ts';
 
 /**
  * One socket from the essentials of what `ss -n -e` prints: protocol, state, both queues, both addresses, then named

@@ -1,10 +1,10 @@
-import { essentialsOf } from '../../../../shared/formats/ss-essentials.ts';
+import { essentialsOf } from '../../../../shared/formats/ss/essentials.ts';
 import { RequestError } from '../../../../shared/result.ts';
+import { complaintOf, runStreamed } from '../run-streamed.ts';
+import { createSkippedLines } from '../skipped-lines.ts';
 import type { ReadOptions } from '../source.ts';
 import { findProgram } from './find-program.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
-import { runStreamed } from './run-streamed.ts';
-import { createSkippedLines } from './skipped-lines.ts';
 import type { RowTable } from './socket-row.ts';
 import { createSsLines } from './ss-lines.ts';
 import { parseSsLine } from './ss-parse.ts';
@@ -54,12 +54,8 @@ export function createSsReader(
       if (!cache.add(text) && !isHeader(text)) skipped.add(text);
     });
     const args = [...firstArguments, traffic ? `${options}i` : options];
-    const complaint = await runStreamed(path, args, {
-      signal,
-      maxBytes,
-      onChunk: lines.add,
-      isHarmless,
-    });
+    const ran = await runStreamed(path, args, { signal, maxBytes, onChunk: lines.add, isHarmless });
+    const complaint = complaintOf(path, ran);
     const unfinished = lines.end();
     if (unfinished !== null) skipped.add(unfinished);
     const rows = cache.end();

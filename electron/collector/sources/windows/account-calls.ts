@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import type { Koffi } from '../../../load-koffi.ts';
+import { tokenInformationBy } from './token-information.ts';
 
 /** Whose processes are, by security identifiers. */
 export type AccountCalls = {
@@ -9,7 +10,6 @@ export type AccountCalls = {
   nameOf(sid: Buffer): Promise<string | null>;
 };
 
-const tokenQuery = 8;
 const tokenUser = 1;
 
 /** Room for TOKEN_USER and the longest identifier, of 68 bytes. */
@@ -19,38 +19,34 @@ const tokenUserBytes = 128;
 const longestName = 257;
 
 export function accountCallsBy(koffi: Koffi): AccountCalls {
-  const kernel32 = koffi.load('kernel32.dll');
-  const advapi32 = koffi.load('advapi32.dll');
-  const closeHandle = kernel32.func('int __stdcall CloseHandle(void *handle)');
-  const openToken = advapi32.func(
-    'int __stdcall OpenProcessToken(void *process, uint32 access, _Out_ void **token)',
-  );
-  const getTokenInformation = advapi32.func(
-    'int __stdcall GetTokenInformation(void *token, int kind, void *information, uint32 bytes, _Out_ uint32 *needed)',
-  );
-  const lookUpAccount = advapi32.func(
-    'int __stdcall LookupAccountSidW(void *system, void *sid, void *name, _Inout_ uint32 *nameLength, void *domain, _Inout_ uint32 *domainLength, _Out_ uint32 *use)',
-  );
+  const readToken = tokenInformationBy(koffi);
+  const lookUpAccount = koffi
+    .load('advapi32.dll')
+    .func(
+      'int __stdcall LookupAccountSidW(void *system, void *sid, void *name, _Inout_ uint32 *nameLength, void *domain, _Inout_ uint32 *domainLength, _Out_ uint32 *use)',
+    );
   const lookUp = promisify(lookUpAccount.async);
+  /** koffi does not keep what it hands to another thread, which may be reading and writing it for many seconds. */
+  const inUse = new Set<readonly Buffer[]>();
 
   return {
     userOf(process) {
-      const token: unknown[] = [null];
-      if (openToken(process, tokenQuery, token) === 0) return null;
-      try {
-        const user = Buffer.alloc(tokenUserBytes);
-        if (getTokenInformation(token[0], tokenUser, user, user.length, [0]) === 0) return null;
-        // It begins with a pointer to the identifier, which lies behind it.
-        return sidAt(user, Number(user.readBigUInt64LE(0) - koffi.address(user)));
-      } finally {
-        closeHandle(token[0]);
-      }
+      const user = readToken(process, tokenUser, tokenUserBytes);
+      if (user === null) return null;
+      // It begins with a pointer to the identifier, which lies behind it.
+      return sidAt(user, Number(user.readBigUInt64LE(0) - koffi.address(user)));
     },
     async nameOf(sid) {
       const [name, domain] = [Buffer.alloc(2 * longestName), Buffer.alloc(2 * longestName)];
       const [nameLength, domainLength] = [[longestName], [longestName]];
-      const found = await lookUp(null, sid, name, nameLength, domain, domainLength, [0]);
-      if (found === 0) return null;
+      const used = [sid, name, domain];
+      inUse.add(used);
+      try {
+        const found = await lookUp(null, sid, name, nameLength, domain, domainLength, [0]);
+        if (found === 0) return null;
+      } finally {
+        inUse.delete(used);
+      }
       const [user, where] = [untilZero(name), untilZero(domain)];
       return where === '' ? user : `${where}\\${user}`;
     },

@@ -1,7 +1,7 @@
 import type { PrintedSocket } from '../../../../shared/formats/format.ts';
 import { windowsNetstat } from '../../../../shared/formats/windows-netstat.ts';
 import { RequestError } from '../../../../shared/result.ts';
-import { createSkippedLines } from '../linux/skipped-lines.ts';
+import { createSkippedLines } from '../skipped-lines.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { type OwnPrograms, ownPrograms } from './own-programs.ts';
 import { createProcessNames, type Names } from './process-names.ts';

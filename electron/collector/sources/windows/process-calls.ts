@@ -1,5 +1,6 @@
 import type { Koffi } from '../../../load-koffi.ts';
 import { accountCallsBy } from './account-calls.ts';
+import { type ImagePath, imagePathBy } from './image-path.ts';
 import { decodeProcessTable, type ProcessEntry } from './process-table.ts';
 import { type ListServices, listServicesBy } from './service-calls.ts';
 
@@ -11,6 +12,7 @@ export type ProcessCalls = {
   bootTime(): bigint;
   /** What takes a right to that process; null where there is none, or the process has ended. */
   look(pid: number): Opened | null;
+  readonly imagePath: ImagePath;
   /** `DOMAIN\name` of a security identifier; null if it has no account. It may have to ask a domain controller. */
   accountName(sid: Buffer): Promise<string | null>;
   readonly services: ListServices;
@@ -121,6 +123,7 @@ export function processCallsBy(koffi: Koffi): ProcessCalls {
         closeHandle(handle);
       }
     },
+    imagePath: imagePathBy(koffi, querySystem),
     accountName: accounts.nameOf,
     services: listServicesBy(koffi),
   };

@@ -1,3 +1,4 @@
+import { win32 } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Process } from '../../../../shared/process.ts';
 import type { ProcessReader } from '../source.ts';
@@ -46,7 +47,8 @@ export function windowsProcesses(calls: ProcessCalls, holdMs = servicesHoldMs): 
     const seen = calls.look(entry.pid);
     // Another process by now, which has taken the pid: what was read is not of this one.
     const opened = seen?.createTime === entry.createTime ? seen : null;
-    const { sid = null, commandLine = null, executable = null } = opened ?? {};
+    const { sid = null, commandLine = null } = opened ?? {};
+    const executable = opened?.executable ?? (seen === null ? imagePathOf(entry, calls) : null);
     const hosted = servicesOf(entry.pid);
     return {
       pid: entry.pid,
@@ -95,6 +97,12 @@ function byPid(entries: readonly ProcessEntry[]): Entries {
 function startOf({ pid, createTime }: ProcessEntry, calls: ProcessCalls): number | null {
   const isKernel = pid === 0 || pid === 4;
   return millisecondsOf(createTime === 0n && isKernel ? calls.bootTime() : createTime);
+}
+
+/** Of one that may not be opened; null if the pid has come to be of another program. */
+function imagePathOf({ pid, name }: ProcessEntry, calls: ProcessCalls): string | null {
+  const path = calls.imagePath(pid);
+  return path !== null && win32.basename(path) === name ? path : null;
 }
 
 /** Windows keeps the pid of a parent that has ended, and may give it to another process, which is younger then. */

@@ -1,5 +1,5 @@
 import type { Koffi } from '../../../load-koffi.ts';
-import { decodeServices } from './service-table.ts';
+import { addServices } from './service-table.ts';
 
 /** The running services by pid; null if they may not be seen. */
 export type ListServices = () => ReadonlyMap<number, readonly string[]> | null;
@@ -10,7 +10,9 @@ const processInformation = 0;
 const win32Services = 0x30;
 const activeServices = 1;
 
-const attempts = 4;
+/** The most room that the call takes; what does not fit comes in further parts. */
+const partBytes = 256 * 1024;
+const mostParts = 16;
 
 export function listServicesBy(koffi: Koffi): ListServices {
   const advapi32 = koffi.load('advapi32.dll');
@@ -21,26 +23,24 @@ export function listServicesBy(koffi: Koffi): ListServices {
   const enumerate = advapi32.func(
     'int __stdcall EnumServicesStatusExW(void *manager, int level, uint32 type, uint32 state, void *services, uint32 bytes, _Out_ uint32 *needed, _Out_ uint32 *returned, _Inout_ uint32 *resume, void *group)',
   );
-  let table = Buffer.alloc(64 * 1024);
-
-  /** null if they do not fit; `table` has been made larger then, unless something else failed. */
-  function tryToList(manager: unknown): ReadonlyMap<number, readonly string[]> | null {
-    const [needed, returned] = [[0], [0]];
-    const which = [processInformation, win32Services, activeServices];
-    const isDone = enumerate(manager, ...which, table, table.length, needed, returned, [0], null);
-    if (isDone !== 0) return decodeServices(table, koffi.address(table), returned[0] ?? 0);
-    const more = needed[0] ?? 0;
-    if (more > 0) table = Buffer.alloc(Math.ceil((table.length + more) * 1.25));
-    return null;
-  }
+  const which = [processInformation, win32Services, activeServices] as const;
+  const table = Buffer.alloc(partBytes);
 
   return () => {
     const manager = open(null, null, enumerateServices);
     if (manager === null) return null;
     try {
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const services = tryToList(manager);
-        if (services !== null) return services;
+      const services = new Map<number, string[]>();
+      const next = [0];
+      for (let part = 0; part < mostParts; part += 1) {
+        const returned = [0];
+        const isAll =
+          enumerate(manager, ...which, table, table.length, [0], returned, next, null) !== 0;
+        const count = returned[0] ?? 0;
+        addServices(services, table, koffi.address(table), count);
+        if (isAll) return services;
+        // Not for lack of room, then.
+        if (count === 0) break;
       }
       return null;
     } finally {

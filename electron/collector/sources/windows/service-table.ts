@@ -1,13 +1,13 @@
 /** ENUM_SERVICE_STATUS_PROCESSW as 64-bit Windows lays it out (winsvc.h). */
 const layout = { namePointer: 0, pid: 44, rowBytes: 56 } as const;
 
-/** The services of each pid, by their short names, from `count` rows that lie in memory at `address`. */
-export function decodeServices(
+/** Adds the services of each pid, by their short names, from `count` rows of a table that lies in memory at `address`. */
+export function addServices(
+  services: Map<number, string[]>,
   table: Buffer,
   address: bigint,
   count: number,
-): ReadonlyMap<number, readonly string[]> {
-  const services = new Map<number, string[]>();
+): void {
   const room = Math.floor(table.length / layout.rowBytes);
   for (let index = 0; index < Math.min(count, room); index += 1) {
     const start = index * layout.rowBytes;
@@ -19,7 +19,6 @@ export function decodeServices(
     if (names === undefined) services.set(pid, [name]);
     else names.push(name);
   }
-  return services;
 }
 
 /** UTF-16 up to its 0; null if it does not lie within the table. */

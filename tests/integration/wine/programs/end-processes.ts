@@ -8,6 +8,7 @@ import { windowsSystem } from '../../../../electron/collector/sources/windows/sy
 import { loadKoffi } from '../../../../electron/load-koffi.ts';
 import type { ProcessRef } from '../../../../shared/process.ts';
 import { messageOf } from '../../../../shared/result.ts';
+import { handleCount } from './handle-count.ts';
 
 // Runs on Windows: ends processes that it has started itself, and prints what came of it as JSON.
 type Started = ProcessRef & { readonly child: ChildProcess };
@@ -125,12 +126,4 @@ function suspend(pid: number): void {
   const handle = open(0x0800, false, pid);
   koffi.load('ntdll.dll').func('uint32_t __stdcall NtSuspendProcess(void *process)')(handle);
   kernel32.func('bool __stdcall CloseHandle(void *object)')(handle);
-}
-
-function handleCount(): number {
-  const count = Buffer.alloc(4);
-  loadKoffi()
-    .load('kernel32.dll')
-    .func('bool __stdcall GetProcessHandleCount(intptr_t process, void *count)')(-1, count);
-  return count.readUInt32LE();
 }

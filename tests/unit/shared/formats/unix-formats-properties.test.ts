@@ -4,7 +4,7 @@ import type { Format, PrintedTable } from '../../../../shared/formats/format.ts'
 import { linuxNetstat } from '../../../../shared/formats/linux-netstat.ts';
 import { procNet } from '../../../../shared/formats/proc-net.ts';
 import { sockeyeJson } from '../../../../shared/formats/sockeye-json.ts';
-import { ss } from '../../../../shared/formats/ss.ts';
+import { ss } from '../../../../shared/formats/ss/ss.ts';
 import { startCpuClock } from '../../electron/collector/cpu-clock.ts';
 import { fixtureLines } from './read-fixture.ts';
 

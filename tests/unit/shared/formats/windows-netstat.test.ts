@@ -78,13 +78,26 @@ describe('netstat of Windows', () => {
     ['FIN_WARTEN_2', 'FIN_WAIT_2'],
     ['LETZTES ACK', 'LAST_ACK'],
     ['УСТАНОВЛЕНО', null],
-    ['', null],
   ])('reads the state %j as %s, with and without a pid and the words of -t', (word, state) => {
     const row = `  TCP    192.0.2.1:50000        203.0.113.80:443       ${word}`;
     const states = [row, `${row} 4711`, `${row} 4711 InHost`].flatMap((line) =>
       read(line).sockets.map((socket) => socket.state),
     );
     expect(states).toEqual([state, state, state]);
+  });
+
+  it('takes no row of TCP that ends before its state, as its port may be cut', () => {
+    const table = windowsNetstat.read([
+      ...headings,
+      '  TCP    192.0.2.1:50000        203.0.113.80:443                       4711',
+      '  UDP    192.0.2.1:50000        *:*',
+      '  TCP    192.0.2.1:50000        203.0.113.80:4',
+    ]);
+    expect(briefly(table)).toEqual([
+      'tcp null 192.0.2.1:50000 203.0.113.80:443 4711',
+      'udp null 192.0.2.1:50000 - -',
+    ]);
+    expect(table.notUnderstood).toEqual([headings.length + 2]);
   });
 
   it('takes a bound socket (-q) for one that waits for nobody', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { linuxClose } from '../../../../../electron/actions/linux/close.ts';
+import { readStartedAt } from '../../../../../electron/collector/sources/linux/process-stat.ts';
 import { runAsOurselves } from '../../../../../electron/elevation/run-as.ts';
 import type { Connection } from '../../../../../shared/connection.ts';
 
@@ -11,9 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const row = 'ESTAB 0 0 10.0.0.1:80 10.0.0.2:5000 ino:7 sk:a1 cgroup:/ <->';
 const lists = `echo '${row}'`;
+const hangs = 'echo $$ > "$0.pid"; exec sleep 60';
 const denied = "echo 'SOCK_DESTROY answers: Operation not permitted' >&2";
 
-describe.skipIf(process.platform === 'win32')('closing by ss -K (needs a POSIX shell)', () => {
+describe.runIf(process.platform === 'linux')('closing by ss -K (needs Linux)', () => {
   it('lists the one socket, then closes by the same filter', async () => {
     const ss = fakeSs({ list: lists, kill: lists });
     expect(await close(ss)).toEqual({ kind: 'asked' });
@@ -38,6 +40,15 @@ describe.skipIf(process.platform === 'win32')('closing by ss -K (needs a POSIX s
     await expect(close(ss, { id: 'tcp 10.0.0.1:80 10.0.0.2:5000 ino:8' })).rejects.toMatchObject({
       code: 'refused',
     });
+  });
+
+  it('finds one gone of which only TIME_WAIT is left, which has an identity of its own', async () => {
+    const remains = "echo 'TIME-WAIT 0 0 10.0.0.1:80 10.0.0.2:5000 ino:0 sk:a2'";
+    const ss = fakeSs({ list: remains, kill: remains });
+    expect(await close(ss)).toEqual({ kind: 'gone' });
+    expect(calls(ss)).toHaveLength(1);
+    const unnamed = { id: 'tcp 10.0.0.1:80 10.0.0.2:5000 @1.1' };
+    expect(await close(ss, unnamed)).toEqual({ kind: 'asked' });
   });
 
   it('closes nothing where the filter finds more than one socket', async () => {
@@ -80,10 +91,37 @@ describe.skipIf(process.platform === 'win32')('closing by ss -K (needs a POSIX s
     [
       'that nothing could be listed',
       { list: 'exit 255', kill: 'echo' },
-      'ss could not list the connection (exit code 20).',
+      'The connection could not be closed: ss failed, or did not finish in time.',
     ],
   ])('says %s', async (_, how, message) => {
     await expect(close(fakeSs(how))).rejects.toMatchObject({ code: 'unavailable', message });
+  });
+
+  it.each([
+    ['lists', { list: hangs, kill: 'echo' }],
+    ['closes', { list: lists, kill: hangs }],
+    [
+      'looks once more',
+      { list: `if [ -e "$0.pid" ]; then ${hangs}; fi; ${lists}`, kill: 'echo $$ > "$0.pid"' },
+    ],
+  ])(
+    'kills an ss that hangs when it %s, and says neither that it is gone nor closed',
+    async (_, how) => {
+      const ss = fakeSs(how);
+      await expect(close(ss)).rejects.toMatchObject({
+        code: 'unavailable',
+        message: 'The connection could not be closed: ss failed, or did not finish in time.',
+      });
+      const pid = Number(readFileSync(`${ss}.pid`, 'utf8'));
+      expect(readStartedAt(pid)).toBeNull();
+    },
+  );
+
+  it('does not take a failing look for one that finds nothing', async () => {
+    const once = `[ ! -e "$0.gone" ] || exit 255; ${lists}`;
+    await expect(close(fakeSs({ list: once, kill: 'touch "$0.gone"' }))).rejects.toMatchObject({
+      code: 'unavailable',
+    });
   });
 
   it('says that ss is not installed', async () => {

@@ -27,6 +27,11 @@ describe('an order to an elevated Sockeye', () => {
     [JSON.stringify({ end: { ...end, elevate: true } }), 'something else'],
     [JSON.stringify({ end: { ...end, pid: '400' } }), 'a pid that is no number'],
     [JSON.stringify({ end: { ...end, pid: 1.5 } }), 'half a pid'],
+    [
+      JSON.stringify({ end: { ...end, pid: 2 ** 32 + 4 } }),
+      'a pid that would be cut to that of the kernel',
+    ],
+    [JSON.stringify({ end: { ...end, pid: -4 } }), 'a negative pid'],
     [JSON.stringify({ end: { ...end, startedAt: null } }), 'no start time'],
     [JSON.stringify({ end: { ...end, graceMs: 60_001 } }), 'too long a grace'],
     [JSON.stringify({ close: { ...close, remote: null } }), 'no remote end'],

@@ -47,6 +47,13 @@ describe('taking hold of a process of Windows', () => {
     expect(() => handle.isCritical()).toThrow('IsProcessCritical failed with the Windows error 31');
   });
 
+  it('lets go of it where Windows does not say when it started', () => {
+    const closed: bigint[] = [];
+    const closeHandle = (handle: bigint) => closed.push(handle);
+    expect(() => taken({ getProcessTimes: () => 0, closeHandle })).toThrow('GetProcessTimes');
+    expect(closed).toEqual([1n]);
+  });
+
   it('says that ending it is not permitted, unless it has ended by itself meanwhile', () => {
     const refuses = { terminateProcess: () => 0, lastError: () => 5 };
     const running = taken({ ...refuses, waitForSingleObject: () => 258 });

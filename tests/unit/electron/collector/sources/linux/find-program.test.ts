@@ -1,10 +1,13 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { findProgram } from '../../../../../../electron/collector/sources/linux/find-program.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import {
+  findProgram,
+  findSystemProgram,
+} from '../../../../../../electron/collector/sources/linux/find-program.ts';
 
-it('finds the first that can be run', () => {
+it('finds the first that can be run; for an administrator nothing of the PATH', () => {
   const root = mkdtempSync(join(tmpdir(), 'programs-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   for (const [directory, mode] of [
@@ -19,4 +22,9 @@ it('finds the first that can be run', () => {
   const directories = ['missing', 'a', 'b', 'c'].map((directory) => join(root, directory));
   expect(findProgram('tool', directories)).toBe(join(root, 'b/tool'));
   expect(findProgram('other', directories)).toBeNull();
+
+  vi.stubEnv('PATH', directories.join(':'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(findProgram('tool')).toBe(join(root, 'b/tool'));
+  expect(findSystemProgram('tool')).toBeNull();
 });

@@ -8,7 +8,7 @@ import type { RowTable } from '../../../../../../electron/collector/sources/linu
 import { linuxSockets } from '../../../../../../electron/collector/sources/linux/sockets.ts';
 import type { SsReader } from '../../../../../../electron/collector/sources/linux/ss.ts';
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
-import { essentialsOf } from '../../../../../../shared/formats/ss-essentials.ts';
+import { essentialsOf } from '../../../../../../shared/formats/ss/essentials.ts';
 import { RequestError } from '../../../../../../shared/result.ts';
 import { madeUpProc } from './made-up-proc.ts';
 

@@ -6,7 +6,7 @@ import { createSsLines } from '../../../../../../electron/collector/sources/linu
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
 import { formatEndpoint } from '../../../../../../shared/address.ts';
 import type { SocketRow } from '../../../../../../shared/formats/socket-row.ts';
-import { essentialsOf } from '../../../../../../shared/formats/ss-essentials.ts';
+import { essentialsOf } from '../../../../../../shared/formats/ss/essentials.ts';
 import { startCpuClock } from '../../cpu-clock.ts';
 
 describe('output of ss 6.1 on Debian 12', () => {

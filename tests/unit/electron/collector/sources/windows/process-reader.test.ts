@@ -55,6 +55,14 @@ describe('facts of a process on Windows', () => {
     });
   });
 
+  it('holds the path of one that may not be opened, unless its pid is that of another program by now', async () => {
+    const path = String.raw`C:\Windows\System32\svchost.exe`;
+    const entries = [entry(812, 4, 'svchost.exe', 2), entry(816, 4, 'other.exe', 2)];
+    const reader = windowsProcesses(calls(entries, { imagePath: () => path }));
+    const facts = [...(await reader.read([812, 816])).values()];
+    expect(facts.map(({ executable }) => executable)).toEqual([path, null]);
+  });
+
   it('leaves out a pid that no process has, as of a socket that a child has inherited', async () => {
     const reader = windowsProcesses(calls([entry(8, 0, 'a.exe', 1)]));
     expect(await reader.read([12])).toEqual(new Map());
@@ -144,6 +152,7 @@ function calls(entries: readonly ProcessEntry[], others: Partial<ProcessCalls> =
     list: () => entries,
     bootTime: () => filetime(7),
     look: () => null,
+    imagePath: () => null,
     accountName: async () => 'PC\\ada',
     services: () => null,
     ...others,

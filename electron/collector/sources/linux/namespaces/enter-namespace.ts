@@ -1,0 +1,21 @@
+import { RequestError } from '../../../../../shared/result.ts';
+import { findProgram } from '../find-program.ts';
+import type { RowTable } from '../socket-row.ts';
+import { createSsReader } from '../ss.ts';
+
+const maxOutputBytes = 64 * 1024 * 1024;
+const deadlineMs = 2000;
+
+/** Reads the sockets of the network namespace that a file keeps, by running ss in it, as only root may. */
+export async function enterNamespace(path: string, signal: AbortSignal): Promise<RowTable> {
+  const [nsenter, ss] = [findProgram('nsenter'), findProgram('ss')];
+  if (nsenter === null || ss === null) {
+    throw new RequestError('unsupported', `${ss === null ? 'ss' : 'nsenter'} is not installed`);
+  }
+  // A new one each time: the sockets of two namespaces are not the same, whatever their lines.
+  const reader = createSsReader(nsenter, maxOutputBytes, [`--net=${path}`, ss]);
+  return await reader.read({
+    traffic: false,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]),
+  });
+}
