@@ -11,10 +11,12 @@ export function linesOf(bytes: Uint8Array, encoding: Encoding): string[] {
   const place = unit === 'utf-16be' ? 1 : 0;
   const isUnit = (at: number, value: number) =>
     bytes[at + place] === value && (unit === 'byte' || bytes[at + 1 - place] === 0);
+  // Editors of old Macs end lines with a carriage return alone.
+  const lineBreak = bytes.includes(newline) ? newline : carriageReturn;
   const lines: string[] = [];
   let start = markLength;
   while (start < bytes.length) {
-    const end = endOfLine(bytes, start, encoding);
+    const end = endOfLine(bytes, start, lineBreak, encoding);
     const last = end - unitLength;
     const hasReturn = last >= start && isUnit(last, carriageReturn);
     lines.push(decode(bytes.subarray(start, hasReturn ? last : end)));
@@ -27,9 +29,14 @@ const newline = 10;
 const carriageReturn = 13;
 
 /** Where the line break after `start` begins, or the text ends. No byte of a multi-byte character is a line break. */
-function endOfLine(bytes: Uint8Array, start: number, { unit, markLength }: Encoding): number {
+function endOfLine(
+  bytes: Uint8Array,
+  start: number,
+  lineBreak: number,
+  { unit, markLength }: Encoding,
+): number {
   for (let at = start; ; at += 1) {
-    at = bytes.indexOf(newline, at);
+    at = bytes.indexOf(lineBreak, at);
     if (at < 0) return bytes.length;
     if (unit === 'byte') return at;
     const place = (at - markLength) % 2;

@@ -52,8 +52,8 @@ describe.runIf(process.platform !== 'win32')('the table of macOS (needs ps)', ()
 });
 
 // Never run so far: there was no Mac to run it on.
-describe.runIf(process.platform === 'darwin')('this Mac', () => {
-  it('shows a listener of this process', async () => {
+describe.runIf(process.platform === 'darwin')('the sockets of this computer (needs macOS)', () => {
+  it('have a listener of this process among them', async () => {
     const { createServer } = await import('node:net');
     const server = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());

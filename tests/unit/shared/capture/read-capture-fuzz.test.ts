@@ -110,7 +110,8 @@ function checkedRead(bytes: Uint8Array): void {
   if (capture === null) return;
   const { table, notUnderstood, notUnderstoodCount } = capture;
   expect(notUnderstood.length).toBe(Math.min(notUnderstoodCount, 1000));
-  const lineCount = Buffer.from(bytes).toString('latin1').split('\n').length;
+  const text = Buffer.from(bytes).toString('latin1');
+  const lineCount = text.split(text.includes('\n') ? '\n' : '\r').length;
   for (const { line } of notUnderstood) expect(line >= 1 && line <= lineCount).toBe(true);
   for (const [id, { captured, local, remote, owners }] of table.connections) {
     expect(id).toMatch(/^line \d+(?:\.\d+)?$/);

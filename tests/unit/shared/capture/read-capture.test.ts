@@ -47,6 +47,11 @@ describe('a capture', () => {
     expect(capture.table.processes.size).toBe(0);
   });
 
+  it.each(['\n', '\r\n', '\r'])('reads every line, whether it ends in %j', (lineBreak) => {
+    const capture = readCapture(Buffer.from([heading, row, row].join(lineBreak)));
+    expect([...capture.table.connections.keys()]).toEqual(['line 2', 'line 3']);
+  });
+
   it('keeps all the lines of a row that takes several', () => {
     const capture = readCapture(bytes(heading, row, '  RpcSs', ' [svchost.exe]'));
     expect(rows(capture).map(({ captured }) => captured)).toEqual([
