@@ -107,7 +107,9 @@ function withNothingSkipped(outcome) {
 function report(outcomes) {
   const { failed, line } = summarize(outcomes);
   const notRun = outcomes.flatMap((outcome) => outcome.notRun);
-  if (notRun.length > 0) process.stdout.write(`\nCould not run here:\n- ${notRun.join('\n- ')}\n`);
+  if (notRun.length > 0) {
+    process.stdout.write(`\nCould not run here (${notRun.length}):\n- ${notRun.join('\n- ')}\n`);
+  }
   process.stdout.write(`\n${line}\n`);
   if (failed > 0) process.exitCode = 1;
 }

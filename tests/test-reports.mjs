@@ -83,15 +83,13 @@ export function needlesslySkipped({ notRun }) {
 }
 
 /**
- * The one line that says it all.
+ * The last line of a run; what could not run is listed before it.
  * @param {readonly Outcome[]} outcomes
  */
 export function summarize(outcomes) {
   const passed = sum(outcomes.map((outcome) => outcome.passed));
   const failed = sum(outcomes.map((outcome) => outcome.failed));
-  const notRun = sum(outcomes.map((outcome) => outcome.notRun.length));
-  const skipped = notRun === 0 ? '' : `, ${notRun} skipped`;
-  return { failed, line: `${passed} passed, ${failed} failed${skipped}` };
+  return { failed, line: `${passed} passed, ${failed} failed` };
 }
 
 /** @param {readonly number[]} numbers */
