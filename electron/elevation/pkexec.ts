@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { findProgram } from '../collector/sources/linux/find-program.ts';
+import { findSystemProgram } from '../collector/sources/linux/find-program.ts';
 import { type Ran, runProgram } from '../run-program.ts';
 import type { Elevated, Prompt } from './prompt.ts';
 
@@ -15,7 +15,7 @@ export type Surroundings = {
 
 /** The prompt of polkit; null where pkexec is not installed, or has nowhere to ask. */
 export function pkexec(
-  program: string | null = findProgram('pkexec'),
+  program: string | null = findSystemProgram('pkexec'),
   { hasDesktop, hasTerminal }: Surroundings = ours,
 ): Prompt | null {
   if (program === null || !(hasDesktop() || hasTerminal())) return null;

@@ -18,6 +18,8 @@ export function EndDialog({ row }: { readonly row: Row }) {
   const candidates = ending.possible ? ending.candidates : [];
   const steps = useEnding(page, candidates);
   const { step } = steps;
+  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
+  const next = nextAttempt(step, prompt);
   return (
     <Dialog title="End process" className="end">
       <h2>{titleOf(step)}</h2>
@@ -40,9 +42,9 @@ export function EndDialog({ row }: { readonly row: Row }) {
         )}
       </div>
       <footer className="dialog-foot">
-        <EndButton {...steps} />
+        {next !== null && <EndButton next={next} end={steps.end} />}
         <span className="spacer" />
-        <LeaveButton step={step.kind}>{leaveText(step)}</LeaveButton>
+        <LeaveButton step={step.kind}>{leaveText(step, next)}</LeaveButton>
       </footer>
     </Dialog>
   );
@@ -60,19 +62,19 @@ function titleOf(step: EndStep): string {
 }
 
 /** Before anything is done, and where more could be, leaving the dialog refrains from it; else it goes on without it. */
-function leaveText(step: EndStep): string {
-  switch (step.kind) {
+function leaveText({ kind }: EndStep, next: Attempt | null): string {
+  switch (kind) {
     case 'choosing':
     case 'describing':
     case 'confirming':
       return 'Cancel';
-    case 'reported':
-      return nextAttempt(step, null) === null ? 'Close' : 'Cancel';
     case 'ending':
+      return 'Hide';
+    case 'reported':
     case 'failed':
-      return 'Close';
+      return next === null ? 'Close' : 'Cancel';
     default:
-      return assertNever(step);
+      return assertNever(kind);
   }
 }
 
@@ -104,10 +106,7 @@ function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing'
 }
 
 /** The one button that ends something: far from Cancel, and never the one that has the focus. */
-function EndButton({ step, end }: EndingSteps) {
-  const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
-  const next = nextAttempt(step, prompt);
-  if (next === null) return null;
+function EndButton({ next, end }: { readonly next: Attempt; readonly end: EndingSteps['end'] }) {
   const label = next.force ? 'Force end' : 'End process';
   return (
     <button type="button" className="button danger" onClick={() => end(next)}>

@@ -42,6 +42,7 @@ test('K6 names the missing right, the command, and offers the prompt for this on
   await expect(dialog).toContainText(
     'Nothing was done: nobody granted the rights of an administrator.',
   );
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await elevated.click();
   await expect(dialog.getByRole('heading')).toHaveText(`holder (${holder.pid}) has ended`);
 

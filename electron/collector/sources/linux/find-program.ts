@@ -1,12 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** Where the system keeps its programs, and nobody but root puts any; the last one is that of NixOS. */
+/** Where the system keeps its programs, and nobody but root puts any; the last two are those of NixOS. */
 const systemDirectories: readonly string[] = [
   '/usr/bin',
   '/bin',
   '/usr/sbin',
   '/sbin',
+  '/run/wrappers/bin',
   '/run/current-system/sw/bin',
 ];
 
