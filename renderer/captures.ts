@@ -45,7 +45,7 @@ export function createCaptures(
     const { filter, selected } = now();
     left ??= { filter, selected };
     table = next;
-    set({ capture, filter: noFilter, selected: null });
+    set({ capture, filter: noFilter, mistyped: null, selected: null });
   };
 
   return {
@@ -85,7 +85,7 @@ export function createCaptures(
     leave() {
       if (table === null) return;
       table = null;
-      set({ capture: null, ...left });
+      set({ capture: null, mistyped: null, ...left });
       left = null;
       arrange();
     },

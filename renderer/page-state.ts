@@ -1,4 +1,5 @@
 import type { HostDescription, Reading } from '../shared/api.ts';
+import type { QueryError } from '../shared/query.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { CaptureFacts } from './capture-message.ts';
 import type { Row } from './connections.ts';
@@ -26,6 +27,8 @@ export type Overlay =
 /** A capture that was opened, by the name of its file. */
 export type OpenCapture = CaptureFacts & { readonly name: string };
 
+export type Mistyped = { readonly text: string; readonly error: QueryError };
+
 /** Narrows what the settings let through by nothing. */
 export const noFilter: PageState['filter'] = { text: '', view: 'all', hiddenStates: new Set() };
 
@@ -34,6 +37,8 @@ export type PageState = {
   readonly host: HostDescription | null;
   readonly settings: Settings;
   readonly filter: Pick<Filter, 'text' | 'view' | 'hiddenStates'>;
+  /** What stands in the search field while it is no query; the last one that was, `filter.text`, goes on. */
+  readonly mistyped: Mistyped | null;
   readonly link: Link;
   readonly reading: Reading | null;
   /** The rows of the grid in their order; another array whenever anything in it changed. */

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '../shared/api.ts';
+import { parseQuery } from '../shared/query.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import { answeredApi } from './answered-api.ts';
 import { type Captures, createCaptures } from './captures.ts';
@@ -17,6 +18,7 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   readonly hostKind: Host['kind'];
   readonly store: StoreApi<PageState>;
   readonly api: Api;
+  /** A text that is no query is kept for the person to mend, and the last one that was goes on. */
   filter(change: Partial<PageState['filter']>): void;
   change(settings: Partial<Settings>): void;
   /** Opens the details or folds them; in a narrow window for now only. */
@@ -43,6 +45,7 @@ export function createPage(host: Host): Page {
     host: null,
     settings: defaultSettings,
     filter: noFilter,
+    mistyped: null,
     link: { kind: 'loading' },
     reading: null,
     visible: table.visible(),
@@ -120,7 +123,14 @@ export function createPage(host: Host): Page {
       return shown().processes;
     },
     filter(change) {
-      set({ filter: { ...now().filter, ...change } });
+      const { text = null, ...others } = change;
+      const query = text === null ? null : parseQuery(text);
+      if (text !== null && query !== null) {
+        set({ mistyped: query.ok ? null : { text, error: query.error } });
+      }
+      const filter = query?.ok ? change : others;
+      if (Object.keys(filter).length === 0) return;
+      set({ filter: { ...now().filter, ...filter } });
       arrange();
     },
     change,

@@ -2,7 +2,7 @@ import type { SortKey } from './column.ts';
 import { columnOf } from './columns.ts';
 import type { Row } from './connections.ts';
 import { createCounter, type Tally, viewBit, viewBits } from './tally.ts';
-import { type Filter, orderOf, type Sort, toolbarPredicate } from './view.ts';
+import { type Filter, orderOf, type Sort, toolbarTest } from './view.ts';
 
 /** What `selectRows` would give, kept up to date at a cost that goes with what changed. */
 export type SortedView = {
@@ -27,7 +27,7 @@ type Entry = {
 
 export function createSortedView(initial: { filter: Filter; sort: Sort }): SortedView {
   let { filter, sort } = initial;
-  let passes = toolbarPredicate(filter);
+  let passes = toolbarTest(filter);
   let entries: Entry[] = [];
   const byId = new Map<string, Entry>();
   let visible: readonly Row[] = [];
@@ -35,7 +35,7 @@ export function createSortedView(initial: { filter: Filter; sort: Sort }): Sorte
 
   const enter = (row: Row): Entry => {
     const bits = viewBits(row);
-    const passesToolbar = passes(row.connection);
+    const passesToolbar = passes(row);
     const shown =
       passesToolbar &&
       (bits & viewBit(filter.view)) !== 0 &&
@@ -77,7 +77,7 @@ export function createSortedView(initial: { filter: Filter; sort: Sort }): Sorte
     rebuild(rows, nextFilter, nextSort) {
       filter = nextFilter;
       sort = nextSort;
-      passes = toolbarPredicate(filter);
+      passes = toolbarTest(filter);
       counter = createCounter(filter);
       byId.clear();
       for (const [id, row] of rows) byId.set(id, enter(row));

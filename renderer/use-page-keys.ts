@@ -60,8 +60,8 @@ function command(key: string, page: Page): boolean {
 
 /** Undoes one thing at a time: the search first, then the selection, then the capture that was opened. */
 function goBack(page: Page): boolean {
-  const { filter, selected } = page.store.getState();
-  if (filter.text !== '') page.filter({ text: '' });
+  const { filter, mistyped, selected } = page.store.getState();
+  if (filter.text !== '' || mistyped !== null) page.filter({ text: '' });
   else if (selected !== null) page.select(null);
   else page.captures.leave();
   focusGrid();

@@ -1,6 +1,6 @@
 import { scopeOf } from '../shared/address.ts';
 import type { Connection, Endpoint } from '../shared/connection.ts';
-import { type Predicate, parseQuery } from '../shared/query.ts';
+import { type Predicate, parseQuery, type RowTest } from '../shared/query.ts';
 import type { Settings } from '../shared/settings.ts';
 import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
 import type { SortKey } from './column.ts';
@@ -32,7 +32,7 @@ export const views: Readonly<
 
 export type Kind = 'tcp4' | 'tcp6' | 'udp4' | 'udp6';
 
-/** What the toolbar lets through; the view and the states narrow it further. */
+/** What the toolbar lets through, by a query that parses; the view and the states narrow it further. */
 export type ToolbarFilter = { readonly text: string } & Pick<Settings, Kind | 'loopback'>;
 
 export type Filter = ToolbarFilter & {
@@ -45,14 +45,14 @@ export type Sort = Settings['sort'];
 
 /** The rows a person wants to see, in order: the plain meaning of what `sorted-view.ts` keeps up to date. */
 export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row[] {
-  const passes = toolbarPredicate(filter);
+  const passes = toolbarTest(filter);
   const inView = views[filter.view].matches;
   const { key } = columnOf(sort.column);
   const order = orderOf(sort);
   return [...rows]
     .filter(
-      ({ connection }) =>
-        passes(connection) && inView(connection) && !filter.hiddenStates.has(connection.state),
+      (row) =>
+        passes(row) && inView(row.connection) && !filter.hiddenStates.has(row.connection.state),
     )
     .map((row) => ({ row, key: key(row) }))
     .sort(order)
@@ -80,12 +80,12 @@ function compareTies(a: Connection, b: Connection): number {
   return a.id < b.id ? -1 : 1;
 }
 
-export function toolbarPredicate(filter: ToolbarFilter): Predicate {
-  const matchesText = parseQuery(filter.text);
-  return (connection) =>
-    isOfShownKind(connection, filter) &&
-    (filter.loopback || !isLoopback(connection)) &&
-    matchesText(connection);
+export function toolbarTest(filter: ToolbarFilter): RowTest {
+  const query = parseQuery(filter.text);
+  return (row) =>
+    isOfShownKind(row.connection, filter) &&
+    (filter.loopback || !isLoopback(row.connection)) &&
+    (!query.ok || query.matches(row));
 }
 
 /** One whose family is not known may be of either. */

@@ -1,58 +1,158 @@
-import { formatHost } from './address.ts';
-import type { Connection, Endpoint } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { currPortsFilter } from './query/currports.ts';
+import { type QueryError, QuerySyntaxError } from './query/query-error.ts';
+import type { QueryOptions, RowTest } from './query/row-test.ts';
+import { termTest } from './query/term.ts';
+import { type Term, type Token, tokensOf } from './query/tokens.ts';
+
+export type { QueryError } from './query/query-error.ts';
+export type { QueryRow, RowTest } from './query/row-test.ts';
 
 export type Predicate = (connection: Connection) => boolean;
 
+export type Query =
+  | { readonly ok: true; readonly matches: RowTest }
+  | { readonly ok: false; readonly error: QueryError };
+
 /**
- * Finds connections by words, all of which must be found in the process name, pid, addresses or ports. A number is a
- * whole pid or port, never a part of one, or the first part of an IPv4 address; `:80` is a port alone, `10.0.0.1:80` an
- * address with its port, `pid:812` a pid alone, `namespace:blue` a network namespace whose name has `blue` in it.
+ * What a person looks for: words, `key:value`, `/regular expressions/`, in any case; side by side all must be found.
+ * `or` binds weaker than that, `not` and `-` stronger, parentheses group. Never throws. `now` is asked whenever a row
+ * is looked at for its age: a row that nothing happens to is not looked at again, and stays until it is.
  */
-export function parseQuery(text: string): Predicate {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean).map(wordPredicate);
-  return (connection) => words.every((matches) => matches(connection));
-}
-
-function wordPredicate(word: string): Predicate {
-  const pid = /^pid:(?<pid>\d+)$/.exec(word)?.groups?.['pid'];
-  if (pid !== undefined) return ({ owners }) => owners.some((owner) => owner.pid === Number(pid));
-  if (word.startsWith(namespacePrefix)) {
-    const part = word.slice(namespacePrefix.length);
-    return ({ namespace }) => namespace?.toLowerCase().includes(part) === true;
+export function parseQuery(
+  text: string,
+  { now = Date.now, unknownKeys = [] }: Partial<QueryOptions> = {},
+): Query {
+  try {
+    if (text.length > longestQuery) {
+      const message = `A query has at most ${longestQuery} characters`;
+      throw new QuerySyntaxError(message, { start: longestQuery, end: text.length });
+    }
+    return { ok: true, matches: readQuery(text, { now, unknownKeys }) };
+  } catch (error) {
+    if (!(error instanceof QuerySyntaxError)) throw error;
+    const { start, end, message } = error;
+    return { ok: false, error: { start, end, message } };
   }
-  const endpoint = endpointPattern.exec(word)?.groups;
-  if (endpoint !== undefined) {
-    return endpointPredicate(endpoint['address'] ?? '', Number(endpoint['port']));
+}
+
+function readQuery(text: string, options: QueryOptions): RowTest {
+  const tokens = tokensOf(text);
+  let at = 0;
+  let depth = 0;
+
+  const kind = (): Token['kind'] | undefined => tokens[at]?.kind;
+  const takeIf = (wanted: Token['kind']): boolean => {
+    const isThere = kind() === wanted;
+    if (isThere) at += 1;
+    return isThere;
+  };
+
+  const alternatives = (): RowTest => {
+    const tests = [together()];
+    while (takeIf('or')) tests.push(together());
+    return anyOf(tests);
+  };
+
+  const together = (): RowTest => {
+    const tests: RowTest[] = [];
+    // Filters of CurrPorts let pass what any of those that include does.
+    const included: RowTest[] = [];
+    do {
+      const token = tokens[at];
+      const isIncluded = token?.kind === 'term' && token.key === 'include';
+      (isIncluded ? included : tests).push(negated());
+    } while (takeIf('and') || startsTest(kind()));
+    if (included.length > 0) tests.push(anyOf(included));
+    return allOf(tests);
+  };
+
+  const negated = (): RowTest => {
+    let isNegated = false;
+    while (takeIf('not')) isNegated = !isNegated;
+    const test = single();
+    return isNegated ? (row) => !test(row) : test;
+  };
+
+  const single = (): RowTest => {
+    const token = tokens[at];
+    if (token?.kind === 'term') {
+      at += 1;
+      return token.key === 'include' || token.key === 'exclude'
+        ? currPortsTest(token)
+        : termTest(token, options);
+    }
+    if (token?.kind === 'open') return group(token);
+    throw nothingThere(tokens[at - 1], tokens[at]);
+  };
+
+  const group = (opening: Token): RowTest => {
+    at += 1;
+    depth += 1;
+    if (depth > deepest) throw new QuerySyntaxError('Too many parentheses', opening);
+    const inner = alternatives();
+    depth -= 1;
+    if (!takeIf('close')) {
+      throw new QuerySyntaxError('This parenthesis is not closed', opening);
+    }
+    return inner;
+  };
+
+  if (tokens.length === 0) return () => true;
+  const whole = alternatives();
+  const rest = tokens[at];
+  if (rest !== undefined) {
+    throw new QuerySyntaxError('No parenthesis was opened before this', rest);
   }
-  const number = /^\d+$/.test(word) ? Number(word) : null;
-  return (connection) =>
-    matchesOwner(connection, word, number) ||
-    matchesEndpoint(connection.local, word, number) ||
-    matchesEndpoint(connection.remote, word, number);
+  return whole;
 }
 
-/** A port, with the whole address before it or alone: `:80`, `127.0.0.1:80`, `[::1]:80`. */
-function endpointPredicate(address: string, port: number): Predicate {
-  const matches = (endpoint: Endpoint | null) =>
-    endpoint?.port === port && (address === '' || formatHost(endpoint) === address);
-  return ({ local, remote }) => matches(local) || matches(remote);
+function startsTest(kind: Token['kind'] | undefined): boolean {
+  return kind === 'term' || kind === 'open' || kind === 'not';
 }
 
-function matchesOwner({ owners }: Connection, word: string, number: number | null): boolean {
-  return owners.some(
-    ({ pid, name }) => pid === number || name?.toLowerCase().includes(word) === true,
-  );
+/** Why nothing is looked for at that place; there is always a token there or before it. */
+function nothingThere(before: Token | undefined, here: Token | undefined): QuerySyntaxError {
+  if (before !== undefined && before.kind !== 'term') {
+    const sign = before.kind === 'open' ? '(' : before.kind;
+    return new QuerySyntaxError(`Something must follow '${sign}'`, before);
+  }
+  const message =
+    here?.kind === 'close'
+      ? 'No parenthesis was opened before this'
+      : `Something must stand before '${here?.kind}'`;
+  return new QuerySyntaxError(message, here ?? { start: 0, end: 0 });
 }
 
-function matchesEndpoint(endpoint: Endpoint | null, word: string, number: number | null): boolean {
-  if (endpoint === null) return false;
-  const { address, port, service } = endpoint;
-  // Else `1` would find every 127.0.0.1.
-  if (number !== null) return port === number || address.startsWith(`${word}.`);
-  return address.toLowerCase().includes(word) || service?.toLowerCase() === word;
+function currPortsTest({ key, value, valueStart, start, end }: Term): RowTest {
+  const test = currPortsFilter(value.toLowerCase());
+  if (test === null) {
+    const place = value === '' ? { start, end } : { start: valueStart, end };
+    throw new QuerySyntaxError(
+      `${key}: takes filters such as 'remote:tcp:80' or 'process:chrome.exe'`,
+      place,
+    );
+  }
+  return key === 'include' ? test : (row) => !test(row);
 }
 
-const namespacePrefix = 'namespace:';
+function allOf(tests: readonly RowTest[]): RowTest {
+  const [only] = tests;
+  if (tests.length === 1 && only !== undefined) return only;
+  return (row) => {
+    for (const test of tests) if (!test(row)) return false;
+    return true;
+  };
+}
 
-// Not the end of a bare IPv6 address, whose last group may look like a port: that wants brackets.
-const endpointPattern = /^(?<address>\[.*\]|[^:]*):(?<port>\d{1,5})$/;
+function anyOf(tests: readonly RowTest[]): RowTest {
+  const [only] = tests;
+  if (tests.length === 1 && only !== undefined) return only;
+  return (row) => {
+    for (const test of tests) if (test(row)) return true;
+    return false;
+  };
+}
+
+const longestQuery = 4000;
+const deepest = 100;

@@ -38,6 +38,16 @@ export function parseTcpState(text: string): TcpState | null {
   return spellings.get(plain) ?? null;
 }
 
+/** The states that a text names, or that have a spelling which begins with it: `fin` is two of them. */
+export function tcpStatesFrom(text: string): ReadonlySet<TcpState> {
+  const state = parseTcpState(text);
+  if (state !== null) return new Set([state]);
+  const plain = text.toUpperCase().replaceAll(/[-_\s]/g, '');
+  if (plain === '') return new Set();
+  const begun = [...spellings].filter(([spelling]) => spelling.startsWith(plain));
+  return new Set(begun.map(([, begins]) => begins));
+}
+
 const spellings: ReadonlyMap<string, TcpState> = new Map<string, TcpState>([
   ...tcpStates.map((state): [string, TcpState] => [state.replaceAll('_', ''), state]),
   ['ESTAB', 'ESTABLISHED'],

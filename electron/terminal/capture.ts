@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Capture, captureAtMostBytes } from '../../shared/capture/capture.ts';
-import { readCapture } from '../../shared/capture/read-capture.ts';
+import { readCapture, tooLargeError } from '../../shared/capture/read-capture.ts';
 import { messageOf, RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { codeOf } from '../error-code.ts';
@@ -12,6 +13,7 @@ export async function openCapture(file: string): Promise<Capture> {
   const name = file === '-' ? 'standard input' : `'${file}'`;
   const bytes = await readBounded(file, name);
   try {
+    if (bytes === null) throw tooLargeError();
     return readCapture(bytes);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
@@ -40,16 +42,17 @@ function notUnderstoodNotes({ notUnderstood, notUnderstoodCount }: Capture): str
   return [`${count} not understood: ${shown.join(', ')}${more}`];
 }
 
-async function readBounded(file: string, name: string): Promise<Uint8Array> {
+/** null if there is more than a capture may be. */
+async function readBounded(file: string, name: string): Promise<Uint8Array | null> {
   if (file === '-' && process.stdin.isTTY) await writeNote(pasteHint);
   const chunks: Buffer[] = [];
   let length = 0;
   try {
+    if (file !== '-' && (await stat(file)).size > captureAtMostBytes) return null;
     for await (const chunk of streamOf(file)) {
       chunks.push(chunk);
       length += chunk.length;
-      // Enough for the reader to refuse it.
-      if (length > captureAtMostBytes) break;
+      if (length > captureAtMostBytes) return null;
     }
   } catch (error) {
     const code = codeOf(error);

@@ -13,8 +13,11 @@ export const filterOptions = {
 
 export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses or ports;
                a number is a whole pid or port, or begins an IPv4 address; ':80' is a port,
-               '10.0.0.1:80' an address with its port, 'pid:812' a pid,
-               'namespace:blue' a network namespace with 'blue' in its name
+               '10.0.0.1:80' an address with its port, '/^node/' a regular expression
+               KEY:VALUE narrows: process, pid, user, namespace; port, local-port, remote-port
+               (80,443,8000-8100); address, local, remote (10.0.0.0/8, loopback, private,
+               public, any); state, proto, family; age (>10m, <30s), new (5m)
+               Side by side all must be found; 'or', 'not' and parentheses combine them
   --tcp        Only TCP
   --udp        Only UDP
   --listen     Only what waits for others: TCP in LISTEN, and UDP that is not connected
@@ -33,7 +36,7 @@ export function parseFilter(
   words: readonly string[],
 ): Predicate {
   const states = new Set(state.map(parseState));
-  const matchesText = parseQuery(words.join(' '));
+  const matchesText = parseText(words.join(' '));
   const isProtocolWanted = ({ protocol }: Connection) =>
     tcp === udp || (protocol === 'tcp' ? tcp : udp);
   return (connection) =>
@@ -41,6 +44,15 @@ export function parseFilter(
     (!listen || isListening(connection)) &&
     (states.size === 0 || states.has(connection.state)) &&
     matchesText(connection);
+}
+
+// A predicate sees connections, which do not say what their processes run in: that must not look like nothing found.
+function parseText(text: string): Predicate {
+  const query = parseQuery(text, { unknownKeys: ['service', 'container'] });
+  if (query.ok) return (connection) => query.matches({ connection, process: null });
+  const { start, end, message } = query.error;
+  const place = text.slice(start, Math.min(end, start + 40));
+  throw new UsageError(`'${place}' (character ${start + 1} of the text): ${message}`);
 }
 
 function isListening({ protocol, state, remote }: Connection): boolean {

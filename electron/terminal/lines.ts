@@ -6,30 +6,23 @@ import { endpointsText, ownersText, protocolText } from './socket-text.ts';
 
 /** One line for each thing that happened: what closed, then what changed, then what opened. */
 export function formatChanges(changes: ViewChanges, at: number, paint: Paint): string[] {
-  const time = formatTime(at);
-  const line = (sign: string, connection: Connection, state: string, owners: string) =>
-    [
-      `${sign} ${time}`,
-      protocolText(connection).padEnd(4),
-      state.padEnd(longestState),
-      endpointsText(connection),
-      owners,
-      ...namespaceText(connection),
-    ].join('  ');
   return [
-    ...changes.closed.map((connection) =>
-      paint('closed', line('×', connection, stateText(connection), ownersText(connection))),
-    ),
-    ...changes.changed.map(({ before, after }) =>
-      paint(
-        'changed',
-        line('~', after, stateChangeText(before, after), ownersChangeText(before, after)),
-      ),
-    ),
-    ...changes.opened.map((connection) =>
-      paint('opened', line('+', connection, stateText(connection), ownersText(connection))),
-    ),
+    ...changes.closed.map((connection) => paint('closed', lineOf('×', at, connection))),
+    ...changes.changed.map(({ before, after }) => {
+      const state = stateChangeText(before, after);
+      return paint('changed', lineOf('~', at, after, state, ownersChangeText(before, after)));
+    }),
+    ...changes.opened.map((connection) => paint('opened', lineOf('+', at, connection))),
   ];
+}
+
+/** One line for each of them, as they are. */
+export function formatMatches(
+  connections: readonly Connection[],
+  at: number,
+  paint: Paint,
+): string[] {
+  return connections.map((connection) => paint('opened', lineOf('=', at, connection)));
 }
 
 /** The time of day with its milliseconds, as the clock on the wall has it. */
@@ -54,6 +47,23 @@ export function changesToJson({ opened, changed, closed }: ViewChanges, at: numb
     })),
     closed,
   };
+}
+
+function lineOf(
+  sign: string,
+  at: number,
+  connection: Connection,
+  state = stateText(connection),
+  owners = ownersText(connection),
+): string {
+  return [
+    `${sign} ${formatTime(at)}`,
+    protocolText(connection).padEnd(4),
+    state.padEnd(longestState),
+    endpointsText(connection),
+    owners,
+    ...namespaceText(connection),
+  ].join('  ');
 }
 
 const longestState = 'ESTABLISHED → FIN_WAIT_1'.length;

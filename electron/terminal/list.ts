@@ -1,7 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
+import { connectionsCsv } from '../../shared/connection-csv.ts';
 import type { Predicate } from '../../shared/query.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { parseArguments } from './arguments.ts';
+import { parseArguments, UsageError } from './arguments.ts';
 import { paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter } from './filter.ts';
 import { jsonParts } from './json.ts';
@@ -19,16 +20,33 @@ ${filterHelp}
                'sockeye list --json' writes; which one it is shows in its content
   --json       One JSON object: { at, source, warnings, connections }; of a capture also
                'notUnderstood', the lines that are no sockets, and 'notUnderstoodCount'
+  --csv        CSV (RFC 4180, UTF-8), a row for each socket, always with the columns process, pid,
+               further_owners, owners_are, protocol, family, state, local_address, local_port,
+               remote_address, remote_port, user, namespace, opened, receive_queue, send_queue
 
 A process marked 'last known' held the socket when it was last seen to have one. What could
 not be seen is said at the end, on standard error; with --json in 'warnings'.
+
+In CSV an empty cell is what does not exist or is not known. Of several processes that hold a
+socket, 'process' and 'pid' are the first; 'further_owners' has the others, as 'nginx (813),
+nginx (814)'. 'owners_are' is current, last-known, hidden, none, or not-said of a capture without
+owners. 'family' is ipv6+ipv4 of a socket that takes both; 'opened' is in UTC. A text that a
+spreadsheet would take for a formula has a ' before it.
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
-    { ...filterOptions, from: { type: 'string' }, json: { type: 'boolean' } },
+    {
+      ...filterOptions,
+      from: { type: 'string' },
+      json: { type: 'boolean' },
+      csv: { type: 'boolean' },
+    },
     args,
   );
+  if (values.json === true && values.csv === true) {
+    throw new UsageError('--json and --csv exclude each other: give one of them');
+  }
   const isWanted = parseFilter(values, positionals);
   const listing = await (values.from === undefined ? listComputer() : listCapture(values.from));
   const connections = wanted(listing.connections, isWanted);
@@ -36,11 +54,17 @@ export async function run(args: string[]): Promise<number> {
     for (const part of jsonParts(listing.json, 'connections', connections)) await writeOutput(part);
     return 0;
   }
-  const width = process.stdout.isTTY ? process.stdout.columns : null;
-  const lines = formatTable(connections, { width, paint: paintFor(process.stdout, process.env) });
-  await writeOutput(`${lines.join('\n')}\n`);
+  for (const part of values.csv === true ? connectionsCsv(connections) : [tableText(connections)]) {
+    await writeOutput(part);
+  }
   for (const note of listing.notes) await writeNote(note);
   return 0;
+}
+
+function tableText(connections: readonly Connection[]): string {
+  const width = process.stdout.isTTY ? process.stdout.columns : null;
+  const lines = formatTable(connections, { width, paint: paintFor(process.stdout, process.env) });
+  return `${lines.join('\n')}\n`;
 }
 
 type Listing = {

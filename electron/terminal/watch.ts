@@ -1,5 +1,6 @@
+import type { Predicate } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
-import { parseArguments, parseWhole } from './arguments.ts';
+import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { isQuiet, type Rows, viewChanges } from './changes.ts';
 import { type Paint, paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter } from './filter.ts';
@@ -12,8 +13,10 @@ import { tableReader } from './reading.ts';
 import { readingNotes } from './reading-notes.ts';
 import { stopSignal } from './stop-signal.ts';
 import { compareConnections } from './table.ts';
+import { exitCodeAtTimeout, watchUntil } from './watch-until.ts';
 
 const intervalLimitsMs = { least: 100, usual: 1000, most: 60_000 };
+const timeoutAtMostSeconds = 86_400;
 
 export const help = `Prints a line whenever a socket opens (+), changes (~) or closes (×), until interrupted.
 
@@ -23,26 +26,72 @@ ${filterHelp}
   --interval MS  How often to look, ${intervalLimitsMs.least} to ${intervalLimitsMs.most} ms (default ${intervalLimitsMs.usual})
   --json         JSON lines: first { kind: 'snapshot', at, connections }, then, whenever something
                  happened, { kind: 'delta', at, opened, changed, closed }
+  --until QUERY  Wait until a socket passes both the filter and QUERY, which is written as the text
+                 is; one that is there already counts. Prints nothing until then, then a line (=)
+                 for each such socket, with --json one { kind: 'match', at, connections }, and ends
+  --timeout S    Wait no longer than this, 1 to ${timeoutAtMostSeconds} seconds (only with --until)
 
 A change is another state, or other processes that hold the socket. In JSON 'changed' has the
 connection as it is now, with 'from' and 'to' (its states) and 'ownersBefore'.
 With a filter only what passes it exists: a socket that begins to pass opens; one that no longer
-passes closes, and is shown as it is now.
+passes closes, and is shown as it is now. What comes and goes between two looks is not seen.
 
-Exit codes: 130 after Ctrl+C (SIGINT), 143 after SIGTERM, 0 when nobody reads the output any more.
+Exit codes: 130 after Ctrl+C (SIGINT), 143 after SIGTERM, 0 when nobody reads the output any more;
+with --until 0 only when a socket matched, and ${exitCodeAtTimeout} at the timeout.
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
-    { ...filterOptions, interval: { type: 'string' }, json: { type: 'boolean' } },
+    {
+      ...filterOptions,
+      interval: { type: 'string' },
+      json: { type: 'boolean' },
+      until: { type: 'string' },
+      timeout: { type: 'string' },
+    },
     args,
   );
   const { least, usual, most } = intervalLimitsMs;
   const intervalMs = parseWhole('--interval', values.interval ?? String(usual), least, most);
   const isWanted = parseFilter(values, positionals);
-  const format = values.json === true ? asJson : asLines(paintFor(process.stdout, process.env));
-
+  const timeoutMs = values.timeout === undefined ? null : parseTimeout(values.timeout);
+  const asked = parseUntil(values.until);
+  if (timeoutMs !== null && asked === null) {
+    throw new UsageError('--timeout is how long --until waits: give --until QUERY, too');
+  }
+  const paint = paintFor(process.stdout, process.env);
+  const isJson = values.json === true;
   const stop = stopSignal();
+  if (asked !== null) {
+    const isMatch: Predicate = (connection) => isWanted(connection) && asked(connection);
+    return await watchUntil(isMatch, { intervalMs, timeoutMs, stop, paint, isJson });
+  }
+  await watchAll(isWanted, { intervalMs, stop, format: isJson ? asJson : asLines(paint) });
+  return stop.reason;
+}
+
+function parseTimeout(text: string): number {
+  return 1000 * parseWhole('--timeout', text, 1, timeoutAtMostSeconds);
+}
+
+function parseUntil(text: string | undefined): Predicate | null {
+  if (text === undefined) return null;
+  // It would find any socket, as of a script whose variable is empty.
+  if (text.trim() === '')
+    throw new UsageError("--until needs a query that is not empty, as ':3000'");
+  return parseFilter({}, [text]);
+}
+
+type Watching = {
+  readonly intervalMs: number;
+  readonly stop: AbortSignal;
+  readonly format: Format;
+};
+
+async function watchAll(
+  isWanted: Predicate,
+  { intervalMs, stop, format }: Watching,
+): Promise<void> {
   const notes = readingNotes();
   const hasReaderGone = await readerCheck();
   let view: Rows | null = null;
@@ -65,7 +114,6 @@ export async function run(args: string[]): Promise<number> {
     },
     { intervalMs, stop },
   );
-  return stop.reason;
 }
 
 /** The text for one reading: the first one has nothing `before` it. */

@@ -8,7 +8,7 @@ import { linesOf } from './lines.ts';
 
 /** Reads what a tool printed on whatever computer; throws RequestError `invalid-request` for everything else. */
 export function readCapture(bytes: Uint8Array): Capture {
-  if (bytes.length > captureAtMostBytes) throw notACapture(tooLarge);
+  if (bytes.length > captureAtMostBytes) throw tooLargeError();
   const kind = whyNotText(bytes);
   if (kind !== null) throw notACapture(kind);
   const encoding = detectEncoding(bytes);
@@ -19,7 +19,11 @@ export function readCapture(bytes: Uint8Array): Capture {
 }
 
 const mebibytes = captureAtMostBytes / 1024 / 1024;
-const tooLarge = `it is larger than ${mebibytes} MiB, so keep only the lines of interest`;
+
+/** For whoever knows the size before it is read. */
+export function tooLargeError(): RequestError {
+  return notACapture(`it is larger than ${mebibytes} MiB, so keep only the lines of interest`);
+}
 
 /** A terminal session that was copied may begin with prompts and other commands. */
 const furthestStart = 200;

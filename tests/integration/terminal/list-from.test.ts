@@ -72,6 +72,29 @@ describe('list --from', () => {
     });
   });
 
+  it('gives CSV, with what there is to know of it on standard error', async () => {
+    const { code, output, notes } = await sockeye(['list', '--from', windows, '--csv', ':443']);
+    expect({ code, notes }).toEqual({ code: 0, notes: 'capture of netstat on Windows\n' });
+    const [header, ...rows] = output.split('\r\n');
+    expect(header).toMatch(/^process,pid,.*,local_address,local_port,remote_address,remote_port,/);
+    expect(rows).toEqual([
+      ',,,none,tcp,ipv4,TIME_WAIT,10.0.2.15,49672,20.190.173.65,443,,,,,',
+      ',6760,,current,tcp,ipv4,ESTABLISHED,10.0.2.15,51824,72.154.7.110,443,,,,,',
+      '',
+    ]);
+  });
+
+  it('makes no formula of a name that is one', async () => {
+    const ss =
+      'State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n' +
+      'LISTEN 0 511 127.0.0.1:8080 0.0.0.0:* users:(("=1+2",pid=812,fd=6),("-x",pid=813,fd=6))\n';
+    const { output } = await sockeye(['list', '--csv', '--from', inFolder('ss.txt', ss)]);
+    expect(output.split('\r\n').slice(1)).toEqual([
+      "'=1+2,812,'-x (813),current,tcp,ipv4,LISTEN,127.0.0.1,8080,,,,,,0,511",
+      '',
+    ]);
+  });
+
   it('filters as ever', async () => {
     const ids = async (...args: string[]) =>
       (await captured('--from', windows, ...args)).map(({ id }) => id);

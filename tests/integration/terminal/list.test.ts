@@ -71,6 +71,34 @@ describe('list', () => {
     });
   });
 
+  it('gives CSV with a header and the ports in columns of their own', async () => {
+    await connected(port);
+    const { code, output, notes } = await sockeye(['list', `:${port}`, '--csv']);
+    expect({ code, notes }).toEqual({ code: 0, notes: '' });
+    const [header, ...rows] = output.split('\r\n').map((line) => line.split(','));
+    const column = (name: string) => header?.indexOf(name) ?? -1;
+    const facts = rows.map((row) =>
+      [
+        'pid',
+        'state',
+        'local_address',
+        'local_port',
+        'remote_address',
+        'remote_port',
+        'opened',
+      ].map((name) => row[column(name)]),
+    );
+    const [own, any, here] = [String(process.pid), expect.stringMatching(/^\d+$/), '127.0.0.1'];
+    expect(new Set(facts.slice(0, -1))).toEqual(
+      new Set([
+        [own, 'LISTEN', here, String(port), '', '', ''],
+        [own, 'ESTABLISHED', here, String(port), here, any, ''],
+        [own, 'ESTABLISHED', here, any, here, String(port), ''],
+      ]),
+    );
+    expect(rows.at(-1)).toEqual(['']);
+  });
+
   it('tells both ends of a connection from the listener by state, in any spelling', async () => {
     await connected(port);
     const states = async (...args: string[]) =>
@@ -115,6 +143,8 @@ describe('list', () => {
       expect(piped.output.split('\n')[1]?.startsWith(`${shown}  ${orphan.pid}`)).toBe(true);
       const json = await sockeye(['list', `:${hostile}`, '--json']);
       expect(json.output).toContain('"\\u001b[2Jx\\n\\u202e\\u0007\\""');
+      const csv = await sockeye(['list', `:${hostile}`, '--csv']);
+      expect(csv.output).toContain(`\r\n"${shown.replace('"', '""')}",${orphan.pid},,current,`);
       const seen = await sockeyeOnTerminal(`list :${hostile}`, '');
       expect(seen.output).toContain(shown);
       expect(seen.output.replaceAll('\u001b[1m', '').replaceAll('\u001b[0m', '')).not.toMatch(

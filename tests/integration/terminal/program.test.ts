@@ -58,6 +58,26 @@ describe('the program', () => {
       "sockeye watch: --interval is a whole number from 100 to 60000, not '50' (see 'sockeye watch --help')",
     ],
     [
+      ['list', '--csv', '--json'],
+      "sockeye list: --json and --csv exclude each other: give one of them (see 'sockeye list --help')",
+    ],
+    [
+      ['watch', '--timeout', '5'],
+      "sockeye watch: --timeout is how long --until waits: give --until QUERY, too (see 'sockeye watch --help')",
+    ],
+    [
+      ['watch', '--until', ':80', '--timeout', '0.5'],
+      "sockeye watch: --timeout is a whole number from 1 to 86400, not '0.5' (see 'sockeye watch --help')",
+    ],
+    [
+      ['watch', '--until', ' '],
+      "sockeye watch: --until needs a query that is not empty, as ':3000' (see 'sockeye watch --help')",
+    ],
+    [
+      ['watch', '--until', '--timeout', '5'],
+      "sockeye watch: --until needs a value (see 'sockeye watch --help')",
+    ],
+    [
       ['serve', '--port=70000'],
       "sockeye serve: --port is a whole number from 0 to 65535, not '70000' (see 'sockeye serve --help')",
     ],
@@ -67,7 +87,7 @@ describe('the program', () => {
     expect(await sockeye(args)).toEqual({ code: 2, output: '', notes: `${note}\n` });
   });
 
-  it.each(['list', 'list --json', 'watch', 'kill --help'])(
+  it.each(['list', 'list --json', 'list --csv', 'watch', 'kill --help'])(
     'ends quietly when nobody reads what %s writes',
     async (args) => {
       const { notes } = await shell(`{ sockeye ${args}; echo "code $?" >&2; } | true`);

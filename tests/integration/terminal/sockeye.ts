@@ -39,10 +39,13 @@ export function startSockeye(args: readonly string[]) {
       if (done === true) throw new Error(`It has ended: ${await notes}`);
       return value;
     },
-    async end(signal: NodeJS.Signals): Promise<Pick<Ran, 'code' | 'notes'>> {
-      child.kill(signal);
+    async exit(): Promise<Pick<Ran, 'code' | 'notes'>> {
       const [code] = await exited;
       return { code, notes: aboutTests(await notes) };
+    },
+    async end(signal: NodeJS.Signals): Promise<Pick<Ran, 'code' | 'notes'>> {
+      child.kill(signal);
+      return await this.exit();
     },
   };
 }

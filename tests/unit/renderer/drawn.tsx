@@ -18,6 +18,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     host: null,
     settings: defaultSettings,
     filter,
+    mistyped: null,
     link: { kind: 'live' },
     reading: null,
     visible: table.visible(),

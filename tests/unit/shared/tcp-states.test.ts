@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTcpState, phaseOf, tcpStates } from '../../../shared/tcp-states.ts';
+import { parseTcpState, phaseOf, tcpStates, tcpStatesFrom } from '../../../shared/tcp-states.ts';
 
 describe('parseTcpState', () => {
   it('knows each state as it is spelled here', () => {
@@ -25,6 +25,20 @@ describe('parseTcpState', () => {
       expect(parseTcpState(text)).toBeNull();
     },
   );
+});
+
+describe('tcpStatesFrom', () => {
+  it.each([
+    ['estab', ['ESTABLISHED']],
+    ['FIN-', ['FIN_WAIT_1', 'FIN_WAIT_2']],
+    ['time w', ['TIME_WAIT']],
+    ['syn_r', ['SYN_RCVD']],
+    ['close', ['CLOSED']],
+    ['lisx', []],
+    ['-', []],
+  ])('takes %j for %j', (text, states) => {
+    expect([...tcpStatesFrom(text)].toSorted()).toEqual(states);
+  });
 });
 
 it('phaseOf takes a listener, a handshake, data, the goodbye and what remains apart', () => {

@@ -24,9 +24,25 @@ describe('the filter of list and watch', () => {
     [{}, ['dnsmasq'], 'bound'],
     [{}, ['nginx', ':51000'], 'established waiting'],
     [{ tcp: true }, ['nginx :51000 812'], 'established waiting'],
+    [{}, ['proto:udp', 'or', 'state:listen'], 'listening bound connected'],
+    [{ udp: true }, ['not', '(dnsmasq)'], 'connected'],
   ])('%j with the words %j lets pass: %s', (filter, words, passing) => {
     const ids = rows.filter(parseFilter(filter, words)).map(({ id }) => id);
     expect(ids.join(' ')).toBe(passing);
+  });
+
+  it('says where a text is no query', () => {
+    expect(() => parseFilter({}, ['nginx', 'port:80-'])).toThrow(
+      new UsageError(
+        "'80-' (character 12 of the text): port: takes ports and ranges, such as '80,443,8000-8100'",
+      ),
+    );
+  });
+
+  it.each(['service:nginx', 'not (container:)'])('refuses what it cannot know: %s', (text) => {
+    expect(() => parseFilter({}, [text])).toThrow(
+      /Nothing is known here of what '(service|container)' asks/,
+    );
   });
 
   it('lists the states when one is none', () => {

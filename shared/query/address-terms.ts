@@ -1,0 +1,120 @@
+import { type AddressScope, addressKey, formatHost, scopeOf } from '../address.ts';
+import type { Endpoint } from '../connection.ts';
+import { parseAddress, parseIpv6 } from '../formats/printed-address.ts';
+import type { RowTest } from './row-test.ts';
+
+export type EndpointTest = (endpoint: Endpoint) => boolean;
+
+/** Which ends of a connection are looked at. */
+export type Side = 'local' | 'remote' | 'both';
+
+export function onSide(side: Side, matches: EndpointTest): RowTest {
+  const isLocal = side !== 'remote';
+  const isRemote = side !== 'local';
+  return ({ connection: { local, remote } }) =>
+    (isLocal && matches(local)) || (isRemote && remote !== null && matches(remote));
+}
+
+/** A scope, an address, a CIDR block, a range of addresses, or part of a name or address; null if it cannot be meant. */
+export function addressTest(value: string): EndpointTest | null {
+  const scope = scopes.get(value);
+  if (scope !== undefined) return ({ address }) => scopeOf(address) === scope;
+  if (/^\d+$/.test(value)) {
+    if (Number(value) > 255) return null;
+    return ({ address }) => address.startsWith(`${value}.`);
+  }
+  const block = blockTest(value) ?? rangeTest(value) ?? endpointTest(value);
+  if (block !== null) return block;
+  const whole = parseAddress(value.replace(/^\[(.*)\]$/, '$1'));
+  if (whole !== null) return ({ address }) => address === whole;
+  if (value === '' || value.includes('/')) return null;
+  return ({ address }) => address.toLowerCase().includes(value);
+}
+
+/** A port, with the whole address before it or alone: `:80`, `127.0.0.1:80`, `[::1]:80`; null if it is none. */
+export function endpointTest(value: string): EndpointTest | null {
+  const groups = endpointPattern.exec(value)?.groups;
+  if (groups === undefined) return null;
+  const address = groups['address'] ?? '';
+  const port = Number(groups['port']);
+  return (endpoint) =>
+    endpoint.port === port && (address === '' || formatHost(endpoint).toLowerCase() === address);
+}
+
+/** `10.0.0.0/8`, `fe80::/10`; null if it is none. */
+export function blockTest(value: string): EndpointTest | null {
+  const groups = /^(?<address>[\da-f:.]+)\/(?<bits>\d{1,3})$/.exec(value)?.groups;
+  const address = parseAddress(groups?.['address'] ?? '');
+  if (groups === undefined || address === null) return null;
+  const bits = Number(groups['bits']);
+  if (address.includes(':')) return bits > 128 ? null : ipv6Block(address, bits);
+  if (bits > 32) return null;
+  const size = 2 ** (32 - bits);
+  const low = Math.floor(ipv4Number(address) / size) * size;
+  return between(low, low + size - 1);
+}
+
+/** `192.168.0.1-192.168.0.100`, as CurrPorts writes it; null if it is none. */
+function rangeTest(value: string): EndpointTest | null {
+  const [from = '', to = '', ...more] = value.split('-');
+  if (more.length > 0 || !isIpv4(from) || !isIpv4(to)) return null;
+  return between(ipv4Number(from), ipv4Number(to));
+}
+
+function isIpv4(text: string): boolean {
+  return !text.includes(':') && parseAddress(text) !== null;
+}
+
+function between(low: number, high: number): EndpointTest {
+  return ({ address }) => {
+    const number = ipv4Number(address);
+    return number >= low && number <= high;
+  };
+}
+
+function ipv6Block(address: string, bits: number): EndpointTest {
+  const groups = parseIpv6(address) ?? [];
+  const edge = (fill: number) =>
+    groups
+      .map((group, index) => {
+        const kept = Math.min(16, Math.max(0, bits - index * 16));
+        const mask = (0xffff << (16 - kept)) & 0xffff;
+        return ((group & mask) | (fill & ~mask & 0xffff)).toString(16).padStart(4, '0');
+      })
+      .join('');
+  const low = `6${edge(0)}`;
+  const high = `6${edge(0xffff)}`;
+  return (endpoint) => {
+    if (!endpoint.address.includes(':')) return false;
+    const key = addressKey(endpoint.address);
+    return key >= low && key <= high;
+  };
+}
+
+/** Without an array for each row; not a number if it is no IPv4 address. */
+function ipv4Number(address: string): number {
+  let number = 0;
+  let part = 0;
+  for (let index = 0; index < address.length; index += 1) {
+    const code = address.charCodeAt(index);
+    if (code === 0x2e) {
+      number = number * 256 + part;
+      part = 0;
+    } else if (code >= 48 && code <= 57) {
+      part = part * 10 + code - 48;
+    } else {
+      return Number.NaN;
+    }
+  }
+  return number * 256 + part;
+}
+
+const scopes: ReadonlyMap<string, AddressScope> = new Map(
+  (['any', 'loopback', 'link-local', 'private', 'multicast', 'public'] as const).map((scope) => [
+    scope,
+    scope,
+  ]),
+);
+
+// Not the end of a bare IPv6 address, whose last group may look like a port: that wants brackets.
+const endpointPattern = /^(?<address>\[.*\]|[^:]*):(?<port>\d{1,5})$/;
