@@ -1,5 +1,7 @@
 import { addressKey } from '../shared/address.ts';
 import type { Endpoint } from '../shared/connection.ts';
+import { cutSign } from '../shared/cut-sign.ts';
+import { openTimeOf } from '../shared/open-time.ts';
 import { userOf } from '../shared/socket-user.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
@@ -7,9 +9,7 @@ import { type Column, column, hidden, numeric, type SortKey } from './column.ts'
 import {
   addressText,
   commandText,
-  cutSign,
   openedText,
-  openTimeOf,
   ownerText,
   parentText,
   pidText,

@@ -1,5 +1,6 @@
 import type { Connection } from '../shared/connection.ts';
 import { applyChanges, type Changes, type Delta } from '../shared/delta.ts';
+import { ownerProcess } from '../shared/owner-process.ts';
 import { type Process, processKey } from '../shared/process.ts';
 
 export type MarkKind = 'opened' | 'changed' | 'closed';
@@ -153,13 +154,12 @@ function sameOwners(before: Connection['owners'], after: Connection['owners']): 
 }
 
 function processOf(
-  { owners: [owner] }: Connection,
+  connection: Connection,
   processes: ReadonlyMap<string, Process>,
   last: Process | null,
 ): Process | null {
-  if (owner === undefined || owner.startedAt === null) return null;
-  const { pid, startedAt } = owner;
-  const known = processes.get(processKey({ pid, startedAt }));
-  if (known !== undefined) return known;
-  return last?.pid === pid && last.startedAt === startedAt ? last : null;
+  const known = ownerProcess(connection, processes);
+  if (known !== null || last === null) return known;
+  const [owner] = connection.owners;
+  return last.pid === owner?.pid && last.startedAt === owner.startedAt ? last : null;
 }

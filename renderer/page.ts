@@ -21,7 +21,7 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   /** A text that is no query is kept for the person to mend, and the last one that was goes on. */
   filter(change: Partial<PageState['filter']>): void;
   change(settings: Partial<Settings>): void;
-  /** Opens the details or folds them; in a narrow window for now only. */
+  /** Opens the details or folds them; what is chosen in a narrow window holds as long as it is narrow. */
   showDetails(shown: boolean): void;
   select(row: Row | null): void;
   togglePause(): void;

@@ -1,5 +1,7 @@
 import { formatEndpoint } from '../shared/address.ts';
-import type { Connection, CutPart, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
+import type { Connection, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
+import { cutSign } from '../shared/cut-sign.ts';
+import { openTimeOf } from '../shared/open-time.ts';
 import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { timeText } from './time-text.ts';
@@ -61,11 +63,6 @@ export function serviceText(process: Process | null): string | null {
   return unit ?? (services.join(', ') || (container?.slice(0, 12) ?? null));
 }
 
-/** When it was opened, as the system says or as it was seen; null if neither. */
-export function openTimeOf({ createdAt, openedAt }: Connection): number | null {
-  return createdAt ?? openedAt;
-}
-
 /** When it was opened, or since when it is known; empty if neither is. */
 export function openedText(connection: Connection): string {
   const openTime = openTimeOf(connection);
@@ -87,11 +84,6 @@ export function addressText({ address, zone }: Endpoint): string {
 export function portText({ port, service }: Endpoint): string {
   if (service !== undefined) return visibleText(service);
   return port === 0 ? '*' : String(port);
-}
-
-/** `…` behind what the tool of a capture cut to fit its columns, where it may not be taken for whole; else nothing. */
-export function cutSign({ captured }: Connection, part: CutPart): string {
-  return captured?.cut.includes(part) ? '…' : '';
 }
 
 /** A line of a capture as it was printed; a tab is as wide as in a terminal at most. */

@@ -1,5 +1,7 @@
 import type { Connection, CutPart, Endpoint, Owner } from './connection.ts';
 import { type Cell, csvRecord } from './csv.ts';
+import { cutSign } from './cut-sign.ts';
+import { openTimeOf } from './open-time.ts';
 import { userOf } from './socket-user.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -20,7 +22,7 @@ const columns: readonly Column[] = [
   ['remote_port', ({ remote }) => portOf(remote)],
   ['user', (row) => shown(userOf(row))],
   ['namespace', (row) => shown(row.namespace)],
-  ['opened', ({ openedAt, createdAt }) => timeText(createdAt ?? openedAt)],
+  ['opened', (row) => timeText(openTimeOf(row))],
   ['receive_queue', ({ receiveQueue }) => receiveQueue],
   ['send_queue', ({ sendQueue }) => sendQueue],
 ];
@@ -39,8 +41,8 @@ const rowsPerPart = 1000;
 /** Text from outside, with a sign where the tool that printed a capture cut it. */
 function shown(text: string | null | undefined, row?: Connection, part?: CutPart): Cell {
   if (text === null || text === undefined) return null;
-  const isCut = part !== undefined && row?.captured?.cut.includes(part) === true;
-  return `${visibleText(text)}${isCut ? '…' : ''}`;
+  const sign = row === undefined || part === undefined ? '' : cutSign(row, part);
+  return `${visibleText(text)}${sign}`;
 }
 
 /** A capture may name a process without its pid, which is 0 then. */

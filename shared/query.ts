@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { currPortsFilter } from './query/currports.ts';
 import { type QueryError, QuerySyntaxError } from './query/query-error.ts';
-import type { QueryOptions, RowTest } from './query/row-test.ts';
+import type { Clock, RowTest } from './query/row-test.ts';
 import { termTest } from './query/term.ts';
 import { type Term, type Token, tokensOf } from './query/tokens.ts';
 
@@ -19,16 +19,13 @@ export type Query =
  * `or` binds weaker than that, `not` and `-` stronger, parentheses group. Never throws. `now` is asked whenever a row
  * is looked at for its age: a row that nothing happens to is not looked at again, and stays until it is.
  */
-export function parseQuery(
-  text: string,
-  { now = Date.now, unknownKeys = [] }: Partial<QueryOptions> = {},
-): Query {
+export function parseQuery(text: string, { now = Date.now }: { readonly now?: Clock } = {}): Query {
   try {
     if (text.length > longestQuery) {
       const message = `A query has at most ${longestQuery} characters`;
       throw new QuerySyntaxError(message, { start: longestQuery, end: text.length });
     }
-    return { ok: true, matches: readQuery(text, { now, unknownKeys }) };
+    return { ok: true, matches: readQuery(text, now) };
   } catch (error) {
     if (!(error instanceof QuerySyntaxError)) throw error;
     const { start, end, message } = error;
@@ -36,7 +33,7 @@ export function parseQuery(
   }
 }
 
-function readQuery(text: string, options: QueryOptions): RowTest {
+function readQuery(text: string, now: Clock): RowTest {
   const tokens = tokensOf(text);
   let at = 0;
   let depth = 0;
@@ -80,7 +77,7 @@ function readQuery(text: string, options: QueryOptions): RowTest {
       at += 1;
       return token.key === 'include' || token.key === 'exclude'
         ? currPortsTest(token)
-        : termTest(token, options);
+        : termTest(token, now);
     }
     if (token?.kind === 'open') return group(token);
     throw nothingThere(tokens[at - 1], tokens[at]);

@@ -6,6 +6,7 @@ import type {
   StateChange,
   Traffic,
 } from '../../shared/connection.ts';
+import { socketFacts } from '../../shared/socket-facts.ts';
 import type { Socket } from './sources/source.ts';
 
 /** How many states of a connection are kept at most (rule T7). */
@@ -18,7 +19,7 @@ export function beginConnection(
 ): Connection {
   return {
     id,
-    ...factsOf(socket),
+    ...socketFacts(socket),
     owners,
     ownersAre: ownersAre(socket, owners),
     openedAt: isOld ? null : at,
@@ -43,7 +44,7 @@ export function continueConnection(
   const isSameState = socket.state === before.state;
   return {
     id: before.id,
-    ...factsOf(socket),
+    ...socketFacts(socket),
     owners,
     ownersAre: now,
     openedAt: before.openedAt,
@@ -68,22 +69,6 @@ function ownersAre({ ownerPids, unowned }: Socket, owners: readonly Owner[]): Ow
 function extended(history: readonly StateChange[], change: StateChange): readonly StateChange[] {
   if (history.length < historyLimit) return [...history, change];
   return [...history.slice(0, 1), ...history.slice(2), change];
-}
-
-function factsOf(socket: Socket): SocketFacts {
-  return {
-    protocol: socket.protocol,
-    family: socket.family,
-    namespace: socket.namespace,
-    state: socket.state,
-    local: socket.local,
-    remote: socket.remote,
-    user: socket.user,
-    receiveQueue: socket.receiveQueue,
-    sendQueue: socket.sendQueue,
-    dualStack: socket.dualStack,
-    traffic: socket.traffic,
-  };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
-import { type Predicate, parseQuery } from '../../shared/query.ts';
+import type { Table } from '../../shared/delta.ts';
+import { ownerProcess } from '../../shared/owner-process.ts';
+import { parseQuery, type RowTest } from '../../shared/query.ts';
 import { parseTcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { UsageError } from './arguments.ts';
 
@@ -14,7 +16,7 @@ export const filterOptions = {
 export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses or ports;
                a number is a whole pid or port, or begins an IPv4 address; ':80' is a port,
                '10.0.0.1:80' an address with its port, '/^node/' a regular expression
-               KEY:VALUE narrows: process, pid, user, namespace; port, local-port, remote-port
+               KEY:VALUE narrows: process, pid, user, service, container, namespace; port, local-port, remote-port
                (80,443,8000-8100); address, local, remote (10.0.0.0/8, loopback, private,
                public, any); state, proto, family; age (>10m, <30s), new (5m)
                Side by side all must be found; 'or', 'not' and parentheses combine them
@@ -30,26 +32,32 @@ type Filter = {
   readonly state?: readonly string[];
 };
 
-/** Whether a connection is wanted: it passes every kind of filter given. */
+/** Whether a row is wanted: it passes every kind of filter given. */
 export function parseFilter(
   { tcp = false, udp = false, listen = false, state = [] }: Filter,
   words: readonly string[],
-): Predicate {
+): RowTest {
   const states = new Set(state.map(parseState));
   const matchesText = parseText(words.join(' '));
   const isProtocolWanted = ({ protocol }: Connection) =>
     tcp === udp || (protocol === 'tcp' ? tcp : udp);
-  return (connection) =>
-    isProtocolWanted(connection) &&
-    (!listen || isListening(connection)) &&
-    (states.size === 0 || states.has(connection.state)) &&
-    matchesText(connection);
+  return (row) =>
+    isProtocolWanted(row.connection) &&
+    (!listen || isListening(row.connection)) &&
+    (states.size === 0 || states.has(row.connection.state)) &&
+    matchesText(row);
 }
 
-// A predicate sees connections, which do not say what their processes run in: that must not look like nothing found.
-function parseText(text: string): Predicate {
-  const query = parseQuery(text, { unknownKeys: ['service', 'container'] });
-  if (query.ok) return (connection) => query.matches({ connection, process: null });
+/** The connections of a table that are wanted, in its order. */
+export function wantedOf({ connections, processes }: Table, isWanted: RowTest): Connection[] {
+  return [...connections.values()].filter((connection) =>
+    isWanted({ connection, process: ownerProcess(connection, processes) }),
+  );
+}
+
+function parseText(text: string): RowTest {
+  const query = parseQuery(text);
+  if (query.ok) return query.matches;
   const { start, end, message } = query.error;
   const place = text.slice(start, Math.min(end, start + 40));
   throw new UsageError(`'${place}' (character ${start + 1} of the text): ${message}`);

@@ -1,10 +1,10 @@
 import type { Connection } from '../../shared/connection.ts';
 import { connectionsCsv } from '../../shared/connection-csv.ts';
-import type { Predicate } from '../../shared/query.ts';
+import type { Table } from '../../shared/delta.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { paintFor } from './colour.ts';
-import { filterHelp, filterOptions, parseFilter } from './filter.ts';
+import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
 import { jsonParts } from './json.ts';
 import { writeNote, writeOutput } from './output.ts';
 import { compareConnections, formatTable } from './table.ts';
@@ -49,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const isWanted = parseFilter(values, positionals);
   const listing = await (values.from === undefined ? listComputer() : listCapture(values.from));
-  const connections = wanted(listing.connections, isWanted);
+  const connections = wantedOf(listing.table, isWanted).sort(compareConnections);
   if (values.json === true) {
     for (const part of jsonParts(listing.json, 'connections', connections)) await writeOutput(part);
     return 0;
@@ -68,7 +68,7 @@ function tableText(connections: readonly Connection[]): string {
 }
 
 type Listing = {
-  readonly connections: Iterable<Connection>;
+  readonly table: Table;
   /** What the JSON object says besides them. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
@@ -83,7 +83,7 @@ async function listComputer(): Promise<Listing> {
   const { at, source } = reading;
   const warnings = warningsOf(reading);
   return {
-    connections: table.connections.values(),
+    table,
     json: { at, source, warnings },
     notes: warnings.map((warning) => `warning: ${visibleText(warning)}`),
   };
@@ -94,7 +94,7 @@ async function listCapture(file: string): Promise<Listing> {
   const capture = await openCapture(file);
   const { tool, table, notUnderstood, notUnderstoodCount, notices } = capture;
   return {
-    connections: table.connections.values(),
+    table,
     json: {
       at: null,
       source: `capture of ${tool}`,
@@ -104,8 +104,4 @@ async function listCapture(file: string): Promise<Listing> {
     },
     notes: captureNotes(capture),
   };
-}
-
-function wanted(connections: Iterable<Connection>, isWanted: Predicate): Connection[] {
-  return [...connections].filter(isWanted).sort(compareConnections);
 }

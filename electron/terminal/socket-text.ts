@@ -1,5 +1,5 @@
 import { formatEndpoint } from '../../shared/address.ts';
-import type { Connection, CutPart, Owner } from '../../shared/connection.ts';
+import type { Connection, Owner } from '../../shared/connection.ts';
 import { whyNameless } from '../../shared/owner-name.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
@@ -23,11 +23,6 @@ export function ownersText(connection: Connection): string {
   const more = others.length === 0 ? '' : ` +${others.length}`;
   const remark = ownersAre === 'last-known' ? ', last known' : '';
   return `${ownerName(first, connection)} (${first.pid})${more}${remark}`;
-}
-
-/** What stands where the tool that printed a capture cut something off. */
-export function cutSign({ captured }: Connection, part: CutPart): string {
-  return captured?.cut.includes(part) ? '…' : '';
 }
 
 export function ownerName(

@@ -1,10 +1,11 @@
 import { compareAddresses, formatEndpoint } from '../../shared/address.ts';
 import type { Connection, Endpoint } from '../../shared/connection.ts';
+import { cutSign } from '../../shared/cut-sign.ts';
 import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Paint } from './colour.ts';
 import { displayWidth, fitTo, padTo } from './display-width.ts';
-import { cutSign, ownerName, protocolText } from './socket-text.ts';
+import { ownerName, protocolText } from './socket-text.ts';
 
 /** `leastWidth` is how narrow a column may get to fit a terminal; null: it is never cut. */
 type Column = {

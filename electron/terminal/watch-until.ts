@@ -1,7 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
-import type { Predicate } from '../../shared/query.ts';
+import type { RowTest } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import type { Paint } from './colour.ts';
+import { wantedOf } from './filter.ts';
 import { follow } from './follow.ts';
 import { jsonLine } from './json.ts';
 import { formatMatches } from './lines.ts';
@@ -24,7 +25,7 @@ export const exitCodeAtTimeout = 8;
 
 /** Prints the connections that match, as soon as there are any; the exit code. */
 export async function watchUntil(
-  isMatch: Predicate,
+  isMatch: RowTest,
   { intervalMs, timeoutMs, stop, paint, isJson }: Waiting,
 ): Promise<number> {
   const end = new AbortController();
@@ -41,7 +42,7 @@ export async function watchUntil(
     {
       async succeeded({ table, reading }) {
         await tell(notes.succeeded(reading));
-        const matches = [...table.connections.values()].filter(isMatch).sort(compareConnections);
+        const matches = wantedOf(table, isMatch).sort(compareConnections);
         if (matches.length === 0) return;
         // Before it is written: a slow reader must not make a timeout of it.
         end.abort(0);

@@ -1,9 +1,9 @@
-import type { Predicate } from '../../shared/query.ts';
+import type { RowTest } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { isQuiet, type Rows, viewChanges } from './changes.ts';
 import { type Paint, paintFor } from './colour.ts';
-import { filterHelp, filterOptions, parseFilter } from './filter.ts';
+import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
 import { follow } from './follow.ts';
 import { jsonLine } from './json.ts';
 import { changesToJson, formatChanges, formatTime } from './lines.ts';
@@ -63,7 +63,7 @@ export async function run(args: string[]): Promise<number> {
   const isJson = values.json === true;
   const stop = stopSignal();
   if (asked !== null) {
-    const isMatch: Predicate = (connection) => isWanted(connection) && asked(connection);
+    const isMatch: RowTest = (row) => isWanted(row) && asked(row);
     return await watchUntil(isMatch, { intervalMs, timeoutMs, stop, paint, isJson });
   }
   await watchAll(isWanted, { intervalMs, stop, format: isJson ? asJson : asLines(paint) });
@@ -74,7 +74,7 @@ function parseTimeout(text: string): number {
   return 1000 * parseWhole('--timeout', text, 1, timeoutAtMostSeconds);
 }
 
-function parseUntil(text: string | undefined): Predicate | null {
+function parseUntil(text: string | undefined): RowTest | null {
   if (text === undefined) return null;
   // It would find any socket, as of a script whose variable is empty.
   if (text.trim() === '')
@@ -88,10 +88,7 @@ type Watching = {
   readonly format: Format;
 };
 
-async function watchAll(
-  isWanted: Predicate,
-  { intervalMs, stop, format }: Watching,
-): Promise<void> {
+async function watchAll(isWanted: RowTest, { intervalMs, stop, format }: Watching): Promise<void> {
   const notes = readingNotes();
   const hasReaderGone = await readerCheck();
   let view: Rows | null = null;
@@ -104,9 +101,10 @@ async function watchAll(
   await follow(
     tableReader(selectSystem(), stop),
     {
-      async succeeded({ table: { connections: all }, reading }) {
-        const next: Rows = new Map([...all].filter(([, connection]) => isWanted(connection)));
-        const output = format(view, next, all, reading.at);
+      async succeeded({ table, reading }) {
+        const wanted = wantedOf(table, isWanted);
+        const next: Rows = new Map(wanted.map((connection) => [connection.id, connection]));
+        const output = format(view, next, table.connections, reading.at);
         view = next;
         await tell(output, notes.succeeded(reading));
       },

@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Connection } from '../../shared/connection.ts';
+import { cutSign } from '../../shared/cut-sign.ts';
+import { openTimeOf } from '../../shared/open-time.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import type { Row } from '../connections.ts';
-import {
-  addressText,
-  cutSign,
-  openedText,
-  openTimeOf,
-  ownerSentence,
-  ownerText,
-  pidText,
-} from '../row-text.ts';
+import { addressText, openedText, ownerSentence, ownerText, pidText } from '../row-text.ts';
 import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { CutText } from './cut-text.tsx';

@@ -1,5 +1,6 @@
 import type { Captured, Connection, OwnersAre } from '../connection.ts';
 import type { Format, PrintedSocket } from '../formats/format.ts';
+import { socketFacts } from '../socket-facts.ts';
 import { type Capture, notUnderstoodAtMost } from './capture.ts';
 import type { Encoding } from './encoding.ts';
 import { noticesOf } from './notices.ts';
@@ -54,17 +55,7 @@ function connectionFrom(
   const { owners } = socket;
   return {
     id,
-    protocol: socket.protocol,
-    family: socket.family,
-    namespace: socket.namespace,
-    state: socket.state,
-    local: socket.local,
-    remote: socket.remote,
-    user: socket.user,
-    receiveQueue: socket.receiveQueue,
-    sendQueue: socket.sendQueue,
-    dualStack: socket.dualStack,
-    traffic: socket.traffic,
+    ...socketFacts(socket),
     owners: owners.length === 0 ? nothing : owners.map((owner) => ({ ...owner, startedAt: null })),
     ownersAre: socket.ownersAre ?? ownersAre(socket, tellsOwners),
     openedAt: null,

@@ -6,11 +6,5 @@ export type QueryRow = { readonly connection: Connection; readonly process: Proc
 
 export type RowTest = (row: QueryRow) => boolean;
 
-export type QueryOptions = {
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Keys that are refused, as nothing is known there of what they ask for. */
-  readonly unknownKeys: readonly string[];
-};
-
-export type Clock = QueryOptions['now'];
+/** Milliseconds since the epoch. */
+export type Clock = () => number;

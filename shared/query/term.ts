@@ -3,19 +3,15 @@ import { familyTerm, protocolTerm, stateTerm } from './kind-terms.ts';
 import { numbersTest, portTerm } from './port-terms.ts';
 import { QuerySyntaxError } from './query-error.ts';
 import { regularExpression } from './regular-expression.ts';
-import type { Clock, QueryOptions, RowTest } from './row-test.ts';
+import type { Clock, RowTest } from './row-test.ts';
 import { anyText, bareWord, containing, keyedTexts, type Texts } from './text-terms.ts';
 import { ageTerm, newTerm } from './time-terms.ts';
 import type { Term } from './tokens.ts';
 
 /** What one part of a query asks of a row; throws a QuerySyntaxError. */
-export function termTest(term: Term, { now, unknownKeys }: QueryOptions): RowTest {
+export function termTest(term: Term, now: Clock): RowTest {
   const { key, start } = term;
   if (key === null) return bareTerm(term);
-  if (unknownKeys.includes(key)) {
-    const message = `Nothing is known here of what '${key}' asks for`;
-    throw new QuerySyntaxError(message, { start, end: start + key.length });
-  }
   const texts = textKeys.get(key);
   if (texts !== undefined) return textTerm(term, texts);
   const known = valueKeys.get(key);

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import { openTimeOf } from '../open-time.ts';
 import type { Clock, RowTest } from './row-test.ts';
 
 /**
@@ -28,10 +28,6 @@ function youngerThan(limitMs: number, now: Clock): RowTest {
     const openTime = openTimeOf(connection);
     return openTime !== null && connection.captured === undefined && now() - openTime <= limitMs;
   };
-}
-
-function openTimeOf({ createdAt, openedAt }: Connection): number | null {
-  return createdAt ?? openedAt;
 }
 
 /** `90s`, `1h30m`, in milliseconds; null if it is none. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../electron/terminal/arguments.ts';
-import { parseFilter } from '../../../../electron/terminal/filter.ts';
+import { parseFilter, wantedOf } from '../../../../electron/terminal/filter.ts';
+import type { Connection } from '../../../../shared/connection.ts';
+import type { Table } from '../../../../shared/delta.ts';
+import { type Process, processKey } from '../../../../shared/process.ts';
+import { processOf } from '../../renderer/rows.ts';
 import { connection, listener, owner, udp } from './sample.ts';
 
 const rows = [
@@ -27,7 +31,7 @@ describe('the filter of list and watch', () => {
     [{}, ['proto:udp', 'or', 'state:listen'], 'listening bound connected'],
     [{ udp: true }, ['not', '(dnsmasq)'], 'connected'],
   ])('%j with the words %j lets pass: %s', (filter, words, passing) => {
-    const ids = rows.filter(parseFilter(filter, words)).map(({ id }) => id);
+    const ids = wantedOf(tableOf(rows), parseFilter(filter, words)).map(({ id }) => id);
     expect(ids.join(' ')).toBe(passing);
   });
 
@@ -39,10 +43,20 @@ describe('the filter of list and watch', () => {
     );
   });
 
-  it.each(['service:nginx', 'not (container:)'])('refuses what it cannot know: %s', (text) => {
-    expect(() => parseFilter({}, [text])).toThrow(
-      /Nothing is known here of what '(service|container)' asks/,
-    );
+  it.each([
+    ['service:web', 'held'],
+    ['container:3f2a', 'held'],
+    ['web.service', 'held'],
+    ['not (service:)', 'other'],
+  ])('finds by what the owner runs for: %s', (text, passing) => {
+    const web = { ...processOf(7), unit: 'web.service', container: '3f2a99' };
+    const held = connection({
+      id: 'held',
+      owners: [{ ...owner(7, 'web'), startedAt: web.startedAt }],
+    });
+    const rows = [held, connection({ id: 'other', owners: [] })];
+    const found = wantedOf(tableOf(rows, [web]), parseFilter({}, [text]));
+    expect(found.map(({ id }) => id)).toEqual([passing]);
   });
 
   it('lists the states when one is none', () => {
@@ -53,3 +67,10 @@ describe('the filter of list and watch', () => {
     );
   });
 });
+
+function tableOf(connections: readonly Connection[], processes: readonly Process[] = []): Table {
+  return {
+    connections: new Map(connections.map((each) => [each.id, each])),
+    processes: new Map(processes.map((process) => [processKey(process), process])),
+  };
+}
