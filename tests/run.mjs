@@ -74,7 +74,9 @@ async function runReported(file, read, args, environment = {}) {
   rmSync(resolve(root, file), { force: true });
   const { code } = await run(nodePath(), args, { shown: true, environment });
   const outcome = readReport(file, read);
-  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+  return code !== 0 && outcome.failures.length === 0
+    ? { ...outcome, failures: [`The test runner itself: it ended with ${code}`] }
+    : outcome;
 }
 
 /**
@@ -87,8 +89,7 @@ function readReport(file, read) {
   try {
     return read(JSON.parse(readFileSync(resolve(root, file), 'utf8')));
   } catch (error) {
-    process.stdout.write(`The test runner left no report: ${error}\n`);
-    return { ...nothing, failed: 1 };
+    return { ...nothing, failures: [`The test runner left no report: ${error}`] };
   }
 }
 
@@ -98,23 +99,38 @@ function readReport(file, read) {
  */
 function withNothingSkipped(outcome) {
   const skipped = needlesslySkipped(outcome);
-  for (const line of skipped) process.stdout.write(`Skipped, which is not allowed here: ${line}\n`);
-  const notRun = outcome.notRun.filter((line) => !skipped.includes(line));
-  return { ...outcome, failed: outcome.failed + skipped.length, notRun };
+  return {
+    ...outcome,
+    failures: [...outcome.failures, ...skipped.map((line) => `${line} (skipped)`)],
+    notRun: outcome.notRun.filter((line) => !skipped.includes(line)),
+  };
 }
 
 /** @param {readonly Outcome[]} outcomes */
 function report(outcomes) {
   const { failed, line } = summarize(outcomes);
-  const notRun = outcomes.flatMap((outcome) => outcome.notRun);
-  if (notRun.length > 0) {
-    process.stdout.write(`\nCould not run here (${notRun.length}):\n- ${notRun.join('\n- ')}\n`);
-  }
+  list(
+    'Could not run here',
+    outcomes.flatMap(({ notRun }) => notRun),
+  );
+  list(
+    'Failed',
+    outcomes.flatMap(({ failures }) => failures),
+  );
   process.stdout.write(`\n${line}\n`);
   if (failed > 0) process.exitCode = 1;
 }
 
+/**
+ * @param {string} title
+ * @param {readonly string[]} lines
+ */
+function list(title, lines) {
+  if (lines.length === 0) return;
+  process.stdout.write(`\n${title} (${lines.length}):\n- ${lines.join('\n- ')}\n`);
+}
+
 /** @type {Outcome} */
-const nothing = { passed: 0, failed: 0, notRun: [] };
+const nothing = { passed: 0, failures: [], notRun: [] };
 
 await runScript(test);

@@ -1,6 +1,6 @@
 /**
- * What came of a run of tests; `notRun` holds one line for each test that was skipped.
- * @typedef {{ passed: number, failed: number, notRun: readonly string[] }} Outcome
+ * What came of a run of tests; `failures` and `notRun` hold one line for each test that failed or was skipped.
+ * @typedef {{ passed: number, failures: readonly string[], notRun: readonly string[] }} Outcome
  */
 
 /**
@@ -15,24 +15,27 @@
  */
 export function readVitestReport({ numPassedTests, testResults }) {
   const tests = testResults.flatMap((file) => file.assertionResults);
-  const failedTests = tests.filter(({ status }) => status === 'failed').length;
+  const failedTests = tests.filter(({ status }) => status === 'failed');
   // A file that cannot even be loaded has failed without any of its tests.
   const failedFiles = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length;
+  );
   const notRun = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
   return {
     passed: numPassedTests,
-    failed: failedTests + failedFiles,
+    failures: [
+      ...failedFiles.map(({ name }) => `${name} (could not be loaded)`),
+      ...failedTests.map(({ fullName }) => fullName),
+    ],
     notRun: notRun.map(({ fullName }) => fullName),
   };
 }
 
 /**
  * @typedef {object} PlaywrightReport
- * @property {{ expected: number, unexpected: number, flaky: number }} stats
- * @property {readonly unknown[]} errors
+ * @property {{ expected: number, flaky: number }} stats
+ * @property {readonly { message?: string }[]} errors
  * @property {readonly PlaywrightSuite[]} suites
  *
  * @typedef {object} PlaywrightSuite
@@ -49,10 +52,14 @@ export function readVitestReport({ numPassedTests, testResults }) {
  * @returns {Outcome}
  */
 export function readPlaywrightReport({ stats, errors, suites }) {
+  const specs = suites.flatMap(specsOf);
   return {
     passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    notRun: suites.flatMap(specsOf).flatMap(skippedIn),
+    failures: [
+      ...specs.flatMap(failedIn),
+      ...errors.map(({ message = 'an error without words' }) => `outside of any test: ${message}`),
+    ],
+    notRun: specs.flatMap(skippedIn),
   };
 }
 
@@ -62,6 +69,11 @@ export function readPlaywrightReport({ stats, errors, suites }) {
  */
 function specsOf({ specs, suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** @param {PlaywrightSpec} spec */
+function failedIn({ title, tests }) {
+  return tests.filter(({ status }) => status === 'unexpected').map(() => title);
 }
 
 /** @param {PlaywrightSpec} spec */
@@ -88,7 +100,7 @@ export function needlesslySkipped({ notRun }) {
  */
 export function summarize(outcomes) {
   const passed = sum(outcomes.map((outcome) => outcome.passed));
-  const failed = sum(outcomes.map((outcome) => outcome.failed));
+  const failed = sum(outcomes.map(({ failures }) => failures.length));
   return { failed, line: `${passed} passed, ${failed} failed` };
 }
 

@@ -16,9 +16,10 @@ export const filterOptions = {
 export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses or ports;
                a number is a whole pid or port, or begins an IPv4 address; ':80' is a port,
                '10.0.0.1:80' an address with its port, '/^node/' a regular expression
-               KEY:VALUE narrows: process, pid, user, service, container, namespace; port, local-port, remote-port
-               (80,443,8000-8100); address, local, remote (10.0.0.0/8, loopback, private,
-               public, any); state, proto, family; age (>10m, <30s), new (5m)
+               KEY:VALUE narrows: process, pid, user, service, container, namespace; port,
+               local-port, remote-port (80,443,8000-8100); address, local, remote
+               (10.0.0.0/8, loopback, private, public, any); state, proto, family;
+               age (>10m, <30s), new (5m)
                Side by side all must be found; 'or', 'not' and parentheses combine them
   --tcp        Only TCP
   --udp        Only UDP
