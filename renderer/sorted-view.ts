@@ -40,7 +40,7 @@ export function createSortedView(initial: { filter: Filter; sort: Sort }): Sorte
       passesToolbar &&
       (bits & viewBit(filter.view)) !== 0 &&
       !filter.hiddenStates.has(row.connection.state);
-    const key = columnOf(sort.column).key(row);
+    const key = columnOf(sort[0]?.column ?? '').key(row);
     const entry = { row, key, views: bits, passesToolbar, shown, gone: false };
     counter.add(entry, 1);
     return entry;

@@ -47,7 +47,7 @@ export type Sort = Settings['sort'];
 export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row[] {
   const passes = toolbarTest(filter);
   const inView = views[filter.view].matches;
-  const { key } = columnOf(sort.column);
+  const { key } = columnOf(sort[0]?.column ?? '');
   const order = orderOf(sort);
   return [...rows]
     .filter(
@@ -62,8 +62,8 @@ export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row
 export type Sortable = { readonly row: Row; readonly key: SortKey };
 
 /** By key, unknown ones last in either direction; ties as a capture has them, else by id, so that rows never jump. */
-export function orderOf({ descending }: Sort): (a: Sortable, b: Sortable) => number {
-  const direction = descending ? -1 : 1;
+export function orderOf([level]: Sort): (a: Sortable, b: Sortable) => number {
+  const direction = level?.descending ? -1 : 1;
   return (a, b) => {
     if (a.key !== b.key) {
       if (a.key === null) return 1;

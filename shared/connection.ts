@@ -38,6 +38,14 @@ export type Traffic = {
   readonly receivedPackets: number;
 };
 
+/** What is known of a remote address; one object for all connections to it. */
+export type RemoteFacts = {
+  /** Two letters of ISO 3166-1 for whom the address is registered; null if the database does not say. */
+  readonly country: string | null;
+  /** By reverse DNS, which its holder may set to anything; null unless names are asked for and there is one. */
+  readonly hostName: string | null;
+};
+
 /** A state, and when it was first observed (rule T7); `null` as state of UDP. */
 export type StateChange = { readonly state: TcpState | null; readonly at: number };
 
@@ -80,6 +88,8 @@ export type Connection = SocketFacts & {
   readonly changedAt: number | null;
   /** The states observed, oldest first, the present one last; the first and the newest are always kept. Empty in a capture. */
   readonly history: readonly StateChange[];
+  /** Absent until it was looked up, and where there is nothing to look up. */
+  readonly remoteFacts?: RemoteFacts;
   /** Absent from what was read of this computer. */
   readonly captured?: Captured;
 };

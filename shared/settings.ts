@@ -1,25 +1,35 @@
 import * as v from 'valibot';
 import { parse } from './parse.ts';
+import {
+  columnsSchema,
+  groupings,
+  idSchema,
+  nameSchema,
+  savedViewSchema,
+  sortSchema,
+} from './settings/saved-view.ts';
+import { watchRuleSchema } from './settings/watch-rule.ts';
+import { tcpStates } from './tcp-states.ts';
 
 const flag = (fallback: boolean) => v.optional(v.boolean(), fallback);
 const choice = <const Options extends readonly [string | number, ...(string | number)[]]>(
   options: Options,
   fallback: Options[number],
 ) => v.optional(v.picklist(options), fallback);
+const list = <const Schema extends v.GenericSchema>(of: Schema, longest: number) =>
+  v.optional(v.pipe(v.array(of), v.maxLength(longest)), []);
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
 /** How often the table is read, in milliseconds. */
 export const intervalsMs = [500, 1000, 2000, 5000] as const;
 /** How long a change stays lit, in milliseconds. */
 export const highlightsMs = [1000, 2000, 5000, 10_000] as const;
 
-const column = v.object({
-  id: v.pipe(v.string(), v.maxLength(40)),
-  widthPx: v.pipe(v.number(), v.integer(), v.minValue(24), v.maxValue(4000)),
-  shown: v.boolean(),
-});
-
 export const settingsSchema = v.object({
-  theme: choice(['system', 'light', 'dark'], 'system'),
+  language: choice(['system', 'en', 'zh-CN'], 'system'),
+  theme: choice(['system', 'light', 'dark', 'contrast'], 'system'),
+  /** Of new, changed and closed rows: apart for every kind of colour vision, or as TCPView has them. */
+  highlightColours: choice(['safe', 'tcpview'], 'safe'),
   density: choice(['compact', 'normal', 'comfortable'], 'normal'),
   intervalMs: choice(intervalsMs, 1000),
   highlightMs: choice(highlightsMs, 2000),
@@ -28,17 +38,36 @@ export const settingsSchema = v.object({
   udp4: flag(true),
   udp6: flag(true),
   loopback: flag(true),
-  /** The columns in their order; one that is not named stands where and as wide as it does by default. */
-  columns: v.optional(v.pipe(v.array(column), v.maxLength(60)), []),
-  sort: v.optional(
-    v.object({
-      column: v.pipe(v.string(), v.maxLength(40)),
-      descending: v.boolean(),
-    }),
-    { column: 'process', descending: false },
-  ),
+  /** States that are not shown; `UDP` stands for sockets without one. */
+  hiddenStates: list(v.picklist([...tcpStates, 'UDP']), tcpStates.length + 1),
+  /** Names of processes, and addresses, whose sockets are not shown. */
+  hiddenProcesses: list(text, 200),
+  hiddenAddresses: list(text, 200),
+  /** Id of the view that is shown: a built-in one or one of `savedViews`. */
+  view: v.optional(idSchema, 'all'),
+  savedViews: list(savedViewSchema, 100),
+  group: choice(groupings, 'none'),
+  columns: v.optional(columnsSchema, []),
+  columnSets: list(v.object({ id: idSchema, name: nameSchema, columns: columnsSchema }), 50),
+  sort: v.optional(sortSchema, [{ column: 'process', descending: false }]),
+  /** Whether rows keep their places while the pointer is on them or the keyboard in the grid. */
+  keepOrder: flag(true),
+  /** Whether the names of remote addresses are asked for, and those of private addresses, too. */
+  resolveNames: flag(false),
+  resolvePrivateNames: flag(false),
+  /** Whether the person is asked before a process is asked to end, or a connection closed. */
+  confirmEnd: flag(true),
+  confirmClose: flag(true),
+  startMinimised: flag(false),
+  launchAtLogin: flag(false),
+  /** Whether Sockeye goes on in the tray when its window is closed. */
+  closeToTray: flag(false),
+  watchRules: list(watchRuleSchema, 200),
   viewsShown: flag(true),
   detailsShown: flag(true),
+  chartsShown: flag(false),
+  /** Whether the guide of the first start has been read or dismissed. */
+  guideSeen: flag(false),
 });
 
 /** What a person chose, kept from one start to the next. */

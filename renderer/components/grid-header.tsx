@@ -59,9 +59,9 @@ type CellProps = {
 };
 
 function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProps) {
-  const sort = usePageState(({ settings }) => settings.sort);
+  const sort = usePageState(({ settings }) => settings.sort[0]);
   const actions = useColumnActions(column, placed);
-  const sorted = sort.column === column.id;
+  const sorted = sort?.column === column.id;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
       openMenu(event.currentTarget.getBoundingClientRect());
@@ -101,9 +101,9 @@ function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
   const widthPx = placed.find((each) => each.column === column)?.widthPx ?? column.widthPx;
   return {
     sort() {
-      const { sort } = page.store.getState().settings;
-      const descending = sort.column === column.id && !sort.descending;
-      page.change({ sort: { column: column.id, descending } });
+      const [sort] = page.store.getState().settings.sort;
+      const descending = sort?.column === column.id && !sort.descending;
+      page.change({ sort: [{ column: column.id, descending }] });
     },
     resize: (byPx: number) =>
       page.change({ columns: resizeColumn(choice(), column.id, widthPx + byPx) }),

@@ -63,7 +63,7 @@ test('keeps what was resized, moved, hidden, shown and sorted by for the next ti
   const titles = await titlesOf(page);
   expect(titles).toContain('User');
   expect(titles).not.toContain('Protocol');
-  await expect.poll(() => stored(settingsFile)).toMatchObject({ sort: { column: 'remotePort' } });
+  await expect.poll(() => stored(settingsFile)).toMatchObject({ sort: [{ column: 'remotePort' }] });
   await page.reload();
   await expect.poll(() => titlesOf(page)).toEqual(titles);
   await expect(headerOf(page, 'Remote port')).toHaveAttribute('aria-sort', 'ascending');

@@ -13,7 +13,7 @@ import type { Sockets } from './browser-sockets.ts';
 import { expect, test } from './browser-test.ts';
 
 test.describe('over many rows in the order of their ports', () => {
-  test.use({ settings: { sort: { column: 'localPort', descending: false } } });
+  test.use({ settings: { sort: [{ column: 'localPort', descending: false }] } });
 
   test('is a grid of which only the rows in view are there, each with its place', async ({
     open,

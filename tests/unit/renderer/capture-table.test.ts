@@ -40,7 +40,7 @@ it('is filtered and sorted like the live table', () => {
     connection('line 3', { owners: [owner(3, 'c')], protocol: 'udp', state: null }),
   ]);
   const filter = { ...defaultSettings, ...noFilter, udp4: false };
-  table.arrange(filter, { column: 'process', descending: false });
+  table.arrange(filter, [{ column: 'process', descending: false }]);
   expect(idsOf(table)).toEqual(['line 2', 'line 1']);
 });
 
@@ -52,7 +52,7 @@ function tableOf(
 ) {
   const table = createCaptureTable({
     filter: { ...defaultSettings, ...noFilter },
-    sort: { column: 'localPort', descending: false },
+    sort: [{ column: 'localPort', descending: false }],
   });
   for (const part of partsOf(wholeOf(connections, processes))) table.add(part);
   return table;

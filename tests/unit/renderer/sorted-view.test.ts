@@ -28,7 +28,7 @@ describe('sorted view', () => {
   it('counts after any changes what counting from scratch would count', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), filter, (steps, filter) => {
-        const sort = { column: 'process', descending: false };
+        const sort = [{ column: 'process', descending: false }];
         const rows = new Map<string, Row>();
         const view = createSortedView({ filter, sort });
         for (const changes of steps) {
@@ -117,7 +117,9 @@ const filter: fc.Arbitrary<Filter> = fc
   })
   .map((filter) => ({ ...defaultSettings, ...filter }));
 
-const sort = fc.record({
-  column: fc.constantFrom('process', 'pid', 'state', 'remoteAddress', 'remotePort', 'created'),
-  descending: fc.boolean(),
-});
+const sort = fc
+  .record({
+    column: fc.constantFrom('process', 'pid', 'state', 'remoteAddress', 'remotePort', 'created'),
+    descending: fc.boolean(),
+  })
+  .map((level) => [level]);

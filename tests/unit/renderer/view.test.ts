@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../renderer/connections.ts';
-import { type Filter, isLoopback, selectRows, views } from '../../../renderer/view.ts';
+import { type Filter, isLoopback, type Sort, selectRows, views } from '../../../renderer/view.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { connection, owner } from './rows.ts';
@@ -68,8 +68,8 @@ describe('filter', () => {
 describe('order', () => {
   it('puts ties in the order of their ids, whichever way it is sorted', () => {
     const rows = ['c', 'a', 'b'].map((id) => rowOf(connection(id)));
-    expect(idsOf(rows, { column: 'pid', descending: false })).toEqual(['a', 'b', 'c']);
-    expect(idsOf(rows, { column: 'pid', descending: true })).toEqual(['a', 'b', 'c']);
+    expect(idsOf(rows, [{ column: 'pid', descending: false }])).toEqual(['a', 'b', 'c']);
+    expect(idsOf(rows, [{ column: 'pid', descending: true }])).toEqual(['a', 'b', 'c']);
   });
 
   it('leaves ties of a capture in the order of its lines', () => {
@@ -85,15 +85,15 @@ describe('order', () => {
       rowOf(connection('nine', { owners: [owner(9, 'x')] })),
       rowOf(connection('ten', { owners: [owner(10, 'x')] })),
     ];
-    expect(idsOf(rows, { column: 'pid', descending: false })).toEqual(['nine', 'ten', 'none']);
-    expect(idsOf(rows, { column: 'pid', descending: true })).toEqual(['ten', 'nine', 'none']);
+    expect(idsOf(rows, [{ column: 'pid', descending: false }])).toEqual(['nine', 'ten', 'none']);
+    expect(idsOf(rows, [{ column: 'pid', descending: true }])).toEqual(['ten', 'nine', 'none']);
   });
 
   it('compares addresses as numbers and names without regard to case', () => {
     const at = (address: string) =>
       rowOf(connection(address, { local: { address, port: 1, zone: null } }));
     const rows = [at('::1'), at('10.0.0.1'), at('9.0.0.1')];
-    const byAddress = { column: 'localAddress', descending: false };
+    const byAddress = [{ column: 'localAddress', descending: false }];
     expect(idsOf(rows, byAddress)).toEqual(['9.0.0.1', '10.0.0.1', '::1']);
 
     const named = ['b', 'A', 'C'].map((name) =>
@@ -104,7 +104,7 @@ describe('order', () => {
 
   it('falls back to the first column for one that no longer exists', () => {
     const rows = [rowOf(connection('a'))];
-    expect(idsOf(rows, { column: 'gone', descending: false })).toEqual(['a']);
+    expect(idsOf(rows, [{ column: 'gone', descending: false }])).toEqual(['a']);
   });
 });
 
@@ -114,12 +114,12 @@ const everything: Filter = {
   view: 'all',
   hiddenStates: new Set(),
 };
-const byProcess = { column: 'process', descending: false };
+const byProcess = [{ column: 'process', descending: false }];
 
 function rowOf(connection: Connection): Row {
   return { connection, process: null, mark: null };
 }
 
-function idsOf(rows: readonly Row[], sort: { column: string; descending: boolean }): string[] {
+function idsOf(rows: readonly Row[], sort: Sort): string[] {
   return selectRows(rows, everything, sort).map(({ connection }) => connection.id);
 }

@@ -7,8 +7,13 @@ describe('parseSettings', () => {
   });
 
   it('keeps what was chosen and fills in the rest', () => {
-    const chosen = { theme: 'dark', intervalMs: 500, sort: { column: 'pid', descending: true } };
+    const chosen = { theme: 'dark', intervalMs: 500, sort: [{ column: 'pid', descending: true }] };
     expect(parseSettings(chosen)).toEqual({ ...defaultSettings, ...chosen });
+  });
+
+  it('takes the one column that version 0.1 kept for the only one to sort by', () => {
+    const level = { column: 'pid', descending: true };
+    expect(parseSettings({ sort: level })).toEqual({ ...defaultSettings, sort: [level] });
   });
 
   it('leaves out what it does not know, such as a setting of a newer version', () => {
@@ -26,7 +31,7 @@ describe('parseSettings', () => {
     [{ theme: 'pink' }, /^theme: /],
     [{ intervalMs: 1 }, /^intervalMs: /],
     [{ tcp4: 'yes' }, /^tcp4: /],
-    [{ sort: { column: 'x'.repeat(41), descending: true } }, /^sort.column: /],
+    [{ sort: [{ column: 'x'.repeat(41), descending: true }] }, /^sort.0.column: /],
     [{ columns: [{ id: 'pid', widthPx: -1, shown: true }] }, /^columns.0.widthPx: /],
     [{ columns: [{ id: 'pid', widthPx: 1e9, shown: true }] }, /^columns.0.widthPx: /],
     [{ columns: Array(61).fill({ id: 'pid', widthPx: 50, shown: true }) }, /^columns: /],

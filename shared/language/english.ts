@@ -1,0 +1,6 @@
+import { languageTexts } from './english/language.ts';
+
+/** The English catalogue. */
+export const english = {
+  language: languageTexts,
+};
