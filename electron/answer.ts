@@ -5,6 +5,7 @@ import {
   type RequestName,
   requestNames,
 } from '../shared/api.ts';
+import { text } from '../shared/language/text.ts';
 import {
   type AppError,
   messageOf,
@@ -24,13 +25,10 @@ export async function answer(
 ): Promise<Result<unknown>> {
   try {
     if (!isRequestName(name)) {
-      throw new RequestError('invalid-request', `There is no request "${visibleText(name)}".`);
+      throw new RequestError('invalid-request', text().shell.noSuchRequest(visibleText(name)));
     }
     if (readOnly && changesSystem[name]) {
-      throw new RequestError(
-        'refused',
-        `Refused (B5): Sockeye was started with --read-only, which forbids ${name}.`,
-      );
+      throw new RequestError('refused', text().shell.readOnly(name));
     }
     return { ok: true, value: await handle(handlers, name, input) };
   } catch (error) {
@@ -65,5 +63,5 @@ function appErrorOf(error: unknown, name: string): AppError {
   const trace = (error instanceof Error && error.stack) || messageOf(error);
   const lines = trace.split('\n').map(visibleText).join('\n');
   process.stderr.write(`sockeye: ${name} failed: ${lines}\n`);
-  return { code: 'internal', message: `${name} failed: ${messageOf(error)}` };
+  return { code: 'internal', message: text().shell.requestFailed(name, messageOf(error)) };
 }

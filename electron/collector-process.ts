@@ -7,23 +7,43 @@ import {
   type WebContents,
 } from 'electron';
 import type { FeedMessage } from '../shared/api.ts';
+import { type HostNews, type HostRequest, parseHostNews } from './collector/host-line.ts';
 import { type CollectorProcess, supervise } from './collector/supervise.ts';
 import { codeOf } from './error-code.ts';
 
-/** The collector in a process of its own, which every page given to `serve` is connected to whenever it has loaded. */
-export function startCollector(): { serve(page: WebContents): void } {
+/** What the app has of its collector, whichever process that is. */
+type AppCollector = {
+  /** Connects this page whenever it has loaded. */
+  serve(page: WebContents): void;
+  /** What the collector is to do for the app itself, and its successors as well. */
+  attend(request: HostRequest): void;
+};
+
+/** The collector in a process of its own; what it finds for the app itself is heard by `hear`. */
+export function startCollector(hear: (news: HostNews) => void): AppCollector {
   const pages = new Set<WebContents>();
   let collector: UtilityCollector | null = null;
   let lost: FeedMessage | null = null;
+  let attended: string | null = null;
+  let own: MessagePortMain | null = null;
 
   const connect = (page: WebContents) => {
     if (collector !== null) {
       const { port1, port2 } = new MessageChannelMain();
-      collector.connect(port1);
+      collector.connect(port1, 'connect');
       page.postMessage('feed', 'feed', [port2]);
     } else if (lost !== null) {
       page.send('feed', JSON.stringify(lost));
     }
+  };
+  const connectApp = () => {
+    if (collector === null || attended === null) return;
+    const { port1, port2 } = new MessageChannelMain();
+    own = port2;
+    collector.connect(port1, 'attend');
+    port2.on('message', ({ data }) => hear(parseHostNews(data)));
+    port2.start();
+    port2.postMessage(attended);
   };
   const connectAll = () => {
     for (const page of pages) connect(page);
@@ -32,10 +52,12 @@ export function startCollector(): { serve(page: WebContents): void } {
   const supervision = supervise(forkCollector, {
     started(process) {
       collector = process;
+      connectApp();
       connectAll();
     },
     lost(message, retryAt) {
       collector = null;
+      own = null;
       lost = { kind: 'lost', message, retryAt };
       connectAll();
     },
@@ -50,10 +72,17 @@ export function startCollector(): { serve(page: WebContents): void } {
       });
       page.once('destroyed', () => pages.delete(page));
     },
+    attend(request) {
+      attended = JSON.stringify(request);
+      if (own === null) connectApp();
+      else own.postMessage(attended);
+    },
   };
 }
 
-type UtilityCollector = CollectorProcess & { connect(port: MessagePortMain): void };
+type UtilityCollector = CollectorProcess & {
+  connect(port: MessagePortMain, as: 'connect' | 'attend'): void;
+};
 
 function forkCollector(): UtilityCollector {
   const child = utilityProcess.fork(join(import.meta.dirname, 'collector.js'), [], {
@@ -74,9 +103,9 @@ function forkCollector(): UtilityCollector {
       if (child.pid === undefined) child.kill();
       else killByForce(child.pid);
     },
-    connect(port) {
+    connect(port, as) {
       // What is posted before it has been spawned is lost.
-      void spawned.then(() => child.postMessage('connect', [port]));
+      void spawned.then(() => child.postMessage(as, [port]));
     },
   };
 }

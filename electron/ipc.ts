@@ -1,4 +1,5 @@
 import { requestNames } from '../shared/api.ts';
+import { text } from '../shared/language/text.ts';
 import type { Result } from '../shared/result.ts';
 import { answer } from './answer.ts';
 import type { Handlers } from './handlers.ts';
@@ -30,6 +31,6 @@ function isPage(frame: SenderFrame | null, pageOrigin: string): boolean {
 }
 
 function untrusted(name: string): Result<never> {
-  const message = `${name} was asked for by something other than Sockeye's own page.`;
+  const message = text().shell.foreignRequest(name);
   return { ok: false, error: { code: 'invalid-request', message } };
 }

@@ -1,17 +1,36 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { text } from '../shared/language/text.ts';
+import type { Settings } from '../shared/settings.ts';
 import { bundleOrigin, registerPageScheme, servePage } from './app-protocol.ts';
+import { type Background, goOnInBackground } from './background.ts';
 import { selectSystem } from './collector/sources/select-source.ts';
 import { startCollector } from './collector-process.ts';
 import { isElevated } from './elevated.ts';
+import { followSettings } from './follow-settings.ts';
 import { createHandlers, describeHost } from './handlers.ts';
 import { registerHandlers } from './ipc.ts';
+import { launchAtLogin } from './launch-at-login.ts';
 import { menuTemplate } from './menu.ts';
 import { openCapture } from './open-capture.ts';
 import { developmentPolicy } from './page-policy.ts';
 import { orderIn, perform } from './perform.ts';
+import { recoverPage } from './recover-page.ts';
 import { restartElevated } from './restart-elevated.ts';
+import { createSaveFile, type SaveFile } from './save-file.ts';
 import { externalPages, restrictPages, restrictPermissions } from './security.ts';
+import { sendCommand } from './send-command.ts';
+import { peekSettings } from './settings-file.ts';
 import { openWindow, showOpenWindow } from './window.ts';
 
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -24,14 +43,26 @@ else if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
+  // As the installer names the app: without it Windows shows no notifications.
+  app.setAppUserModelId('app.sockeye');
   setUpFatalErrors();
   registerPageScheme(protocol);
   restrictPages(pageUrl);
   // Never awaited here: Electron gets ready only after this module has been evaluated.
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
+    const settingsFile = join(app.getPath('userData'), 'settings.json');
+    const settings = await peekSettings(settingsFile);
+    followSettings(settings, { app, nativeTheme });
     setUpPage();
-    setUpRequests();
-    setUpMenu(setUpWindows());
+    const { show, settingsKnown } = setUpWindows(settings);
+    const onSettings = (chosen: Settings) => {
+      const speaksAnew = followSettings(chosen, { app, nativeTheme });
+      settingsKnown(chosen);
+      if (speaksAnew) setUpMenu(show);
+    };
+    settingsKnown(settings);
+    setUpRequests(settingsFile, onSettings, setUpLogin(settings));
+    setUpMenu(show);
   });
 }
 
@@ -39,7 +70,7 @@ function start(): void {
 function setUpFatalErrors(): void {
   process.on('uncaughtException', (error) => {
     process.stderr.write(`${error.stack}\n`);
-    dialog.showErrorBox('Sockeye has to close', `${error.stack}`);
+    dialog.showErrorBox(text().shell.hasToClose, `${error.stack}`);
     app.exit(1);
   });
   process.on('unhandledRejection', (reason) => {
@@ -62,7 +93,23 @@ function setUpPage(): void {
   }
 }
 
-function setUpRequests(): void {
+/** Has the system start the app with the session as it was chosen; what it gives does so after a change. */
+function setUpLogin({ launchAtLogin: chosen }: Settings): (settings: Settings) => Promise<void> {
+  let wanted = chosen;
+  // The program may have moved since. What stands there where it was not chosen is not ours to take away.
+  if (wanted) launchAtLogin(true, app).catch((error) => process.stderr.write(`${error.message}\n`));
+  return async (settings) => {
+    if (settings.launchAtLogin === wanted) return;
+    wanted = settings.launchAtLogin;
+    await launchAtLogin(wanted, app);
+  };
+}
+
+function setUpRequests(
+  settingsFile: string,
+  settingsKnown: (settings: Settings) => void,
+  settingsKept: (settings: Settings) => Promise<void>,
+): void {
   const canRestartElevated = process.platform === 'win32' && !isElevated();
   const handlers = createHandlers({
     host: describeHost('desktop', {
@@ -71,10 +118,32 @@ function setUpRequests(): void {
       canRestartElevated,
     }),
     system: selectSystem(),
-    settingsFile: join(app.getPath('userData'), 'settings.json'),
+    settingsFile,
+    settingsKnown,
+    settingsKept,
     ...(canRestartElevated && { restartElevated: () => restartElevated(app) }),
+    showInFolder: (path) => shell.showItemInFolder(path),
+    saveFile: setUpSaving(),
   });
   registerHandlers(ipcMain, handlers, pageOrigin);
+}
+
+/** A file that is not whole when its page goes, as when the app quits, leaves nothing behind. */
+function setUpSaving(): SaveFile {
+  const saveFile = createSaveFile(
+    async (options) => {
+      const window = showOpenWindow();
+      return window === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(window, options);
+    },
+    () => app.getPath('documents'),
+  );
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('render-process-gone', () => void saveFile.abandon());
+    contents.once('destroyed', () => void saveFile.abandon());
+  });
+  return saveFile;
 }
 
 function setUpMenu(showWindow: () => BrowserWindow): void {
@@ -82,27 +151,36 @@ function setUpMenu(showWindow: () => BrowserWindow): void {
   const template = menuTemplate({
     onMac: process.platform === 'darwin',
     developing: developmentUrl !== undefined,
+    exportRows: () => void sendCommand(showWindow(), 'export'),
+    openSettings: () => void sendCommand(showWindow(), 'settings'),
     openCapture: () => void openCapture<BrowserWindow>(dialog, showWindow()),
     explainTcpStates: () => void shell.openExternal(externalPages.tcpStates),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** Opens the first window; what it gives shows one, whether or not one is open. */
-function setUpWindows(): () => BrowserWindow {
-  const collector = startCollector();
-  const open = () => {
-    const window = openWindow(pageUrl);
+/** Opens the first window; `show` shows one, whether or not one is open. */
+function setUpWindows({
+  startMinimised,
+}: Settings): Pick<Background, 'settingsKnown'> & { show: () => BrowserWindow } {
+  const collector = startCollector((news) => background.hear(news));
+  const open = (minimised = false) => {
+    const window = openWindow(pageUrl, minimised);
+    background.keepWindow(window);
     collector.serve(window.webContents);
+    recoverPage(window.webContents, () =>
+      dialog.showErrorBox('Sockeye', text().settings.pageKeepsFailing),
+    );
     return window;
   };
   const show = () => showOpenWindow() ?? open();
-  open();
+  const background = goOnInBackground(app, show, collector.attend);
+  open(startMinimised);
   app.on('second-instance', show);
   // macOS: an app without windows goes on, and its icon in the dock opens one again.
   app.on('activate', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  return show;
+  return { show, settingsKnown: background.settingsKnown };
 }

@@ -1,14 +1,22 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Api } from '../shared/api.ts';
+import type { Wish } from '../shared/wish.ts';
 
 // Each request by its name, so that the page cannot reach any other channel.
 const api: Api = {
   describeHost: () => ipcRenderer.invoke('describeHost'),
   describeProcess: (process) => ipcRenderer.invoke('describeProcess', process),
   endProcess: (request) => ipcRenderer.invoke('endProcess', request),
+  describeTrees: (request) => ipcRenderer.invoke('describeTrees', request),
+  endTrees: (request) => ipcRenderer.invoke('endTrees', request),
   closeConnection: (request) => ipcRenderer.invoke('closeConnection', request),
   readFurtherOwners: (connection) => ipcRenderer.invoke('readFurtherOwners', connection),
+  lookUpAddress: (address) => ipcRenderer.invoke('lookUpAddress', address),
   restartElevated: () => ipcRenderer.invoke('restartElevated'),
+  revealExecutable: (process) => ipcRenderer.invoke('revealExecutable', process),
+  beginSave: (file) => ipcRenderer.invoke('beginSave', file),
+  continueSave: (piece) => ipcRenderer.invoke('continueSave', piece),
+  endSave: (end) => ipcRenderer.invoke('endSave', end),
   readSettings: () => ipcRenderer.invoke('readSettings'),
   writeSettings: (settings) => ipcRenderer.invoke('writeSettings', settings),
 };
@@ -18,6 +26,16 @@ contextBridge.exposeInMainWorld('api', api);
 // A MessagePort cannot cross the context bridge, so it is handed to the page by postMessage.
 ipcRenderer.on('feed', (event, message: unknown) => {
   window.postMessage(message, location.origin, [...event.ports]);
+});
+
+// What was chosen in the menu of the app.
+ipcRenderer.on('command', (_event, id: string) => {
+  window.postMessage({ command: id }, location.origin);
+});
+
+// What was chosen in a notification or in the tray.
+ipcRenderer.on('wish', (_event, wish: Wish) => {
+  window.postMessage({ wish }, location.origin);
 });
 
 // As the page would get it from its own file picker.

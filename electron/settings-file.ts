@@ -1,11 +1,16 @@
-import { open, readFile, realpath, rename } from 'node:fs/promises';
+import { open, readFile, realpath, rename, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { StoredSettings } from '../shared/api.ts';
+import { text } from '../shared/language/text.ts';
 import { messageOf, RequestError } from '../shared/result.ts';
-import { defaultSettings, parseSettings, type Settings } from '../shared/settings.ts';
+import { problemsText } from '../shared/settings/problem-text.ts';
+import { readSettingsOf, type SettingsRead } from '../shared/settings/read-settings.ts';
+import { defaultSettings, type Settings } from '../shared/settings.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { codeOf } from './error-code.ts';
+import { fileErrorText } from './file-error-text.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -28,29 +33,45 @@ export function defaultSettingsFile(
   }
 }
 
-/** The stored settings, else the defaults; a broken file is kept aside, and the notice says why and where. */
+/**
+ * The stored settings, each that cannot be used at its default, else all the defaults; the notice says what and why. A
+ * file that holds no settings at all is kept aside.
+ */
 export function readSettings(file: string): Promise<StoredSettings> {
   return inTurn(async () => {
     try {
       const stored = await load(file);
       if (stored.kind === 'broken') {
         const aside = await keepAside(file);
-        const notice = `The settings were broken (${stored.reason}) and are kept as ${aside}; the defaults are used.`;
+        const notice = text().settings.broken(stored.reason, aside);
         return { settings: defaultSettings, notice };
       }
-      return {
-        settings: stored.kind === 'missing' ? defaultSettings : stored.settings,
-        notice: null,
-      };
+      if (stored.kind === 'missing') return { settings: defaultSettings, notice: null };
+      const { settings, problems } = stored.read;
+      const notice =
+        problems.length > 0 ? text().settings.partlyRead(problemsText(problems)) : null;
+      return { settings, notice };
     } catch (error) {
-      const notice = `The settings could not be read from ${file}: ${reasonOf(error)}. The defaults are used.`;
+      const notice = text().settings.notRead(file, fileErrorText(error));
       return { settings: defaultSettings, notice };
     }
   });
 }
 
+/** The same without a word, and with nothing kept aside: for the host itself, before there is anybody to tell. */
+export async function peekSettings(file: string): Promise<Settings> {
+  try {
+    const stored = await load(file);
+    return stored.kind === 'found' ? stored.read.settings : defaultSettings;
+  } catch {
+    // Whoever reads them for a person says why.
+    return defaultSettings;
+  }
+}
+
 /**
- * Stores the settings whole or not at all; what a newer version has stored beside them stays in the file.
+ * Stores the settings whole or not at all. What a newer version has stored beside them stays in the file, and so does a
+ * value that cannot be used, until another takes its place.
  * Throws a RequestError that names the file and the remedy.
  */
 export function writeSettings(file: string, settings: Settings): Promise<void> {
@@ -58,15 +79,17 @@ export function writeSettings(file: string, settings: Settings): Promise<void> {
     try {
       const stored = await load(file);
       if (stored.kind === 'broken') await keepAside(file);
-      const others = stored.kind === 'valid' ? stored.value : {};
-      const text = JSON.stringify({ ...others, ...settings }, null, 2);
-      await writeAtomically(await target(file), `${text}\n`);
-    } catch (error) {
-      throw new RequestError(
-        'unavailable',
-        `The settings could not be saved to ${file}: ${reasonOf(error)}.`,
-        { cause: error },
+      const kept = stored.kind === 'found' ? stored : null;
+      const json = JSON.stringify(
+        { ...settings, ...kept?.value, ...changed(kept, settings) },
+        null,
+        2,
       );
+      await writeAtomically(await target(file), `${json}\n`);
+    } catch (error) {
+      throw new RequestError('unavailable', text().settings.notSaved(file, fileErrorText(error)), {
+        cause: error,
+      });
     }
   });
 }
@@ -76,23 +99,46 @@ const inTurn = oneAtATime();
 type Stored =
   | { readonly kind: 'missing' }
   | { readonly kind: 'broken'; readonly reason: string }
-  | { readonly kind: 'valid'; readonly settings: Settings; readonly value: object };
+  | Found;
+
+/** What stands in the file, and what of it can be used. */
+type Found = { readonly kind: 'found'; readonly value: object; readonly read: SettingsRead };
 
 async function load(file: string): Promise<Stored> {
-  let text: string;
+  let json: string;
   try {
-    text = await readFile(file, 'utf8');
+    const { size } = await stat(file);
+    if (size > largestBytes) {
+      return { kind: 'broken', reason: text().settings.tooLarge(`${largestBytes / 1e6} MB`) };
+    }
+    json = await readFile(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'missing' };
     throw error;
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return { kind: 'valid', settings: parseSettings(value), value: Object(value) };
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return { kind: 'broken', reason: text().settings.notAnObject };
+    }
+    return { kind: 'found', value, read: readSettingsOf(value) };
   } catch (error) {
     return { kind: 'broken', reason: visibleText(messageOf(error)) };
   }
 }
+
+/** The settings that mean something else than what stands in the file. */
+function changed(found: Found | null, settings: Settings): Partial<Settings> {
+  const before: Partial<Settings> = found?.read.settings ?? {};
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      ([name, value]) => !isDeepStrictEqual(value, Reflect.get(before, name)),
+    ),
+  );
+}
+
+/** Several times what all the lists can hold that settings may have. */
+const largestBytes = 16e6;
 
 /** Gives a broken file another name, which no file had before, and returns that. */
 async function keepAside(file: string): Promise<string> {
@@ -120,15 +166,3 @@ async function target(file: string): Promise<string> {
     throw error;
   }
 }
-
-function reasonOf(error: unknown): string {
-  return remedies.get(codeOf(error) ?? '') ?? messageOf(error);
-}
-
-const remedies: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'permission is missing; give yourself the right to the file and its folder'],
-  ['EPERM', 'permission is missing; give yourself the right to the file and its folder'],
-  ['EROFS', 'the disk is mounted read-only; mount it writable, or move the folder'],
-  ['ENOSPC', 'no space is left on the disk; free some and change the setting again'],
-  ['EDQUOT', 'your disk quota is used up; free some space and change the setting again'],
-]);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 
-/** Opens the monitor's window where and as large as it was last, once its page can be drawn. */
-export function openWindow(pageUrl: string): BrowserWindow {
+/** Opens the monitor's window where and as large as it was last, once its page can be drawn, or minimised. */
+export function openWindow(pageUrl: string, minimised: boolean): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Sockeye',
     name: 'monitor',
@@ -23,7 +23,7 @@ export function openWindow(pageUrl: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (minimised ? window.minimize() : window.show()));
   window.loadURL(pageUrl).catch((error: Error & { code?: string }) => {
     // Closed, or loaded once more, before it had been loaded.
     if (!window.isDestroyed() && error.code !== 'ERR_ABORTED') throw error;

@@ -1,22 +1,47 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+
+/** A file that is being written beside the one that it will replace. */
+export type AtomicFile = {
+  write(text: string): Promise<void>;
+  /** Puts it in the place of the old one, whole. */
+  keep(): Promise<void>;
+  /** Leaves everything as it was. */
+  drop(): Promise<void>;
+};
 
 /** Replaces a file so that at every moment either the old or the new text stands in it; only its owner may read it. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.tmp`;
+  const replacement = await openAtomically(file, 0o600);
   try {
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(text);
-      // Else a power cut may keep the new name and lose the text.
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
+    await replacement.write(text);
+    await replacement.keep();
   } catch (error) {
-    await rm(temporary, { force: true });
+    await replacement.drop();
     throw error;
   }
+}
+
+/** Begins to replace a file piece by piece; `mode` says who may read it, as far as the system's mask lets them. */
+export async function openAtomically(file: string, mode: number): Promise<AtomicFile> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  const handle = await open(temporary, 'w', mode);
+  return {
+    async write(text) {
+      await handle.writeFile(text);
+    },
+    async keep() {
+      // Else a power cut may keep the new name and lose the text.
+      await handle.sync();
+      await handle.close();
+      await rename(temporary, file);
+    },
+    async drop() {
+      // Before anything is waited for: the app may be about to end.
+      rmSync(temporary, { force: true });
+      await handle.close();
+    },
+  };
 }

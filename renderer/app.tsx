@@ -1,30 +1,37 @@
-import { useLayoutEffect } from 'react';
 import { CaptureBanner } from './components/capture-banner.tsx';
 import { CaptureFiles } from './components/capture-files.tsx';
-import { CloseDialog } from './components/close-dialog.tsx';
+import { ChartsPane } from './components/charts-pane.tsx';
+import { CopyProgress } from './components/copy-progress.tsx';
 import { DetailsPane } from './components/details-pane.tsx';
-import { EndDialog } from './components/end-dialog.tsx';
 import { ExpiredPage } from './components/expired-page.tsx';
 import { Grid } from './components/grid.tsx';
 import { GridMessage } from './components/grid-message.tsx';
-import { KeysDialog } from './components/keys-dialog.tsx';
-import { LinesDialog } from './components/lines-dialog.tsx';
+import { Guide } from './components/guide.tsx';
 import { NoticeBar } from './components/notice-bar.tsx';
+import { Overlays } from './components/overlays.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Toolbar } from './components/toolbar.tsx';
 import { ViewsPane } from './components/views-pane.tsx';
 import { detailsAreShown } from './page-state.ts';
+import { useAppearance } from './use-appearance.ts';
 import { useIsCapture, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
+import { usePageLanguage } from './use-page-language.ts';
 
+/** The page, drawn anew in another language: what it shows is in its store, and stays. */
 export function App() {
+  return <Window key={usePageLanguage()} />;
+}
+
+function Window() {
   const expired = usePageState(({ link }) => link.kind === 'expired');
   const stale = usePageState(({ link }) => link.kind === 'stale');
   const paused = usePageState(({ paused }) => paused !== null);
   const isCapture = useIsCapture();
-  const overlay = usePageState(({ overlay }) => overlay);
   const viewsShown = usePageState(({ settings }) => settings.viewsShown);
   const detailsShown = usePageState(detailsAreShown);
+  const guide = usePageState(({ guide }) => guide);
+  const chartsShown = usePageState(({ settings }) => settings.chartsShown);
   useAppearance();
   usePageKeys();
 
@@ -34,6 +41,7 @@ export function App() {
     <div className="app" data-stale={stale && !isCapture} data-paused={paused}>
       <Toolbar />
       <CaptureBanner />
+      <CopyProgress />
       <NoticeBar />
       <div className="body">
         {viewsShown && <ViewsPane />}
@@ -46,22 +54,11 @@ export function App() {
         </main>
         {detailsShown && <DetailsPane />}
       </div>
+      {chartsShown && !isCapture && <ChartsPane />}
       <StatusBar />
-      {overlay?.kind === 'end' && <EndDialog row={overlay.row} />}
-      {overlay?.kind === 'close' && <CloseDialog row={overlay.row} />}
-      {overlay?.kind === 'keys' && <KeysDialog />}
-      {overlay?.kind === 'lines' && <LinesDialog />}
+      {guide && !isCapture && <Guide />}
+      <Overlays />
       <CaptureFiles />
     </div>
   );
-}
-
-function useAppearance(): void {
-  const { theme, density, highlightMs } = usePageState(({ settings }) => settings);
-  useLayoutEffect(() => {
-    const { dataset, style } = document.documentElement;
-    dataset['theme'] = theme;
-    dataset['density'] = density;
-    style.setProperty('--highlight-time', `${highlightMs}ms`);
-  }, [theme, density, highlightMs]);
 }

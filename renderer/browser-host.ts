@@ -1,4 +1,5 @@
 import type { RequestName } from '../shared/api.ts';
+import { text as texts } from '../shared/language/text.ts';
 import type { AppError, Result } from '../shared/result.ts';
 import type { Host, HostEvents } from './host.ts';
 
@@ -17,9 +18,16 @@ export function browserHost(): Host {
       describeHost: ask('describeHost'),
       describeProcess: ask('describeProcess'),
       endProcess: ask('endProcess'),
+      describeTrees: ask('describeTrees'),
+      endTrees: ask('endTrees'),
       closeConnection: ask('closeConnection'),
       readFurtherOwners: ask('readFurtherOwners'),
+      lookUpAddress: ask('lookUpAddress'),
       restartElevated: ask('restartElevated'),
+      revealExecutable: ask('revealExecutable'),
+      beginSave: ask('beginSave'),
+      continueSave: ask('continueSave'),
+      endSave: ask('endSave'),
       readSettings: ask('readSettings'),
       // What was changed last is written as the page goes, and has to outlive it.
       writeSettings: ask('writeSettings', { keepalive: true }),
@@ -30,6 +38,8 @@ export function browserHost(): Host {
       void session.then(() => keepLine(events));
     },
     receiveCaptures() {},
+    receiveCommands() {},
+    receiveWishes() {},
   };
 }
 
@@ -49,14 +59,20 @@ async function post<Value>(
   options?: RequestInit,
 ): Promise<Result<Value>> {
   const body = JSON.stringify(input);
-  const response = await fetch(`/api/${name}`, { ...options, method: 'POST', headers, body }).catch(
-    isUnreachable,
-  );
-  if (response === null) return failure('unavailable', notAnswering);
-  if (response.status === 401) return failure('refused', 'This address has expired.');
+  // A browser refuses to let a request outlive its page whose body is larger than 64 KiB.
+  const mayOutlive = options === undefined || new Blob([body]).size <= 60_000;
+  const response = await fetch(`/api/${name}`, {
+    ...(mayOutlive ? options : {}),
+    method: 'POST',
+    headers,
+    body,
+  }).catch(isUnreachable);
+  const says = texts().page;
+  if (response === null) return failure('unavailable', says.notAnswering);
+  if (response.status === 401) return failure('refused', says.addressExpired);
   const type = response.headers.get('content-type') ?? '';
   if (type.includes('application/json')) return response.json();
-  return failure('internal', `Sockeye's server answered ${name} with status ${response.status}.`);
+  return failure('internal', says.serverStatus(name, response.status));
 }
 
 /** How a line ended; `reason` is what the server said of it, empty if it said nothing. */
@@ -71,6 +87,8 @@ async function keepLine(events: HostEvents): Promise<void> {
     if (end.kind === 'expired') return events.expired();
     if (end.heard) failures = 0;
     const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** failures);
+    const { sentence, notAnswering } = texts().page;
+    // The reason of a close has no full stop of its own where it is a phrase.
     events.closed(sentence(end.reason || notAnswering), Date.now() + delayMs);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
@@ -95,15 +113,9 @@ async function holdLine(events: HostEvents): Promise<LineEnd> {
   });
 }
 
-/** The reason of a close has no full stop of its own where it is a phrase. */
-function sentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`;
-}
-
 const headers = { 'content-type': 'application/json' };
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
-const notAnswering = "Sockeye's server is not answering.";
 
 /** fetch rejects with a TypeError when there is no answer; anything else is a bug. */
 function isUnreachable(error: unknown): null {

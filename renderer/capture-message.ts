@@ -1,8 +1,12 @@
 import type { Capture } from '../shared/capture/capture.ts';
 import type { Delta } from '../shared/delta.ts';
+import type { Language } from '../shared/language/text.ts';
 
 /** What is known of a capture besides its rows. */
 export type CaptureFacts = Omit<Capture, 'table'>;
+
+/** What the worker is to read, and the language in which to say what is in it. */
+export type CaptureOrder = { readonly file: File; readonly language: Language };
 
 /** What the worker tells the page: the rows in parts, then what else was read; or why nothing could be. */
 export type CaptureMessage =

@@ -1,9 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { captureAtMostBytes } from '../shared/capture/capture.ts';
+import { text } from '../shared/language/text.ts';
+import { defaultSettings, type Settings } from '../shared/settings.ts';
 import type { CaptureMessage } from './capture-message.ts';
 import { type CaptureTable, createCaptureTable } from './capture-table.ts';
 import { noFilter, type PageState } from './page-state.ts';
 import { publishTable } from './publish-table.ts';
+import { noSelection, type Selection } from './selection.ts';
+import { filterOf } from './view.ts';
 
 /** Starts to read a file; what it gives back stops that. */
 export type ReadFile = (file: File, hear: (message: CaptureMessage) => void) => () => void;
@@ -19,6 +23,8 @@ export type Captures = {
   leave(): void;
 };
 
+type Left = Selection & Pick<PageState, 'filter'> & Pick<Settings, 'view' | 'hiddenStates'>;
+
 export function createCaptures(
   store: StoreApi<PageState>,
   read: ReadFile,
@@ -27,7 +33,7 @@ export function createCaptures(
   const { getState: now, setState: set } = store;
   let table: CaptureTable | null = null;
   /** How the live table was looked at when a capture took its place. */
-  let left: Pick<PageState, 'filter' | 'selected'> | null = null;
+  let left: Left | null = null;
   /** Null when nothing is being read. */
   let stop: (() => void) | null = null;
 
@@ -42,10 +48,17 @@ export function createCaptures(
   };
 
   const show = (next: CaptureTable, capture: PageState['capture']) => {
-    const { filter, selected } = now();
-    left ??= { filter, selected };
+    const { filter, selected, selection, active, anchor, settings } = now();
+    const { view, hiddenStates } = settings;
+    left ??= { filter, selected, selection, active, anchor, view, hiddenStates };
     table = next;
-    set({ capture, filter: noFilter, mistyped: null, selected: null });
+    set({
+      capture,
+      filter: noFilter,
+      mistyped: null,
+      settings: { ...settings, ...everyState },
+      ...noSelection,
+    });
   };
 
   return {
@@ -53,13 +66,14 @@ export function createCaptures(
     open(file) {
       stopOpening();
       if (file.size > captureAtMostBytes) {
-        notice(`${file.name}: It is larger than ${captureAtMostBytes / 1024 ** 2} MB.`);
+        const { failed, largerThan } = text().captures;
+        notice(failed(file.name, largerThan(`${captureAtMostBytes / 1024 ** 2} MB`)));
         return;
       }
       const { settings } = now();
       const next = createCaptureTable({
-        filter: { ...settings, ...noFilter },
-        sort: settings.sort,
+        ...settings,
+        filter: filterOf({ ...settings, ...everyState }, noFilter),
       });
       set({ opening: { name: file.name, found: 0 } });
       stop = read(file, (message) => {
@@ -68,16 +82,18 @@ export function createCaptures(
             next.add(message.delta);
             set({ opening: { name: file.name, found: next.rows.size } });
             break;
-          case 'read':
+          case 'read': {
             ended();
+            const chosen = now().settings;
             show(next, { ...message.facts, name: file.name });
             // What was chosen meanwhile counts for it, too.
-            if (now().settings === settings) publishTable(store, next);
+            if (chosen === settings) publishTable(store, next);
             else arrange();
             break;
+          }
           case 'failed':
             ended();
-            notice(`${file.name}: ${message.message}`);
+            notice(text().captures.failed(file.name, message.message));
         }
       });
     },
@@ -85,9 +101,19 @@ export function createCaptures(
     leave() {
       if (table === null) return;
       table = null;
-      set({ capture: null, mistyped: null, ...left });
+      if (left !== null) {
+        const { view, hiddenStates, ...rest } = left;
+        const settings = { ...now().settings, view, hiddenStates };
+        set({ capture: null, mistyped: null, settings, ...rest });
+      }
       left = null;
       arrange();
     },
   };
 }
+
+/** A capture is shown whole at first, whatever was hidden of the live table. */
+const everyState = {
+  view: defaultSettings.view,
+  hiddenStates: defaultSettings.hiddenStates,
+} satisfies Partial<Settings>;

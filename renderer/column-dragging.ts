@@ -19,7 +19,7 @@ type Moving = {
   /** Says over which other column it now is. */
   aim(targetId: string | null): void;
   moveTo(targetId: string | null): void;
-  sort(): void;
+  sort(adds: boolean): void;
 };
 
 /** Drags a column by its title to where another one stands. A press that does not move is a click, which sorts. */
@@ -43,7 +43,7 @@ export function startMoving(
       aim(null);
       if (!completed) return;
       if (dragged) moveTo(target);
-      else sort();
+      else sort(event.shiftKey);
     },
   });
 }

@@ -15,8 +15,8 @@ export type Column = {
   readonly dropOrder: number;
   /** Its share of the room that is left over. */
   readonly growth: number;
-  /** Whether it needs the counters, which make a reading several times slower. */
-  readonly traffic: boolean;
+  /** Whether it shows what is measured only of connections in view. */
+  readonly measured: boolean;
   /** What to know before showing it. */
   readonly hint: string | null;
   /** As it is copied, and as it is shown where the grid has nothing better. */
@@ -36,6 +36,26 @@ export function column(
   return { ...usual, id, title, widthPx, key, text, ...options };
 }
 
+/** The same, with texts that follow the language. */
+export function spokenColumn(
+  id: string,
+  words: () => { readonly title: string; readonly hint: string },
+  widthPx: number,
+  key: Column['key'],
+  text: Column['text'],
+  options: Partial<Column> = {},
+): Column {
+  return {
+    ...column(id, '', widthPx, key, text, options),
+    get title() {
+      return words().title;
+    },
+    get hint() {
+      return words().hint;
+    },
+  };
+}
+
 export const numeric = { numeric: true } as const;
 export const hidden = { shown: false } as const;
 
@@ -44,6 +64,6 @@ const usual = {
   shown: true,
   dropOrder: 0,
   growth: 0,
-  traffic: false,
+  measured: false,
   hint: null,
 };

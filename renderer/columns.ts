@@ -6,6 +6,8 @@ import { userOf } from '../shared/socket-user.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { type Column, column, hidden, numeric, type SortKey } from './column.ts';
+import { measureColumns } from './measure-columns.ts';
+import { remoteColumns } from './remote-columns.ts';
 import {
   addressText,
   commandText,
@@ -18,7 +20,6 @@ import {
   serviceText,
 } from './row-text.ts';
 import { countText, durationText, timeText } from './time-text.ts';
-import { trafficColumns } from './traffic-columns.ts';
 
 const processColumn = column(
   'process',
@@ -89,6 +90,7 @@ export const columns: readonly Column[] = [
     ({ connection }) => (connection.remote === null ? '' : portText(connection.remote)),
     numeric,
   ),
+  ...remoteColumns,
   column(
     'created',
     'Created',
@@ -107,7 +109,7 @@ export const columns: readonly Column[] = [
     ({ process }) => visibleText(serviceText(process) ?? ''),
     { dropOrder: 2, growth: 2 },
   ),
-  ...trafficColumns,
+  ...measureColumns,
   column(
     'user',
     'User',

@@ -1,7 +1,9 @@
 import type { Connection } from '../shared/connection.ts';
 import { applyChanges, type Changes, type Delta } from '../shared/delta.ts';
+import type { Measured } from '../shared/measures.ts';
 import { ownerProcess } from '../shared/owner-process.ts';
 import { type Process, processKey } from '../shared/process.ts';
+import { measuredSince, type RowMeasures } from './measures.ts';
 
 export type MarkKind = 'opened' | 'changed' | 'closed';
 
@@ -15,6 +17,10 @@ export type Row = {
   readonly process: Process | null;
   /** A row marked `closed` is gone: it only stays to be seen, with its last facts. */
   readonly mark: Mark | null;
+  /** Absent unless it was measured. */
+  readonly measures?: RowMeasures;
+  /** It no longer belongs where it stands, and only keeps its place there. */
+  readonly left?: true;
 };
 
 /** All rows, changed in place; each change gives the ids of the rows it touched. */
@@ -24,6 +30,8 @@ export type Connections = {
   readonly processes: ReadonlyMap<string, Process>;
   /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
   apply(delta: Delta, at: number | null): Set<string>;
+  /** Puts measurements beside the rows that are still there. */
+  measure(values: readonly Measured[], at: number): Set<string>;
   /** Ends all marks made up to `until`; the closed rows among them go. */
   unmark(until: number): Set<string>;
   /** When the oldest mark was made; null if there is none. */
@@ -59,11 +67,13 @@ export function createConnections(): Connections {
     const before = rows.get(connection.id);
     const process = processOf(connection, processes, before?.process ?? null);
     const kind = at === null ? null : changeOf(before, connection);
+    // They stay with a row whose end is still looked at.
+    const beside = before?.measures && { measures: before.measures };
     if (kind !== null && at !== null) {
-      set(connection.id, { connection, process, mark: { kind, at } });
+      set(connection.id, { connection, process, mark: { kind, at }, ...beside });
     } else {
       const mark = before === undefined || isClosed(before) ? null : before.mark;
-      rows.set(connection.id, { connection, process, mark });
+      rows.set(connection.id, { connection, process, mark, ...beside });
       if (mark === null) markedAt.delete(connection.id);
     }
   };
@@ -96,6 +106,16 @@ export function createConnections(): Connections {
         touched.add(connection.id);
       }
       for (const id of renewProcesses(changes.put)) touched.add(id);
+      return touched;
+    },
+    measure(values, at) {
+      const touched = new Set<string>();
+      for (const value of values) {
+        const row = rows.get(value.id);
+        if (row === undefined || isClosed(row)) continue;
+        rows.set(value.id, { ...row, measures: measuredSince(row.measures, value, at) });
+        touched.add(value.id);
+      }
       return touched;
     },
     unmark(until) {

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Api } from '../shared/api.ts';
+import { wishSchema } from '../shared/wish.ts';
 import type { Host } from './host.ts';
 
 /** The desktop app: requests through the preload, the feed over a port that the preload hands on. */
@@ -28,6 +30,21 @@ export function desktopHost(api: Api): Host {
     receiveCaptures(received) {
       window.addEventListener('message', ({ source, origin, data }) => {
         if (source === window && origin === location.origin && data instanceof File) received(data);
+      });
+    },
+    receiveCommands(received) {
+      window.addEventListener('message', ({ source, origin, data }) => {
+        const { command } = Object(data);
+        if (source === window && origin === location.origin && typeof command === 'string') {
+          received(command);
+        }
+      });
+    },
+    receiveWishes(received) {
+      window.addEventListener('message', ({ source, origin, data }) => {
+        if (source !== window || origin !== location.origin) return;
+        const wish = v.safeParse(wishSchema, Object(data).wish);
+        if (wish.success) received(wish.output);
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { HostDescription } from '../shared/api.ts';
 import type { Connection, Owner } from '../shared/connection.ts';
+import { text } from '../shared/language/text.ts';
 import type { ProcessRef } from '../shared/process.ts';
 import { ownerSentence } from './row-text.ts';
 
@@ -20,21 +21,22 @@ export function isOfThisComputer({ captured }: Connection): boolean {
 }
 
 export function endingOf(connection: Connection, host: HostDescription | null): Ending {
-  if (!isOfThisComputer(connection)) return impossible('It is from a capture.');
-  if (host?.readOnly === true) return impossible('Sockeye was started with --read-only.');
+  const says = text().endDialog;
+  if (!isOfThisComputer(connection)) return impossible(says.isCapture);
+  if (host?.readOnly === true) return impossible(says.readOnly);
   if (connection.ownersAre === 'last-known') {
-    return impossible('Its last owner no longer holds this socket.');
+    return impossible(says.noLongerHeld);
   }
-  if (connection.owners.length === 0) return impossible(`${ownerSentence(connection)}.`);
+  if (connection.owners.length === 0) {
+    return impossible(text().details.sentence(ownerSentence(connection)));
+  }
   const candidates = connection.owners.flatMap((owner) =>
     owner.startedAt === null
       ? []
       : [{ owner, process: { pid: owner.pid, startedAt: owner.startedAt } }],
   );
   if (candidates.length > 0) return { possible: true, candidates };
-  return impossible(
-    'When its process started could not be read, so it could be mistaken for another.',
-  );
+  return impossible(says.startUnknown);
 }
 
 function impossible(reason: string): Ending {

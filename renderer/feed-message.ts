@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { FeedMessage, Reading } from '../shared/api.ts';
 import type { Changes, Delta } from '../shared/delta.ts';
+import { measuredSchema } from '../shared/measures.ts';
 import { parse } from '../shared/parse.ts';
+import type { Sample } from '../shared/sample.ts';
+import type { Fired } from '../shared/watching.ts';
 
 /** A message of the feed from JSON text; throws an error that says what is wrong with it. */
 export function parseFeedMessage(text: string): FeedMessage {
@@ -20,14 +23,45 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
   revealable: v.boolean(),
 });
 
+const sample: v.GenericSchema<unknown, Sample> = v.object({
+  at: v.number(),
+  listening: v.number(),
+  established: v.number(),
+  timeWait: v.number(),
+  closeWait: v.number(),
+  other: v.number(),
+  opened: v.nullable(v.number()),
+  closed: v.nullable(v.number()),
+});
+
+const fired = v.custom<Fired>(
+  (input) =>
+    isObject(input) &&
+    typeof input['id'] === 'string' &&
+    typeof input['at'] === 'number' &&
+    typeof input['more'] === 'number' &&
+    isObject(input['rule']) &&
+    typeof input['rule']['name'] === 'string' &&
+    isConnection(input['connection']) &&
+    (input['process'] === null || isProcess(input['process'])),
+  'not what fired',
+);
+
 const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
-  v.object({ kind: v.literal('delta'), delta, reading }),
+  v.object({ kind: v.literal('delta'), delta, reading, samples: v.array(sample) }),
   v.object({
     kind: v.literal('stale'),
     lastReadAt: v.nullable(v.number()),
     message: v.string(),
   }),
+  v.object({ kind: v.literal('measures'), at: v.number(), values: v.array(measuredSchema) }),
   v.object({ kind: v.literal('lost'), message: v.string(), retryAt: v.number() }),
+  v.object({
+    kind: v.literal('fired'),
+    whole: v.boolean(),
+    fired: v.array(fired),
+    seenAt: v.number(),
+  }),
   v.object({
     kind: v.literal('revealed'),
     outcome: v.picklist(['done', 'declined', 'failed']),

@@ -1,18 +1,26 @@
 import type { FeedMessage, FeedRequest, Reading } from '../shared/api.ts';
 import type { Delta } from '../shared/delta.ts';
+import { text as texts } from '../shared/language/text.ts';
+import type { Measured } from '../shared/measures.ts';
 import { messageOf } from '../shared/result.ts';
+import type { Sample } from '../shared/sample.ts';
 import { parseFeedMessage } from './feed-message.ts';
 
 export type FeedListener = {
   /** `whole`: the collector knows nothing of what was shown before, so this is all there is. */
-  delta(delta: Delta, reading: Reading, whole: boolean): void;
+  delta(delta: Delta, reading: Reading, whole: boolean, samples: readonly Sample[]): void;
   /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
   stale(message: string, retryAt: number | null): void;
   /** What came of `reveal`; `message` says why it failed. */
   revealed(outcome: Revealed['outcome'], message: string | null): void;
+  /** What was measured of those rows that were asked for. */
+  measures(values: readonly Measured[], at: number): void;
+  fired(message: FiredMessage): void;
   /** A message could not be used; the whole table has been asked for instead. */
   wrong(message: string): void;
 };
+
+export type FiredMessage = Extract<FeedMessage, { kind: 'fired' }>;
 
 type Revealed = Extract<FeedMessage, { kind: 'revealed' }>;
 
@@ -27,6 +35,8 @@ export type Feed = {
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** The person has seen all that fired. */
+  seen(): void;
 };
 
 /** The page's end of the feed; `afterDraw` calls back when the page has been drawn. */
@@ -57,7 +67,7 @@ export function createFeed(
     const message = parseFeedMessage(text);
     switch (message.kind) {
       case 'delta':
-        listener.delta(message.delta, message.reading, whole);
+        listener.delta(message.delta, message.reading, whole, message.samples);
         whole = false;
         failures = 0;
         break;
@@ -66,6 +76,12 @@ export function createFeed(
         break;
       case 'revealed':
         listener.revealed(message.outcome, message.message);
+        break;
+      case 'measures':
+        listener.measures(message.values, message.at);
+        break;
+      case 'fired':
+        listener.fired(message);
         break;
       case 'lost':
         listener.stale(message.message, message.retryAt);
@@ -84,7 +100,7 @@ export function createFeed(
       request({ kind: 'again' });
       return;
     }
-    listener.stale(`What the collector sends cannot be used: ${message}`, Date.now() + retryMs);
+    listener.stale(texts().page.messagesUnusable(message), Date.now() + retryMs);
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => request({ kind: 'again' }), retryMs);
   };
@@ -119,11 +135,18 @@ export function createFeed(
     },
     refresh: () => request({ kind: 'refresh' }),
     reveal: () => request({ kind: 'reveal' }),
+    seen: () => request({ kind: 'seen' }),
   };
 }
 
 function sameWatch(a: Watch, b: Watch): boolean {
-  return a.visible === b.visible && a.intervalMs === b.intervalMs && a.traffic === b.traffic;
+  return (
+    a.visible === b.visible &&
+    a.intervalMs === b.intervalMs &&
+    a.names === b.names &&
+    a.measured.length === b.measured.length &&
+    a.measured.every((id, index) => id === b.measured[index])
+  );
 }
 
 const retryMs = 5000;

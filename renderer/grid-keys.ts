@@ -1,14 +1,16 @@
-import { whyNotClosing } from './closing.ts';
-import type { Row } from './connections.ts';
-import { endingOf, isOfThisComputer } from './ending.ts';
+import { askToClose, askToEnd } from './asking.ts';
+import { isClosed, type Row } from './connections.ts';
+import { copyCell } from './copying/copy-cell.ts';
+import { foldGroup, parentOf, unfoldAll } from './folding.ts';
 import { isCommand } from './keys.ts';
+import { type Group, isGroup, type Line, placeOf } from './lines.ts';
 import type { Page } from './page.ts';
-import { copyText, rowText } from './row-clipboard.ts';
+import { type SelectHow, selectedRows } from './selection.ts';
 import type { TypeAhead } from './type-ahead.ts';
 
 type GridContext = {
   readonly page: Page;
-  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
   /** How many rows a page key goes. */
   readonly pageRows: number;
   readonly typeAhead: TypeAhead;
@@ -18,61 +20,118 @@ type GridContext = {
 
 /** Does what a key means in the grid; false if it means nothing there. */
 export function gridKey(event: KeyboardEvent, context: GridContext): boolean {
-  const { page, rows } = context;
-  const id = page.store.getState().selected?.connection.id;
-  const index = rows.findIndex(({ connection }) => connection.id === id);
+  const { page, lines } = context;
+  const index = placeOf(lines, page.store.getState().active);
   // Nothing is done to a row that the filter does not show.
-  const selected = rows[index] ?? null;
-  if (isCommand(event)) return copies(event.key, page, selected);
+  const active = lines[index] ?? null;
   if (event.altKey) return false;
-  const target = destination(event.key, index, rows.length, context.pageRows);
-  if (target !== null) return go(context, target);
-  if (selected !== null && acts(event, context, selected)) return true;
-  const found = isLetter(event.key) ? context.typeAhead(event.key, rows, index) : null;
-  return found !== null && go(context, found);
+  const target = destination(event.key, index, lines.length, context.pageRows);
+  if (target !== null) return go(context, target, howOf(event));
+  // Cmd+Space belongs to macOS, so that it is Ctrl there, too.
+  if (event.ctrlKey && event.key === ' ') return toggles(page, active);
+  if (isCommand(event)) return commands(event, page);
+  if (active === null) return types(event, context, index);
+  if (isGroup(active)) {
+    if (onGroup(event, context, active, index)) return true;
+  } else if (onRow(event, context, active, index)) return true;
+  return types(event, context, index);
 }
 
-function copies(key: string, page: Page, selected: Row | null): boolean {
-  if (key.toLowerCase() !== 'c' || selected === null) return false;
-  copyText(page, rowText(page, selected));
-  return true;
+function types({ key }: KeyboardEvent, context: GridContext, index: number): boolean {
+  const found = isLetter(key) ? context.typeAhead(key, context.lines, index) : null;
+  return found !== null && go(context, found, 'only');
 }
 
-function go({ page, rows, reveal }: GridContext, index: number): boolean {
-  const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
-  if (row === undefined) return false;
-  page.select(row);
-  reveal(rows.indexOf(row));
-  return true;
+/** Shift stretches the selection, Ctrl leaves it as it is. */
+function howOf(event: KeyboardEvent): SelectHow {
+  return event.shiftKey ? 'extend' : isCommand(event) ? 'reach' : 'only';
 }
 
-function acts(
-  { key, shiftKey }: KeyboardEvent,
-  { page, openMenu }: GridContext,
-  selected: Row,
-): boolean {
-  if (key === 'Enter') page.showDetails(true);
-  else if (shiftKey && key === 'Delete') askToClose(page, selected);
-  else if (key === 'Delete' || key === 'Backspace') askToEnd(page, selected);
-  else if (key === 'ContextMenu' || (shiftKey && key === 'F10')) openMenu();
+function toggles(page: Page, active: Line | null): boolean {
+  if (active !== null) page.select(active, 'toggle');
+  return active !== null;
+}
+
+function commands({ key, shiftKey }: KeyboardEvent, page: Page): boolean {
+  if (key.toLowerCase() === 'a') page.selectAll();
+  else if (key.toLowerCase() === 'c') return copies(page, shiftKey);
   else return false;
   return true;
 }
 
-/** Opens the dialog, or says why there is nobody to end. */
-export function askToEnd(page: Page, row: Row): void {
-  if (!isOfThisComputer(row.connection)) return;
-  const ending = endingOf(row.connection, page.store.getState().host);
-  if (ending.possible) page.open({ kind: 'end', row });
-  else page.notice(`Nothing to end here: ${ending.reason}`);
+/** The selected rows; with Shift one cell of the row that counts. */
+function copies(page: Page, isCell: boolean): boolean {
+  const rows = selectedRows(page);
+  const { selected } = page.store.getState();
+  if (isCell && selected !== null) copyCell(page, selected);
+  else void page.copying.copy(rows, 'text');
+  return rows.length > 0;
 }
 
-/** Opens the dialog, or says why the connection cannot be closed. */
-export function askToClose(page: Page, row: Row): void {
-  if (!isOfThisComputer(row.connection)) return;
-  const reason = whyNotClosing(row, page.store.getState().host);
-  if (reason === null) page.open({ kind: 'close', row });
-  else page.notice(`Nothing to close here: ${reason}`);
+function go({ page, lines, reveal }: GridContext, index: number, how: SelectHow): boolean {
+  const place = Math.max(0, Math.min(index, lines.length - 1));
+  const line = lines[place];
+  if (line === undefined) return false;
+  page.select(line, how);
+  reveal(place);
+  return true;
+}
+
+function onRow(event: KeyboardEvent, context: GridContext, row: Row, index: number): boolean {
+  const { page, lines, openMenu } = context;
+  const { key, shiftKey } = event;
+  // What the keyboard only reached is not what is acted on.
+  if (row.connection.id !== page.store.getState().selected?.connection.id) return false;
+  const group = parentOf(lines, index);
+  if (key === 'Enter') page.showDetails(true);
+  else if (key === 'ArrowLeft' && group !== null) go(context, lines.indexOf(group), 'only');
+  else if (key === '*' && group !== null) unfoldAll(page);
+  else if (shiftKey && key === 'Delete') askToClose(page, selectedRows(page));
+  else if (key === 'Delete' || key === 'Backspace') askToEnd(page, selectedRows(page));
+  else if (isMenuKey(event)) openMenu();
+  else return false;
+  return true;
+}
+
+function onGroup(event: KeyboardEvent, context: GridContext, group: Group, index: number): boolean {
+  const { page, lines } = context;
+  switch (event.key) {
+    case 'Enter':
+      foldGroup(page, group, group.expanded);
+      return true;
+    case 'ArrowRight':
+      if (group.expanded) return go(context, index + 1, 'only');
+      foldGroup(page, group, false);
+      return true;
+    case 'ArrowLeft': {
+      const outer = parentOf(lines, index);
+      if (group.expanded) foldGroup(page, group, true);
+      else if (outer !== null) go(context, lines.indexOf(outer), 'only');
+      return true;
+    }
+    case '*':
+      unfoldAll(page);
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      return !event.shiftKey && endsGroup(page, group);
+    default:
+      if (!isMenuKey(event)) return false;
+      context.openMenu();
+      return true;
+  }
+}
+
+/** The processes of a group can be ended like those of its rows. */
+function endsGroup(page: Page, { kind, rows }: Group): boolean {
+  const isOfProcesses = kind === 'process' || kind === 'application';
+  if (isOfProcesses) {
+    askToEnd(
+      page,
+      rows.filter((row) => !isClosed(row)),
+    );
+  }
+  return isOfProcesses;
 }
 
 function destination(key: string, index: number, count: number, pageRows: number): number | null {
@@ -92,6 +151,10 @@ function destination(key: string, index: number, count: number, pageRows: number
     default:
       return null;
   }
+}
+
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (shiftKey && key === 'F10');
 }
 
 function isLetter(key: string): boolean {

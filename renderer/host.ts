@@ -1,4 +1,5 @@
 import type { Api, HostDescription } from '../shared/api.ts';
+import type { Wish } from '../shared/wish.ts';
 import { browserHost } from './browser-host.ts';
 import { desktopHost } from './desktop-host.ts';
 
@@ -9,6 +10,10 @@ export type Host = {
   connect(events: HostEvents): void;
   /** Hears of the captures that were chosen in the menu of the app, where it has one. */
   receiveCaptures(received: (file: File) => void): void;
+  /** Hears by name of what else was chosen there. */
+  receiveCommands(received: (id: string) => void): void;
+  /** Hears what was chosen in its notifications and in its tray. */
+  receiveWishes(received: (wish: Wish) => void): void;
 };
 
 export type HostEvents = {

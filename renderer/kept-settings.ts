@@ -1,4 +1,5 @@
 import type { Api } from '../shared/api.ts';
+import { text } from '../shared/language/text.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /** What a person chose, as the host keeps it from one start to the next. */
@@ -27,7 +28,7 @@ export function keepSettings(
     const settings = waiting;
     waiting = null;
     void api.writeSettings(settings).then((result) => {
-      if (!result.ok) notice(`The settings could not be kept: ${result.error.message}`);
+      if (!result.ok) notice(text().settings.notKept(result.error.message));
     });
   };
 
@@ -41,7 +42,7 @@ export function keepSettings(
     async read() {
       const stored = await api.readSettings();
       if (!stored.ok) {
-        notice(`The settings could not be read, and are not kept: ${stored.error.message}`);
+        notice(text().settings.notAnswered(stored.error.message));
         return null;
       }
       if (stored.value.notice !== null) notice(stored.value.notice);

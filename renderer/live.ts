@@ -1,19 +1,30 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Reading } from '../shared/api.ts';
+import { text } from '../shared/language/text.ts';
+import { measuredAtMost } from '../shared/measures.ts';
+import { joinSamples, type Sample } from '../shared/sample.ts';
+import { type Fired, mergeFired } from '../shared/watching.ts';
 import { afterDraw } from './after-draw.ts';
-import { placeColumns } from './column-layout.ts';
+import { createProcessHistories, type ProcessHistories } from './charts/process-history.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Host } from './host.ts';
 import type { PageState } from './page-state.ts';
 import { publishTable } from './publish-table.ts';
 import type { LiveTable } from './table.ts';
+import type { Place } from './use-measured.ts';
 
 export type Live = {
   /** Asks the collector for what the page now needs. */
   watch(): void;
+  /** Has the connections of these ids measured, in place of those that were to be for the same place. */
+  measure(place: Place, ids: readonly string[]): void;
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** The person has seen all that fired. */
+  seen(): void;
+  /** What the processes held over the last minutes. */
+  readonly histories: Pick<ProcessHistories, 'of'>;
   pause(): void;
   resume(): void;
 };
@@ -24,9 +35,13 @@ export function goLive(
   table: LiveTable,
   connect: Host['connect'],
   notice: (text: string) => void,
+  notify: (fired: Fired) => void,
 ): Live {
   const { getState: now, setState: set } = store;
+  const histories = createProcessHistories();
   let lastReading: Reading | null = null;
+  let samples: readonly Sample[] = [];
+  const lookedAt = new Map<Place, readonly string[]>();
   let unmarkTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,21 +63,23 @@ export function goLive(
     silenceTimer = setTimeout(() => {
       const { kind } = now().link;
       if (kind !== 'loading' && kind !== 'live') return;
-      const message = 'The collector has not been heard from.';
+      const message = text().page.notHeard;
       set({ link: { kind: 'stale', message, retryAt: null } });
     }, now().settings.intervalMs + silenceMs);
   };
 
   const feed: Feed = createFeed(
     {
-      delta(delta, reading, whole) {
+      delta(delta, reading, whole, added) {
         table.apply(delta, whole, Date.now());
+        histories.apply(delta, whole, reading.at);
         lastReading = reading;
+        samples = joinSamples(samples, added);
         expectMore();
         const { paused } = now();
         // Whoever sends the whole table may know nothing of what the last one was asked.
         if (whole) set({ revealing: false });
-        if (paused === null) set({ link: { kind: 'live' }, reading });
+        if (paused === null) set({ link: { kind: 'live' }, reading, samples });
         else set({ link: { kind: 'live' }, paused: { ...paused, waiting: table.waiting() } });
         if (paused === null) unmark();
       },
@@ -73,24 +90,31 @@ export function goLive(
       revealed(outcome, message) {
         set({ revealing: false });
         if (outcome === 'failed') {
-          notice(`The hidden owners could not be shown: ${message ?? 'nobody said why'}`);
+          const { ownersNotShown, nobodySaidWhy } = text().page;
+          notice(ownersNotShown(message ?? nobodySaidWhy));
         }
       },
-      wrong: (message) =>
-        notice(
-          `A message of the collector could not be used, so the whole table is read again: ${message}`,
-        ),
+      measures(values, at) {
+        if (now().paused !== null) return;
+        table.measure(values, at, Date.now());
+        publish();
+      },
+      fired({ whole, fired, seenAt }) {
+        set({ fired: mergeFired(fired, now().fired), seenAt: Math.max(seenAt, now().seenAt) });
+        if (!whole) for (const one of fired) notify(one);
+      },
+      wrong: (message) => notice(text().page.messageUnusable(message)),
     },
     afterDraw,
   );
 
   const watch = () => {
-    const { columns, intervalMs } = now().settings;
+    const { intervalMs, resolveNames, resolvePrivateNames } = now().settings;
     const visible = document.visibilityState === 'visible';
-    const traffic = placeColumns(columns, Number.POSITIVE_INFINITY).some(
-      ({ column }) => column.traffic,
-    );
-    feed.watch({ visible, intervalMs, traffic });
+    const names = resolveNames ? (resolvePrivateNames ? 'all' : 'public') : 'none';
+    // A frozen view shows nothing new.
+    const measured = now().paused === null ? [...new Set([...lookedAt.values()].flat())] : [];
+    feed.watch({ visible, intervalMs, names, measured: measured.slice(0, measuredAtMost) });
   };
 
   connect({ ...feed, expired: () => set({ link: { kind: 'expired' } }) });
@@ -102,18 +126,26 @@ export function goLive(
 
   return {
     watch,
+    histories,
+    measure(place, ids) {
+      lookedAt.set(place, ids);
+      watch();
+    },
     refresh: feed.refresh,
     reveal() {
       set({ revealing: true });
       feed.reveal();
     },
+    seen: feed.seen,
     pause() {
       table.freeze();
       set({ paused: { at: Date.now(), waiting: 0 } });
+      watch();
     },
     resume() {
       table.thaw(Date.now());
-      set({ paused: null, reading: lastReading });
+      set({ paused: null, reading: lastReading, samples });
+      watch();
       unmark();
     },
   };

@@ -8,11 +8,23 @@ import { PageContext } from './use-page.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/toolbar.css';
+import './styles/search.css';
 import './styles/status.css';
 import './styles/grid.css';
+import './styles/groups.css';
+import './styles/hidden.css';
+import './styles/exporting.css';
 import './styles/panes.css';
 import './styles/popover.css';
 import './styles/dialog.css';
+import './styles/settings.css';
+import './styles/palette.css';
+import './styles/saved-views.css';
+import './styles/watching.css';
+import 'uplot/dist/uPlot.min.css';
+import './styles/charts.css';
+import './styles/states.css';
+import './styles/guide.css';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
@@ -24,8 +36,13 @@ const root = createRoot(element, {
   },
 });
 
-root.render(
-  <PageContext value={createPage(findHost())}>
-    <App />
-  </PageContext>,
+const page = createPage(findHost());
+// So that nothing is seen first in a language and in colours that the person did not choose.
+const chosen = Promise.race([page.ready, new Promise((resolve) => setTimeout(resolve, 500))]);
+void chosen.then(() =>
+  root.render(
+    <PageContext value={page}>
+      <App />
+    </PageContext>,
+  ),
 );

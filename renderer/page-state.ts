@@ -1,10 +1,17 @@
 import type { HostDescription, Reading } from '../shared/api.ts';
+import type { ProcessRef } from '../shared/process.ts';
 import type { QueryError } from '../shared/query.ts';
+import type { Sample } from '../shared/sample.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { Fired } from '../shared/watching.ts';
 import type { CaptureFacts } from './capture-message.ts';
 import type { Row } from './connections.ts';
+import type { ExportScope } from './exporting/export-rows.ts';
+import type { Line } from './lines.ts';
+import type { SettingsSection } from './settings-sections.ts';
 import type { Tally } from './tally.ts';
 import type { Filter } from './view.ts';
+import type { RuleDraft } from './watch-rules.ts';
 
 /** Windows narrower than this have no room for the details beside the table, unless they are asked for. */
 export const narrowQuery = '(width < 1100px)';
@@ -20,7 +27,26 @@ export type Link =
 export type Overlay =
   | { readonly kind: 'end'; readonly row: Row }
   | { readonly kind: 'close'; readonly row: Row }
+  /** Several processes, or all that descends from them, too. */
+  | {
+      readonly kind: 'end-trees';
+      readonly roots: readonly ProcessRef[];
+      readonly descend: boolean;
+    }
+  | { readonly kind: 'close-several'; readonly rows: readonly Row[] }
+  | { readonly kind: 'export'; readonly scope: ExportScope }
   | { readonly kind: 'keys' }
+  /** Every state explained, and where this connection is among them. */
+  | { readonly kind: 'states'; readonly row: Row | null }
+  /** The watch rules, with one that is being written, or one of what fired opened by its id. */
+  | {
+      readonly kind: 'watch-rules';
+      readonly draft: RuleDraft | null;
+      readonly fired: string | null;
+    }
+  | { readonly kind: 'palette' | 'save-view' | 'column-sets' }
+  | { readonly kind: 'rename-view' | 'delete-view' | 'rename-columns'; readonly id: string }
+  | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** The lines of a capture that were not understood. */
   | { readonly kind: 'lines' };
 
@@ -30,19 +56,27 @@ export type OpenCapture = CaptureFacts & { readonly name: string };
 export type Mistyped = { readonly text: string; readonly error: QueryError };
 
 /** Narrows what the settings let through by nothing. */
-export const noFilter: PageState['filter'] = { text: '', view: 'all', hiddenStates: new Set() };
+export const noFilter: PageState['filter'] = { text: '' };
 
 /** Everything that the page shows. */
 export type PageState = {
   readonly host: HostDescription | null;
   readonly settings: Settings;
-  readonly filter: Pick<Filter, 'text' | 'view' | 'hiddenStates'>;
+  readonly filter: Pick<Filter, 'text'>;
   /** What stands in the search field while it is no query; the last one that was, `filter.text`, goes on. */
   readonly mistyped: Mistyped | null;
   readonly link: Link;
   readonly reading: Reading | null;
+  /** What was counted over the last minutes, the oldest first; another array after each reading. */
+  readonly samples: readonly Sample[];
   /** The rows of the grid in their order; another array whenever anything in it changed. */
   readonly visible: readonly Row[];
+  /** What the grid draws: the same rows, or those of open groups under the lines of their groups. */
+  readonly lines: readonly Line[];
+  /** The groups that are folded, by their keys. */
+  readonly folded: ReadonlySet<string>;
+  /** How many rows came while the order is kept, and gathered below the others. */
+  readonly newBelow: number;
   readonly tally: Tally;
   /** Whether the window is narrow, and the details were asked for in spite of it; null where it is not. */
   readonly narrow: { readonly detailsShown: boolean } | null;
@@ -50,15 +84,29 @@ export type PageState = {
   readonly roomPx: number;
   /** Since when the view is frozen, and how many changes wait. */
   readonly paused: { readonly at: number; readonly waiting: number } | null;
-  /** The selected row with its newest facts, whether or not the filter shows it. */
+  /** The selected row with its newest facts, whether or not the filter shows it; of several, the last one chosen. */
   readonly selected: Row | null;
+  /** The ids of all selected rows, that of `selected` among them. */
+  readonly selection: ReadonlySet<string>;
+  /** The line that the keyboard is on, by its key, and the one from which a selection stretches. */
+  readonly active: string | null;
+  readonly anchor: string | null;
+  /** How many of very many rows have been copied; null while none are. */
+  readonly copying: { readonly done: number; readonly total: number } | null;
+  /** The column of the cell that was pressed last; null before any was. */
+  readonly pressedColumn: string | null;
   /** What the person should read once, the oldest first. */
   readonly notices: readonly string[];
   readonly overlay: Overlay | null;
+  /** What the watch rules found, the newest first, and up to when somebody has seen it. */
+  readonly fired: readonly Fired[];
+  readonly seenAt: number;
   /** What is shown in place of the live table, which goes on behind it; null while that is shown. */
   readonly capture: OpenCapture | null;
   /** The file that is being read, to be shown as a capture, and how many sockets it has so far. */
   readonly opening: { readonly name: string; readonly found: number } | null;
+  /** Whether the guide of the first start is shown. */
+  readonly guide: boolean;
   /** Whether an administrator is being asked for, to show the hidden owners. */
   readonly revealing: boolean;
 };

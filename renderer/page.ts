@@ -1,45 +1,79 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '../shared/api.ts';
+import { speak } from '../shared/language/text.ts';
 import { parseQuery } from '../shared/query.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
+import type { Fired } from '../shared/watching.ts';
 import { answeredApi } from './answered-api.ts';
 import { type Captures, createCaptures } from './captures.ts';
-import type { Row } from './connections.ts';
+import { type Copying, createCopying } from './copying/copying.ts';
 import type { Host } from './host.ts';
+import type { Hold } from './kept-order.ts';
 import { keepSettings } from './kept-settings.ts';
-import { goLive } from './live.ts';
+import type { Line } from './lines.ts';
+import { goLive, type Live } from './live.ts';
+import { notifyOf } from './own-notifications.ts';
+import { languageOfPage } from './page-language.ts';
 import { narrowQuery, noFilter, type Overlay, type PageState } from './page-state.ts';
 import { publishTable } from './publish-table.ts';
 import { readInWorker } from './read-in-worker.ts';
+import { refusedChange } from './refused-change.ts';
+import { changeTo, shownView } from './saved-views.ts';
+import { noSelection, type SelectHow, select, selectAll } from './selection.ts';
+import { showFired } from './show-fired.ts';
 import { createLiveTable, type LiveTable } from './table.ts';
+import { filterOf } from './view.ts';
+import { fulfil } from './wishes.ts';
 
 /** What the page shows, and everything a person can do to it. */
 export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   readonly hostKind: Host['kind'];
   readonly store: StoreApi<PageState>;
   readonly api: Api;
+  /** Resolves once what the person chose is in use, or is known not to be had. */
+  readonly ready: Promise<void>;
   /** A text that is no query is kept for the person to mend, and the last one that was goes on. */
   filter(change: Partial<PageState['filter']>): void;
   change(settings: Partial<Settings>): void;
+  /** Shows a built-in view, or a saved one with its query, grouping, order and columns. */
+  showView(id: string): void;
   /** Opens the details or folds them; what is chosen in a narrow window holds as long as it is narrow. */
   showDetails(shown: boolean): void;
-  select(row: Row | null): void;
+  /** Selects a row alone, adds it to the selection or takes it out, or all from where the selection began to it. */
+  select(line: Line | null, how?: SelectHow): void;
+  selectAll(): void;
+  /** Folds the groups of these keys, and no others. */
+  fold(folded: ReadonlySet<string>): void;
+  /** Keeps the rows of the live table where they are, or no longer. */
+  hold(hold: Hold): void;
+  /** Puts the rows in order once although their order is kept. */
+  resort(): void;
+  /** What the processes held over the last minutes. */
+  readonly histories: Live['histories'];
+  /** Has the rows of these ids measured for as long as they are looked at in this place. */
+  readonly measure: Live['measure'];
+  /** Opens the guide of the first start, or closes it for good. */
+  showGuide(shown: boolean): void;
   togglePause(): void;
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** The person has seen all that fired. */
+  seeFired(): void;
   open(overlay: Overlay | null): void;
   readonly captures: Pick<Captures, 'open' | 'stopOpening' | 'leave'>;
+  readonly copying: Copying;
   /** Says something once, until it is dismissed. */
   notice(text: string): void;
   dismissNotice(): void;
 };
 
 export function createPage(host: Host): Page {
+  speak(languageOfPage({ settings: defaultSettings }));
   const api = answeredApi(host.api);
   const table = createLiveTable({
     ...defaultSettings,
-    filter: { ...defaultSettings, ...noFilter },
+    filter: filterOf(defaultSettings, noFilter),
   });
   const store = createStore<PageState>(() => ({
     host: null,
@@ -48,16 +82,25 @@ export function createPage(host: Host): Page {
     mistyped: null,
     link: { kind: 'loading' },
     reading: null,
+    samples: [],
     visible: table.visible(),
+    lines: table.lines(),
+    folded: new Set(),
+    newBelow: 0,
     tally: table.tally(),
     narrow: null,
     roomPx: 0,
     paused: null,
-    selected: null,
+    ...noSelection,
+    copying: null,
+    pressedColumn: null,
     notices: [],
     overlay: null,
+    fired: [],
+    seenAt: 0,
     capture: null,
     opening: null,
+    guide: false,
     revealing: false,
   }));
   const { getState: now, setState: set } = store;
@@ -66,12 +109,20 @@ export function createPage(host: Host): Page {
     if (!now().notices.includes(text)) set({ notices: [...now().notices, text] });
   };
   const kept = keepSettings(api, notice);
-  const live = goLive(store, table, host.connect, notice);
+  const notify = (fired: Fired) => {
+    // The desktop app notifies by itself.
+    if (host.kind === 'browser') notifyOf(fired, () => showFired(page, fired));
+  };
+  const live = goLive(store, table, host.connect, notice, notify);
 
   const arrange = () => {
     const { filter, settings } = now();
-    shown().arrange({ ...settings, ...filter }, settings.sort);
+    shown().arrange({ ...settings, filter: filterOf(settings, filter) });
     publishTable(store, shown());
+  };
+  const resort = () => {
+    table.resort();
+    if (isLive()) publishTable(store, table);
   };
   const captures = createCaptures(store, readInWorker, { notice, arrange });
   const shown = () => captures.table() ?? table;
@@ -79,6 +130,8 @@ export function createPage(host: Host): Page {
 
   const use = (settings: Settings) => {
     const before = now().settings;
+    // Before anything is drawn anew.
+    speak(languageOfPage({ settings }));
     set({ settings });
     table.setHighlight(settings.highlightMs);
     live.watch();
@@ -93,7 +146,12 @@ export function createPage(host: Host): Page {
 
   const loadSettings = async () => {
     const settings = await kept.read();
-    if (settings !== null) use(settings);
+    if (settings === null) return;
+    const view = shownView(settings);
+    if (view !== null && now().filter.text === '') accept({ text: view.query });
+    use(settings);
+    // Where something is wrong with the settings, it is no first start.
+    if (!settings.guideSeen && now().notices.length === 0) set({ guide: true });
   };
 
   const narrow = window.matchMedia(narrowQuery);
@@ -102,20 +160,42 @@ export function createPage(host: Host): Page {
   fold();
 
   host.receiveCaptures(captures.open);
+  host.receiveCommands((id) => {
+    // What stands over the page waits for an answer of its own.
+    if (now().overlay !== null) return;
+    if (id === 'export') set({ overlay: { kind: 'export', scope: 'view' } });
+    if (id === 'settings') set({ overlay: { kind: 'settings', section: 'appearance' } });
+  });
   live.watch();
   void loadHost();
-  void loadSettings();
+  const ready = loadSettings();
   window.addEventListener('pagehide', kept.flush);
 
   const change = (settings: Partial<Settings>) => {
+    const refusal = refusedChange(settings);
+    if (refusal !== null) return notice(refusal);
     use({ ...now().settings, ...settings });
     kept.keep(now().settings, settings);
   };
 
-  return {
+  /** Takes over what is a filter; says whether there was any. */
+  const accept = (change: Partial<PageState['filter']>): boolean => {
+    const { text = null, ...others } = change;
+    const query = text === null ? null : parseQuery(text);
+    if (text !== null && query !== null) {
+      set({ mistyped: query.ok ? null : { text, error: query.error } });
+    }
+    const filter = query?.ok ? change : others;
+    if (Object.keys(filter).length === 0) return false;
+    set({ filter: { ...now().filter, ...filter } });
+    return true;
+  };
+
+  const page: Page = {
     hostKind: host.kind,
     store,
     api,
+    ready,
     get rows() {
       return shown().rows;
     },
@@ -123,37 +203,72 @@ export function createPage(host: Host): Page {
       return shown().processes;
     },
     filter(change) {
-      const { text = null, ...others } = change;
-      const query = text === null ? null : parseQuery(text);
-      if (text !== null && query !== null) {
-        set({ mistyped: query.ok ? null : { text, error: query.error } });
-      }
-      const filter = query?.ok ? change : others;
-      if (Object.keys(filter).length === 0) return;
-      set({ filter: { ...now().filter, ...filter } });
-      arrange();
+      if (accept(change)) arrange();
     },
     change,
+    showView(id) {
+      const before = now().settings.view;
+      const { settings, text } = changeTo(id, now());
+      const isAccepted = text !== null && accept({ text });
+      change(settings);
+      // Another view is arranged by that already.
+      if (isAccepted && before === id) arrange();
+    },
     showDetails(detailsShown) {
       if (now().narrow === null) change({ detailsShown });
       else set({ narrow: { detailsShown } });
     },
-    select: (selected) => set({ selected }),
+    select: (line, how = 'only') => set(select(now(), line, how)),
+    selectAll: () => set(selectAll(now())),
+    fold(folded) {
+      set({ folded });
+      shown().fold(folded);
+      publishTable(store, shown());
+    },
+    hold(hold) {
+      table.hold(hold);
+      if (isLive()) publishTable(store, table);
+    },
+    resort,
+    histories: live.histories,
+    measure: live.measure,
+    showGuide(guide) {
+      set({ guide });
+      if (!guide && !now().settings.guideSeen) change({ guideSeen: true });
+    },
     togglePause() {
       if (!isLive()) return;
       if (now().paused === null) live.pause();
       else live.resume();
     },
     refresh() {
-      if (isLive()) live.refresh();
+      if (!isLive()) return;
+      live.refresh();
+      resort();
     },
     reveal: live.reveal,
+    seeFired: live.seen,
     open: (overlay) => set({ overlay }),
     captures,
+    copying: createCopying(store, { notice }),
     notice,
     dismissNotice: () => set({ notices: now().notices.slice(1) }),
   };
+  host.receiveWishes((wish) => fulfil(page, wish));
+  return page;
 }
 
 /** The settings that decide which rows are shown, and in which order. */
-const arranging = ['tcp4', 'tcp6', 'udp4', 'udp6', 'loopback', 'sort'] as const;
+const arranging = [
+  'tcp4',
+  'tcp6',
+  'udp4',
+  'udp6',
+  'loopback',
+  'view',
+  'hiddenStates',
+  'hiddenProcesses',
+  'hiddenAddresses',
+  'sort',
+  'group',
+] as const;

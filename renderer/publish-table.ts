@@ -6,10 +6,13 @@ import type { LiveTable } from './table.ts';
 /** Shows a table as it now is; the selection follows its row. */
 export function publishTable(
   { getState, setState }: StoreApi<PageState>,
-  table: Pick<LiveTable, 'rows' | 'visible' | 'tally'>,
+  table: Pick<LiveTable, 'rows' | 'visible' | 'lines' | 'tally' | 'newBelow'>,
 ): void {
-  const { visible: before, selected } = getState();
-  const visible = table.visible();
-  const followed = selected && followSelection(selected, table.rows, before, visible);
-  setState({ visible, tally: table.tally(), selected: followed });
+  const shown = { visible: table.visible(), lines: table.lines() };
+  setState({
+    ...shown,
+    tally: table.tally(),
+    newBelow: table.newBelow(),
+    ...followSelection(getState(), table.rows, shown),
+  });
 }

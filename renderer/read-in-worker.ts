@@ -1,6 +1,7 @@
 // Whoever compiles this needs to know what Vite makes of an import such as the worker's.
 /// <reference types="vite/client" />
-import type { CaptureMessage } from './capture-message.ts';
+import { language, text } from '../shared/language/text.ts';
+import type { CaptureMessage, CaptureOrder } from './capture-message.ts';
 import workerUrl from './capture-worker.ts?worker&url';
 
 /**
@@ -22,9 +23,11 @@ export function readInWorker(file: File, hear: (message: CaptureMessage) => void
     if (data.kind !== 'rows') stop();
     hear(data);
   };
-  worker.onerror = ({ message }) => fail(message || 'What reads captures could not be started.');
-  worker.onmessageerror = () => fail('What was read of it did not arrive.');
-  worker.postMessage(file);
+  worker.onerror = ({ message }) => fail(message || text().captures.readerNotStarted);
+  worker.onmessageerror = () => fail(text().captures.notArrived);
+  // The worker has modules of its own, and so a language.
+  const order: CaptureOrder = { file, language: language() };
+  worker.postMessage(order);
   return stop;
 }
 

@@ -1,6 +1,7 @@
 import { formatEndpoint } from '../shared/address.ts';
 import type { Connection, Endpoint, Owner, OwnersAre } from '../shared/connection.ts';
 import { cutSign } from '../shared/cut-sign.ts';
+import { text } from '../shared/language/text.ts';
 import { openTimeOf } from '../shared/open-time.ts';
 import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
@@ -9,41 +10,44 @@ import { timeText } from './time-text.ts';
 /** Who holds the socket, in a word or two. */
 export function ownerText(connection: Connection): string {
   const [owner, ...others] = connection.owners;
-  if (owner === undefined) return ownerless[connection.ownersAre] ?? 'no process';
+  if (owner === undefined) return ownerless(connection.ownersAre);
   // Of several names nobody knows which one was cut.
   if (others.length > 0) return `${ownerName(owner)} +${others.length}`;
   return `${ownerName(owner)}${cutSign(connection, 'process name')}`;
 }
 
-const ownerless: { readonly [Are in OwnersAre]?: string } = { hidden: 'Hidden', 'not-said': '' };
+function ownerless(ownersAre: OwnersAre): string {
+  if (ownersAre === 'not-said') return '';
+  const { hidden, noProcess } = text().details;
+  return ownersAre === 'hidden' ? hidden : noProcess;
+}
 
-/** The same as a sentence, which says how it is known. */
+/** The same as a sentence without its full stop, which says how it is known. */
 export function ownerSentence({ owners, ownersAre, captured }: Connection): string {
-  const names = owners.map(processText).join(', ');
+  const says = text().details;
+  const names = says.list(owners.map(processText));
   switch (ownersAre) {
     case 'hidden':
-      return captured === undefined
-        ? 'Hidden: its process may not be seen (the status bar says why)'
-        : 'Hidden: who made the capture might not see its process';
+      return captured === undefined ? says.hiddenHere : says.hiddenInCapture;
     case 'none':
-      return 'No process holds this socket';
+      return says.heldByNone;
     case 'not-said':
-      return 'The capture does not say who holds it';
+      return says.heldBySomeone;
     case 'last-known':
-      return `Last owner: ${names}`;
+      return says.lastOwnerIs(names);
     case 'current':
-      return captured?.cut.includes('process name') ? `${names}: the tool cut a name` : names;
+      return captured?.cut.includes('process name') ? says.nameCut(names) : names;
   }
 }
 
 export function ownerName({ name, pid }: Pick<Owner, 'name' | 'pid'>): string {
-  return name === null ? `pid ${pid}` : visibleText(name);
+  return name === null ? text().details.pid(pid) : visibleText(name);
 }
 
 /** `node (4711)`, which names a process in a sentence. */
 export function processText(process: Pick<Owner, 'name' | 'pid'>): string {
   const pid = pidText(process);
-  return pid === '' ? ownerName(process) : `${ownerName(process)} (${pid})`;
+  return pid === '' ? ownerName(process) : text().details.process(ownerName(process), pid);
 }
 
 /** A capture may name an owner without its pid, which is 0 then. */
@@ -68,7 +72,7 @@ export function openedText(connection: Connection): string {
   const openTime = openTimeOf(connection);
   if (openTime !== null) return timeText(openTime);
   const { firstSeenAt } = connection;
-  return firstSeenAt === null ? '' : `before ${timeText(firstSeenAt)}`;
+  return firstSeenAt === null ? '' : text().details.before(timeText(firstSeenAt));
 }
 
 export function protocolText({ protocol, family }: Connection): string {

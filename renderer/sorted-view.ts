@@ -1,145 +1,221 @@
-import type { SortKey } from './column.ts';
-import { columnOf } from './columns.ts';
+import type { Grouping } from '../shared/settings/saved-view.ts';
 import type { Row } from './connections.ts';
-import { createCounter, type Tally, viewBit, viewBits } from './tally.ts';
-import { type Filter, orderOf, type Sort, toolbarTest } from './view.ts';
+import { type Bucket, createGrouper, type Grouper, type Lines } from './grouping.ts';
+import {
+  belongs,
+  type Hold,
+  type KeptOrder,
+  keepOrder,
+  nowhere,
+  type Placed,
+} from './kept-order.ts';
+import { createLapses } from './lapses.ts';
+import type { Line } from './lines.ts';
+import { mergeSorted } from './merge-sorted.ts';
+import { type Counted, createCounter, type Tally, viewBit, viewBits } from './tally.ts';
+import {
+  type Filter,
+  justOpenedMs,
+  orderOf,
+  type Sort,
+  type Sortable,
+  sortKeys,
+  toolbarTest,
+} from './view.ts';
 
-/** What `selectRows` would give, kept up to date at a cost that goes with what changed. */
+/** Which rows are shown, in which order and groups. */
+export type Arrangement = {
+  readonly filter: Filter;
+  readonly sort: Sort;
+  readonly group: Grouping;
+};
+
+/** What `selectRows` would give, and its groups, kept up to date at a cost that goes with what changed. */
 export type SortedView = {
   /** Looks at every row again, such as after another filter or order was chosen. */
-  rebuild(rows: ReadonlyMap<string, Row>, filter: Filter, sort: Sort): void;
+  rebuild(rows: ReadonlyMap<string, Row>, arrangement: Arrangement, now: number): void;
   /** Looks at the rows of these ids only; one that is not in `rows` is gone. */
-  update(rows: ReadonlyMap<string, Row>, touched: ReadonlySet<string>): void;
+  update(rows: ReadonlyMap<string, Row>, touched: ReadonlySet<string>, now: number): void;
+  /** Those that are no longer just opened, to be looked at again. */
+  lapsed(now: number): readonly string[];
+  /** Keeps rows where they are, or no longer: then they stand in order again. */
+  hold(hold: Hold): void;
+  /** Whether nothing is kept where it is, so that all may be sorted again. */
+  mayMove(): boolean;
+  /** Puts them in order once, and keeps that. */
+  resort(): void;
+  /** Folds the groups of these keys, and no others. */
+  fold(folded: ReadonlySet<string>): void;
   /** A new array whenever anything in it changed. */
   visible(): readonly Row[];
+  lines(): readonly Line[];
   tally(): Tally;
+  /** How many rows came while the order was kept, and stand below the others. */
+  newBelow(): number;
 };
 
-type Entry = {
-  row: Row;
-  key: SortKey;
-  /** Which views it belongs to, one bit each. */
-  views: number;
-  passesToolbar: boolean;
-  shown: boolean;
-  gone: boolean;
-};
+/** What the view knows of a row. */
+type Entry = Mutable<Sortable & Counted> & Placed & { bucket: Bucket | null };
+type Mutable<Of> = { -readonly [Name in keyof Of]: Of[Name] };
 
-export function createSortedView(initial: { filter: Filter; sort: Sort }): SortedView {
-  let { filter, sort } = initial;
+export function createSortedView(initial: Arrangement): SortedView {
+  let { filter, sort, group } = initial;
   let passes = toolbarTest(filter);
+  let keys = sortKeys(sort);
+  let order = orderOf(sort);
+  let grouper = grouperOf(group);
+  let counter = createCounter(filter);
   let entries: Entry[] = [];
   const byId = new Map<string, Entry>();
-  let visible: readonly Row[] = [];
-  let counter = createCounter(filter);
+  let hold: Hold = 'none';
+  let kept: KeptOrder<Entry> | null = null;
+  /** Those that belong in another group, once they may move there. */
+  const toRegroup = new Set<Entry>();
+  let folded: ReadonlySet<string> = new Set();
+  let shown: Lines = { rows: [], lines: [] };
+  const justOpened = createLapses(justOpenedMs);
 
-  const enter = (row: Row): Entry => {
-    const bits = viewBits(row);
+  const enter = (id: string, row: Row, now: number): Entry => {
+    const bits = viewBits(row, now);
     const passesToolbar = passes(row);
-    const shown =
-      passesToolbar &&
-      (bits & viewBit(filter.view)) !== 0 &&
-      !filter.hiddenStates.has(row.connection.state);
-    const key = columnOf(sort[0]?.column ?? '').key(row);
-    const entry = { row, key, views: bits, passesToolbar, shown, gone: false };
+    const entry = {
+      row,
+      key: keys.first(row),
+      further: keys.further(row),
+      views: bits,
+      passesToolbar,
+      shown:
+        passesToolbar &&
+        (bits & viewBit(filter.view)) !== 0 &&
+        !filter.hiddenStates.has(row.connection.state),
+      gone: false,
+      place: nowhere,
+      bucket: grouper?.bucketOf(row) ?? null,
+    };
     counter.add(entry, 1);
+    const { openedAt } = row.connection;
+    if (openedAt !== null && (bits & viewBit('opened')) !== 0) justOpened.add(id, openedAt);
     return entry;
   };
 
   const collect = () => {
-    const rows = new Array<Row>(entries.length);
-    let size = 0;
-    for (const { shown, row } of entries) {
-      if (!shown) continue;
-      rows[size] = row;
-      size += 1;
+    const placed = kept?.entries() ?? entries;
+    const isKept = kept !== null;
+    if (grouper !== null) shown = grouper.lines(placed, folded, isKept);
+    else {
+      const rows = rowsOf(placed, isKept);
+      shown = { rows, lines: rows };
     }
-    rows.length = size;
-    visible = rows;
   };
 
-  // One whose place in the order stays is changed where it stands; the others leave and come in again.
-  const replace = (id: string, row: Row | undefined): Entry | null => {
+  const begin = (next: Hold, entries: readonly Entry[], newBelow: number) => {
+    hold = next;
+    for (const entry of toRegroup) entry.bucket = grouper?.bucketOf(entry.row) ?? null;
+    toRegroup.clear();
+    for (const entry of kept?.entries() ?? []) if (entry !== null) entry.place = nowhere;
+    kept = hold === 'none' ? null : keepOrder(entries.filter(belongs), newBelow, hold);
+  };
+
+  const uncount = (entry: Entry | undefined) => {
+    if (entry !== undefined) counter.add(entry, -1);
+  };
+
+  const forget = (id: string) => {
+    byId.delete(id);
+    justOpened.delete(id);
+  };
+
+  /** A row keeps its group with its place. */
+  const keepGroup = (place: number, bucket: Bucket | null, entry: Entry) => {
+    if (place === nowhere || entry.bucket === bucket) return;
+    entry.bucket = bucket;
+    toRegroup.add(entry);
+  };
+
+  // One whose keys stay is changed where it stands; the others leave and come in again.
+  const replace = (id: string, row: Row | undefined, now: number) => {
     const before = byId.get(id);
-    if (before !== undefined) counter.add(before, -1);
-    const after = row === undefined ? null : enter(row);
-    if (before !== undefined && after !== null && before.key === after.key) {
-      Object.assign(before, after);
-      return null;
-    }
-    if (before !== undefined) before.gone = true;
-    if (after === null) byId.delete(id);
+    const placed = before ?? kept?.gone(id);
+    const bucket = placed?.bucket ?? null;
+    uncount(before);
+    const entered = row === undefined ? null : enter(id, row, now);
+    const stays = before !== undefined && entered !== null && sameKeys(before, entered);
+    const after = stays ? Object.assign(before, { ...entered, place: before.place }) : entered;
+    if (before !== undefined) before.gone = !stays;
+    if (after === null) forget(id);
     else byId.set(id, after);
-    return after;
+    if (placed !== undefined && after !== null) keepGroup(placed.place, bucket, after);
+    kept?.replace(id, placed, after);
+    return { entry: after, stays };
   };
 
   return {
-    rebuild(rows, nextFilter, nextSort) {
-      filter = nextFilter;
-      sort = nextSort;
+    rebuild(rows, arrangement, now) {
+      ({ filter, sort, group } = arrangement);
       passes = toolbarTest(filter);
+      keys = sortKeys(sort);
+      order = orderOf(sort);
+      grouper = grouperOf(group);
       counter = createCounter(filter);
       byId.clear();
-      for (const [id, row] of rows) byId.set(id, enter(row));
-      entries = [...byId.values()].sort(orderOf(sort));
+      for (const [id, row] of rows) byId.set(id, enter(id, row, now));
+      entries = [...byId.values()].sort(order);
+      begin(hold, entries, 0);
       collect();
     },
-    update(rows, touched) {
+    update(rows, touched, now) {
       if (touched.size === 0) return;
       const entering: Entry[] = [];
+      const changed: Entry[] = [];
       for (const id of touched) {
-        const entry = replace(id, rows.get(id));
-        if (entry !== null) entering.push(entry);
+        const { entry, stays } = replace(id, rows.get(id), now);
+        if (entry === null) continue;
+        changed.push(entry);
+        if (!stays) entering.push(entry);
       }
-      const order = orderOf(sort);
-      entries = merge(entries, entering.sort(order), order);
+      entries = mergeSorted(entries, entering.sort(order), order);
+      kept?.append(changed.sort(order));
       collect();
     },
-    visible: () => visible,
+    lapsed: justOpened.due,
+    hold(next) {
+      if (next === hold) return;
+      if (kept === null || next === 'none') begin(next, entries, 0);
+      else begin(next, kept.belonging(), kept.newBelow());
+      collect();
+    },
+    mayMove: () => kept === null,
+    resort() {
+      begin(hold, entries, 0);
+      collect();
+    },
+    fold(next) {
+      folded = next;
+      collect();
+    },
+    visible: () => shown.rows,
+    lines: () => shown.lines,
     tally: () => counter.tally(),
+    newBelow: () => kept?.newBelow() ?? 0,
   };
 }
 
-/** Puts sorted entries into sorted entries, looking for each place by halving; those that are gone stay behind. */
-function merge(
-  sorted: readonly Entry[],
-  entering: readonly Entry[],
-  order: (a: Entry, b: Entry) => number,
-): Entry[] {
-  // Made as large as it can become at once: growing step by step leaves much to be collected, at every delta.
-  const merged = new Array<Entry>(sorted.length + entering.length);
+function grouperOf(group: Grouping): Grouper | null {
+  return group === 'none' ? null : createGrouper(group);
+}
+
+function sameKeys(a: Sortable, b: Sortable): boolean {
+  return a.key === b.key && a.further.every((key, level) => key === b.further[level]);
+}
+
+function rowsOf(placed: readonly (Entry | null)[], isKept: boolean): readonly Row[] {
+  const rows = new Array<Row>(placed.length);
   let size = 0;
-  let from = 0;
-  const copyUntil = (to: number) => {
-    for (; from < to; from += 1) {
-      const entry = sorted[from];
-      if (entry === undefined || entry.gone) continue;
-      merged[size] = entry;
-      size += 1;
-    }
-  };
-  for (const entry of entering) {
-    copyUntil(placeOf(entry, sorted, from, order));
-    merged[size] = entry;
+  for (const entry of placed) {
+    if (entry === null || !(isKept || entry.shown)) continue;
+    rows[size] = entry.row;
     size += 1;
   }
-  copyUntil(sorted.length);
-  merged.length = size;
-  return merged;
-}
-
-function placeOf(
-  entry: Entry,
-  sorted: readonly Entry[],
-  from: number,
-  order: (a: Entry, b: Entry) => number,
-): number {
-  let [low, high] = [from, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const other = sorted[middle];
-    if (other !== undefined && order(other, entry) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  rows.length = size;
+  return rows;
 }

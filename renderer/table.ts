@@ -1,20 +1,32 @@
 import type { Delta } from '../shared/delta.ts';
+import type { Measured } from '../shared/measures.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type Connections, createConnections, deltaFromWhole, type Row } from './connections.ts';
 import { type HeldChanges, holdChanges } from './held-changes.ts';
-import { createSortedView } from './sorted-view.ts';
+import type { Hold } from './kept-order.ts';
+import type { Line } from './lines.ts';
+import { type Arrangement, createSortedView } from './sorted-view.ts';
 import type { Tally } from './tally.ts';
-import type { Filter, Sort } from './view.ts';
 
 /** The rows a person looks at: fed by deltas, filtered and sorted, and frozen on demand. */
 export type LiveTable = Pick<Connections, 'rows' | 'processes'> & {
   visible(): readonly Row[];
+  lines(): readonly Line[];
   tally(): Tally;
   /** `whole`: there is nothing but this; what was known and is not in it has gone. */
   apply(delta: Delta, whole: boolean, now: number): void;
   /** Ends the marks that have been lit for long enough; gives when the next one does, null if none is left. */
   unmark(now: number): number | null;
-  arrange(filter: Filter, sort: Sort): void;
+  /** Shows what was measured; nothing while the table is frozen. */
+  measure(values: readonly Measured[], at: number, now: number): void;
+  arrange(arrangement: Arrangement): void;
+  /** Keeps rows where they are, or no longer. */
+  hold(hold: Hold): void;
+  /** Puts the rows in order once although their order is kept. */
+  resort(): void;
+  fold(folded: ReadonlySet<string>): void;
+  /** How many rows came while the order is kept. */
+  newBelow(): number;
   setHighlight(highlightMs: Settings['highlightMs']): void;
   freeze(): void;
   /** Shows what happened meanwhile, lit up as if it had happened now. */
@@ -23,31 +35,36 @@ export type LiveTable = Pick<Connections, 'rows' | 'processes'> & {
   waiting(): number;
 };
 
-export function createLiveTable(initial: {
-  filter: Filter;
-  sort: Sort;
-  highlightMs: number;
-}): LiveTable {
+export function createLiveTable(
+  initial: Arrangement & { readonly highlightMs: number },
+): LiveTable {
   const connections = createConnections();
   const view = createSortedView(initial);
-  let { filter, sort, highlightMs } = initial;
+  let arrangement: Arrangement = initial;
+  let { highlightMs } = initial;
+  /** When the table last changed, which is how new its rows are. */
+  let lastAt = 0;
   let held: HeldChanges | null = null;
   // The first rows ever shown are what was there, not what happened.
   let filled = false;
 
   const show = (delta: Delta, anew: boolean, now: number) => {
+    lastAt = now;
     // Marks that end in a moment end now, to save looking at the rows again then.
     const touched = connections.unmark(now - highlightMs + 100);
     for (const id of connections.apply(delta, filled ? now : null)) touched.add(id);
     filled ||= delta.connections.put.length > 0;
-    if (anew || touched.size > rebuildFrom) view.rebuild(connections.rows, filter, sort);
-    else view.update(connections.rows, touched);
+    for (const id of view.lapsed(now)) touched.add(id);
+    if (anew || (touched.size > rebuildFrom && view.mayMove())) {
+      view.rebuild(connections.rows, arrangement, now);
+    } else view.update(connections.rows, touched, now);
   };
 
   return {
     rows: connections.rows,
     processes: connections.processes,
     visible: view.visible,
+    lines: view.lines,
     tally: view.tally,
     apply(delta, whole, now) {
       if (held === null) show(whole ? deltaFromWhole(connections, delta) : delta, whole, now);
@@ -56,15 +73,26 @@ export function createLiveTable(initial: {
     },
     unmark(now) {
       if (held !== null) return null;
-      view.update(connections.rows, connections.unmark(now - highlightMs));
+      lastAt = now;
+      const touched = connections.unmark(now - highlightMs);
+      for (const id of view.lapsed(now)) touched.add(id);
+      view.update(connections.rows, touched, now);
       const oldest = connections.oldestMarkAt();
       return oldest === null ? null : oldest + highlightMs;
     },
-    arrange(nextFilter, nextSort) {
-      filter = nextFilter;
-      sort = nextSort;
-      view.rebuild(connections.rows, filter, sort);
+    measure(values, at, now) {
+      if (held !== null) return;
+      lastAt = now;
+      view.update(connections.rows, connections.measure(values, at), now);
     },
+    arrange(next) {
+      arrangement = next;
+      view.rebuild(connections.rows, arrangement, lastAt);
+    },
+    hold: view.hold,
+    resort: view.resort,
+    fold: view.fold,
+    newBelow: view.newBelow,
     setHighlight(next) {
       highlightMs = next;
     },

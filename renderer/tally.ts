@@ -61,9 +61,9 @@ export function viewBit(view: ViewId): number {
 }
 
 /** All views that a row belongs to. */
-export function viewBits({ connection }: Row): number {
+export function viewBits({ connection }: Row, now: number): number {
   return viewIds.reduce(
-    (bits, id) => (views[id].matches(connection) ? bits | viewBit(id) : bits),
+    (bits, id) => (views[id].matches(connection, now) ? bits | viewBit(id) : bits),
     0,
   );
 }

@@ -1,14 +1,12 @@
 import { useEffect } from 'react';
+import { type Command, runCommand } from './commands/command.ts';
+import { commandsOf } from './commands/commands.ts';
 import { focusGrid } from './grid-focus.ts';
-import { isCommand, viewOfKey } from './keys.ts';
+import { arePressed, writes } from './keys.ts';
 import type { Page } from './page.ts';
 import { usePage } from './use-page.ts';
-import { viewIds } from './view.ts';
 
-export const searchFieldId = 'search';
-export const captureInputId = 'capture-input';
-
-/** The keys that work wherever the focus is. */
+/** The keys that work wherever the focus is: those of the commands, and Esc. */
 export function usePageKeys(): void {
   const page = usePage();
   useEffect(() => {
@@ -23,72 +21,55 @@ export function usePageKeys(): void {
 
 /** Does what the key stands for; false if it stands for nothing. */
 function pressed(page: Page, event: KeyboardEvent): boolean {
-  const view = viewIds[(viewOfKey(event, page.hostKind) ?? 0) - 1];
-  if (view !== undefined) {
-    page.filter({ view });
-    return true;
-  }
-  if (isCommand(event)) return command(event.key.toLowerCase(), page);
-  if (event.key === 'F5') {
-    page.refresh();
-    return true;
-  }
   // What is open closes on its own.
-  if (event.key === 'Escape')
+  if (event.key === 'Escape') {
     return document.querySelector(':popover-open') === null && goBack(page);
-  if (event.altKey || isEditing(event.target)) return false;
-  switch (event.key) {
-    case '/':
-      return focusSearch();
-    case '?':
-      page.open({ kind: 'keys' });
-      return true;
-    case ' ':
-      if (isPressable(event.target)) return false;
-      page.togglePause();
-      return true;
-    default:
-      return false;
   }
+  if (event.isComposing || !mayBeKeys(event)) return false;
+  const command = commandsOf(page).find((each) => isPressed(each, event));
+  if (command === undefined) return false;
+  runCommand(command, page.notice);
+  return true;
 }
 
-function command(key: string, page: Page): boolean {
-  if (key === 'f') return focusSearch();
-  // The menu of the desktop app has this key itself.
-  return key === 'o' && page.hostKind === 'browser' && chooseCapture();
+function isPressed({ keys, alsoKeys = [], keysIn }: Command, event: KeyboardEvent): boolean {
+  const all = keys === undefined || keysIn !== undefined ? alsoKeys : [keys, ...alsoKeys];
+  return all.some((each) => arePressed(each, event) && !isTaken(each, event.target));
 }
 
-/** Undoes one thing at a time: the search first, then the selection, then the capture that was opened. */
+/** Saves looking at the commands for every letter that is typed. */
+function mayBeKeys({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || /^F\d+$/.test(key) || !isEditing(target);
+}
+
+/** Whether what has the focus takes the key itself: a field whatever it writes, a button the space bar. */
+function isTaken(keys: string, target: EventTarget | null): boolean {
+  return (writes(keys) && isEditing(target)) || (keys === 'Space' && isPressable(target));
+}
+
+/** Undoes one thing at a time: the guide first, then the search, then the selection, then the capture that was opened. */
 function goBack(page: Page): boolean {
-  const { filter, mistyped, selected } = page.store.getState();
-  if (filter.text !== '' || mistyped !== null) page.filter({ text: '' });
+  const { guide, filter, mistyped, selected, selection } = page.store.getState();
+  if (guide) page.showGuide(false);
+  else if (filter.text !== '' || mistyped !== null) page.filter({ text: '' });
+  else if (selection.size > 1) page.select(selected);
   else if (selected !== null) page.select(null);
   else page.captures.leave();
   focusGrid();
   return true;
 }
 
-function focusSearch(): boolean {
-  const field = document.getElementById(searchFieldId);
-  if (!(field instanceof HTMLInputElement)) return false;
-  field.focus();
-  field.select();
-  return true;
-}
-
-/** Opens the browser's own file picker. */
-export function chooseCapture(): boolean {
-  document.getElementById(captureInputId)?.click();
-  return true;
-}
-
 function isEditing(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement;
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
 }
 
 function isPressable(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('button, [role^=menuitem], [role=columnheader]') !== null
+    target.closest('button, summary, a, [role^=menuitem], [role=columnheader]') !== null
   );
 }

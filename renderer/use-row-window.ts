@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef } from 'react';
-import type { Row } from './connections.ts';
 import { shiftOf } from './kept-place.ts';
+import type { Line } from './lines.ts';
 
 export const rowHeightsPx = { compact: 20, normal: 24, comfortable: 30 } as const;
 export const headerHeightPx = 26;
@@ -10,10 +10,10 @@ export type RowWindow = { readonly first: number; readonly end: number };
 
 type Options = {
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly rows: readonly Row[];
+  readonly rows: readonly Line[];
   readonly rowHeightPx: number;
   readonly heightPx: number;
-  readonly selectedId: string | undefined;
+  readonly activeKey: string | null;
   /** Changes when the rows are arranged anew, by another filter or order. */
   readonly arrangement: unknown;
 };
@@ -63,11 +63,11 @@ export function useRowWindow(options: Options) {
   return { window: { first, end } satisfies RowWindow, onScroll };
 }
 
-function follow(last: Drawn, { rows, arrangement, selectedId }: Options, viewRows: number): Drawn {
+function follow(last: Drawn, { rows, arrangement, activeKey }: Options, viewRows: number): Drawn {
   if (last.arrangement !== arrangement) return { rows, arrangement, ...start };
   if (last.isAtTop) return { ...last, rows };
   const inView = last.rows.slice(last.top, last.top + viewRows);
-  const shift = shiftOf(inView, last.top, rows, selectedId);
+  const shift = shiftOf(inView, last.top, rows, activeKey);
   return { ...last, rows, top: Math.max(0, last.top + shift), shifted: last.shifted + shift };
 }
 

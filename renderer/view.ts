@@ -1,11 +1,12 @@
 import { scopeOf } from '../shared/address.ts';
 import type { Connection, Endpoint } from '../shared/connection.ts';
-import { type Predicate, parseQuery, type RowTest } from '../shared/query.ts';
+import { parseQuery, type RowTest } from '../shared/query.ts';
 import type { Settings } from '../shared/settings.ts';
 import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
 import type { SortKey } from './column.ts';
 import { columnOf } from './columns.ts';
 import type { Row } from './connections.ts';
+import { hiddenTest } from './hidden.ts';
 
 /** The views at the left, in their order. */
 export const viewIds = [
@@ -20,20 +21,26 @@ export const viewIds = [
 export type ViewId = (typeof viewIds)[number];
 
 export const views: Readonly<
-  Record<ViewId, { readonly title: string; readonly matches: Predicate }>
+  Record<
+    ViewId,
+    { readonly title: string; readonly matches: (connection: Connection, now: number) => boolean }
+  >
 > = {
   all: { title: 'All sockets', matches: () => true },
   listening: { title: 'Listening', matches: ({ state }) => state === 'LISTEN' },
   established: { title: 'Established', matches: ({ state }) => state === 'ESTABLISHED' },
   internet: { title: 'To the internet', matches: isToTheInternet },
-  opened: { title: 'New since start', matches: ({ openedAt }) => openedAt !== null },
+  opened: { title: 'Just opened', matches: isJustOpened },
   closing: { title: 'Closing and closed', matches: isClosing },
 };
 
 export type Kind = 'tcp4' | 'tcp6' | 'udp4' | 'udp6';
 
 /** What the toolbar lets through, by a query that parses; the view and the states narrow it further. */
-export type ToolbarFilter = { readonly text: string } & Pick<Settings, Kind | 'loopback'>;
+export type ToolbarFilter = { readonly text: string } & Pick<
+  Settings,
+  Kind | 'loopback' | 'hiddenProcesses' | 'hiddenAddresses'
+>;
 
 export type Filter = ToolbarFilter & {
   readonly view: ViewId;
@@ -41,37 +48,81 @@ export type Filter = ToolbarFilter & {
   readonly hiddenStates: ReadonlySet<TcpState | null>;
 };
 
+/** What the settings and the search let through; a saved view narrows by its query alone. */
+export function filterOf(settings: Settings, { text }: { readonly text: string }): Filter {
+  return {
+    ...settings,
+    text,
+    view: viewIds.find((id) => id === settings.view) ?? 'all',
+    hiddenStates: new Set(settings.hiddenStates.map((state) => (state === 'UDP' ? null : state))),
+  };
+}
+
 export type Sort = Settings['sort'];
 
 /** The rows a person wants to see, in order: the plain meaning of what `sorted-view.ts` keeps up to date. */
-export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort): Row[] {
+export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort, now: number): Row[] {
   const passes = toolbarTest(filter);
   const inView = views[filter.view].matches;
-  const { key } = columnOf(sort[0]?.column ?? '');
+  const keys = sortKeys(sort);
   const order = orderOf(sort);
   return [...rows]
     .filter(
-      (row) =>
-        passes(row) && inView(row.connection) && !filter.hiddenStates.has(row.connection.state),
+      ({ connection }) => inView(connection, now) && !filter.hiddenStates.has(connection.state),
     )
-    .map((row) => ({ row, key: key(row) }))
+    .filter(passes)
+    .map((row) => ({ row, key: keys.first(row), further: keys.further(row) }))
     .sort(order)
     .map(({ row }) => row);
 }
 
-export type Sortable = { readonly row: Row; readonly key: SortKey };
+export type Sortable = {
+  readonly row: Row;
+  /** By the first level of the order, and by the others. */
+  readonly key: SortKey;
+  readonly further: readonly SortKey[];
+};
 
-/** By key, unknown ones last in either direction; ties as a capture has them, else by id, so that rows never jump. */
-export function orderOf([level]: Sort): (a: Sortable, b: Sortable) => number {
-  const direction = level?.descending ? -1 : 1;
+type Keys = {
+  readonly first: (row: Row) => SortKey;
+  readonly further: (row: Row) => readonly SortKey[];
+};
+
+/** What rows are compared by. */
+export function sortKeys([first, ...others]: Sort): Keys {
+  const keys = others.map(({ column }) => columnOf(column).key);
+  return {
+    first: columnOf(first?.column ?? '').key,
+    further: keys.length === 0 ? () => noKeys : (row) => keys.map((key) => key(row)),
+  };
+}
+
+// One for all rows: most orders have one level.
+const noKeys: readonly SortKey[] = [];
+
+/** By keys, unknown ones last in either direction; ties as a capture has them, else by id, so that rows never jump. */
+export function orderOf(sort: Sort): (a: Sortable, b: Sortable) => number {
+  const [direction = 1, ...further] = sort.map(({ descending }) => (descending ? -1 : 1));
   return (a, b) => {
-    if (a.key !== b.key) {
-      if (a.key === null) return 1;
-      if (b.key === null) return -1;
-      return a.key < b.key ? -direction : direction;
+    const first = compareKeys(a.key, b.key, direction);
+    if (first !== 0) return first;
+    for (const [level, furtherDirection] of further.entries()) {
+      const order = compareKeys(
+        a.further[level] ?? null,
+        b.further[level] ?? null,
+        furtherDirection,
+      );
+      if (order !== 0) return order;
     }
     return compareTies(a.row.connection, b.row.connection);
   };
+}
+
+function compareKeys(a: SortKey, b: SortKey, direction: number): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return a < b ? -direction : direction;
 }
 
 function compareTies(a: Connection, b: Connection): number {
@@ -82,8 +133,10 @@ function compareTies(a: Connection, b: Connection): number {
 
 export function toolbarTest(filter: ToolbarFilter): RowTest {
   const query = parseQuery(filter.text);
+  const isHidden = hiddenTest(filter);
   return (row) =>
     isOfShownKind(row.connection, filter) &&
+    !isHidden(row.connection) &&
     (filter.loopback || !isLoopback(row.connection)) &&
     (!query.ok || query.matches(row));
 }
@@ -103,6 +156,14 @@ export function isLoopback({ local, remote }: Connection): boolean {
 function isLoopbackEnd({ address }: Endpoint): boolean {
   return scopeOf(address) === 'loopback';
 }
+
+/** Opened while Sockeye was looking, and not long ago. */
+function isJustOpened({ openedAt }: Connection, now: number): boolean {
+  return openedAt !== null && now - openedAt < justOpenedMs;
+}
+
+/** How long a socket counts as just opened. */
+export const justOpenedMs = 5 * 60_000;
 
 function isToTheInternet({ remote }: Connection): boolean {
   return remote !== null && scopeOf(remote.address) === 'public';

@@ -37,8 +37,7 @@ export function unmapIpv4(address: string): string | null {
 
 /** Of a name, which a capture may have in place of an address, it is what such names are given to. */
 export function scopeOf(address: string): AddressScope {
-  if (address.includes(':')) return scopeOfIpv6(address.toLowerCase());
-  return /^[\d.]+$/.test(address) ? scopeOfIpv4(address) : scopeOfName(address.toLowerCase());
+  return address.includes(':') ? scopeOfIpv6(address.toLowerCase()) : scopeOfIpv4(address);
 }
 
 /** Orders addresses as numbers: IPv4 before IPv6, 9.0.0.1 before 10.0.0.1. */
@@ -69,20 +68,28 @@ function longestRunOfZeros(groups: readonly number[]): { start: number; length: 
   return best;
 }
 
+/** What is no IPv4 address is a name. Most often asked is whether it is public, of every row: that is one look. */
 function scopeOfIpv4(address: string): AddressScope {
-  const [a = 0, b = 0] = address.split('.', 2).map(Number);
-  if (address === '0.0.0.0') return 'any';
-  if (a === 127) return 'loopback';
-  if (a === 169 && b === 254) return 'link-local';
-  if (a >= 224 && a <= 239) return 'multicast';
-  // RFC 1918, and the shared space of carriers, RFC 6598.
-  const isPrivate =
-    a === 10 ||
-    (a === 172 && b >= 16 && b <= 31) ||
-    (a === 192 && b === 168) ||
-    (a === 100 && b >= 64 && b <= 127);
-  return isPrivate ? 'private' : 'public';
+  if (publicIpv4.test(address)) return 'public';
+  if (!/^[\d.]+$/.test(address)) return scopeOfName(address.toLowerCase());
+  return specialIpv4.find(([, pattern]) => pattern.test(address))?.[0] ?? 'public';
 }
+
+const specialIpv4: readonly (readonly [AddressScope, RegExp])[] = [
+  ['any', /^0\.0\.0\.0$/],
+  ['loopback', /^127\./],
+  // RFC 1918, and the shared space of carriers, RFC 6598.
+  [
+    'private',
+    /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/,
+  ],
+  ['link-local', /^169\.254\./],
+  ['multicast', /^2(?:2[4-9]|3\d)\./],
+];
+
+const publicIpv4 = new RegExp(
+  `^(?!${specialIpv4.map(([, { source }]) => source).join('|')})[\\d.]+$`,
+);
 
 /** Names without a dot, and those of multicast DNS (RFC 6762), are of the local network. */
 function scopeOfName(name: string): AddressScope {
@@ -91,7 +98,7 @@ function scopeOfName(name: string): AddressScope {
 }
 
 function scopeOfIpv6(address: string): AddressScope {
-  const ipv4 = unmapIpv4(address);
+  const ipv4 = address.startsWith('::') ? unmapIpv4(address) : null;
   if (ipv4 !== null) return scopeOfIpv4(ipv4);
   if (address === '::') return 'any';
   if (address === '::1') return 'loopback';

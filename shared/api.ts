@@ -1,10 +1,33 @@
 import * as v from 'valibot';
 import type { Connection, Endpoint, Owner } from './connection.ts';
 import type { Delta } from './delta.ts';
+import { type Measured, measuredAtMost } from './measures.ts';
+import { type NamesWanted, namesWanted } from './names-wanted.ts';
+import type { NetworkClass } from './network-class.ts';
 import { parse } from './parse.ts';
-import type { Process, ProcessRef } from './process.ts';
+import { type Process, type ProcessRef, processRefSchema } from './process.ts';
 import type { AppError, Result } from './result.ts';
+import type { Sample } from './sample.ts';
+import {
+  type SaveEnd,
+  type SavePiece,
+  type SaveProposal,
+  type SaveRef,
+  type SaveReport,
+  saveEndSchema,
+  savePieceSchema,
+  saveProposalSchema,
+} from './save-request.ts';
 import { intervalsMs, type Settings, settingsSchema } from './settings.ts';
+import {
+  type EndTreesReport,
+  type EndTreesRequest,
+  endTreesRequestSchema,
+  type TreesDescription,
+  type TreesRequest,
+  treesRequestSchema,
+} from './trees-request.ts';
+import type { Fired } from './watching.ts';
 
 /** Every request the page may make of its host. */
 export type Requests = {
@@ -13,12 +36,26 @@ export type Requests = {
   describeProcess(process: ProcessRef): ProcessDescription;
   /** Ends a process and says what came of it (rules K1 to K6). */
   endProcess(request: EndRequest): EndReport;
+  /** Who would be ended together, several processes or trees of them, and what they hold (rule K5). */
+  describeTrees(request: TreesRequest): TreesDescription;
+  /** Ends several processes, the leaves first, each by the rules of ending one (K1 to K6). */
+  endTrees(request: EndTreesRequest): EndTreesReport;
   /** Closes one TCP connection, whose process goes on, and says what came of it. */
   closeConnection(request: CloseRequest): CloseReport;
   /** Who else holds this socket, where the table names one owner only (macOS); slow, so only when somebody looks. */
   readFurtherOwners(connection: ConnectionRef): FurtherOwners;
+  /** What is known of an address, its name included: asks the DNS, which may take some seconds. */
+  lookUpAddress(address: string): AddressFacts;
   /** Starts Sockeye again with an administrator's rights, for whom the platform's prompt asks (Windows). */
   restartElevated(): RestartReport;
+  /** Shows the program file of a process, as the system names it now, in its folder (desktop). */
+  revealExecutable(process: ProcessRef): void;
+  /** Lets the person choose where to save a file (desktop); null if they would rather not. */
+  beginSave(file: SaveProposal): SaveRef | null;
+  /** The next piece of the text of a file that is being saved. */
+  continueSave(piece: SavePiece): void;
+  /** Keeps the file, whole and at once, or drops what was written of it. */
+  endSave(end: SaveEnd): SaveReport;
   readSettings(): StoredSettings;
   writeSettings(settings: Settings): void;
 };
@@ -46,6 +83,8 @@ export type HostDescription = {
   readonly canRestartElevated: boolean;
   /** Rule B5: nothing that changes the system is allowed. */
   readonly readOnly: boolean;
+  /** Where the settings are kept. */
+  readonly settingsFile: string;
 };
 
 export type StoredSettings = {
@@ -120,6 +159,18 @@ export type FurtherOwners = {
   readonly notice: string | null;
 };
 
+export type AddressFacts = {
+  readonly scope: NetworkClass;
+  /** Two letters of ISO 3166-1 for whom the address is registered; null if the database does not say. */
+  readonly country: string | null;
+  /** When that database was built; null if there was nothing to look up in it. */
+  readonly countriesBuiltAt: number | null;
+  /** By reverse DNS, which its holder may set to anything; null if there is none. */
+  readonly hostName: string | null;
+  /** What could not be looked up and why; null if nothing. */
+  readonly notice: string | null;
+};
+
 export type RestartReport = { readonly outcome: 'restarting' | 'declined' };
 
 const endpoint: v.GenericSchema<unknown, Endpoint> = v.strictObject({
@@ -136,29 +187,31 @@ const connectionRef = v.strictObject({
   remote: v.nullable(endpoint),
 });
 
-const processRef = v.strictObject({
-  pid: v.pipe(v.number(), v.safeInteger()),
-  startedAt: v.pipe(v.number(), v.finite()),
-});
-
 const noInput = v.strictTuple([]);
 
 const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<Name>> } = {
   describeHost: noInput,
-  describeProcess: v.strictTuple([processRef]),
+  describeProcess: v.strictTuple([processRefSchema]),
   endProcess: v.strictTuple([
     v.strictObject({
-      process: processRef,
+      process: processRefSchema,
       force: v.boolean(),
       elevate: v.exactOptional(v.literal(true)),
       graceMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
     }),
   ]),
+  describeTrees: v.strictTuple([treesRequestSchema]),
+  endTrees: v.strictTuple([endTreesRequestSchema]),
   closeConnection: v.strictTuple([
     v.strictObject({ connection: connectionRef, elevate: v.exactOptional(v.literal(true)) }),
   ]),
   readFurtherOwners: v.strictTuple([connectionRef]),
+  lookUpAddress: v.strictTuple([v.pipe(v.string(), v.maxLength(64))]),
   restartElevated: noInput,
+  revealExecutable: v.strictTuple([processRefSchema]),
+  beginSave: v.strictTuple([saveProposalSchema]),
+  continueSave: v.strictTuple([savePieceSchema]),
+  endSave: v.strictTuple([saveEndSchema]),
   readSettings: noInput,
   writeSettings: v.strictTuple([settingsSchema]),
 };
@@ -170,9 +223,16 @@ export const changesSystem: { readonly [Name in RequestName]: boolean } = {
   describeHost: false,
   describeProcess: false,
   endProcess: true,
+  describeTrees: false,
+  endTrees: true,
   closeConnection: true,
   readFurtherOwners: false,
+  lookUpAddress: false,
   restartElevated: true,
+  revealExecutable: false,
+  beginSave: false,
+  continueSave: false,
+  endSave: false,
   readSettings: false,
   writeSettings: false,
 };
@@ -201,12 +261,29 @@ export type Reading = {
 
 /** What the collector, or its host in its stead, tells a page; sent as JSON text. */
 export type FeedMessage =
-  /** The first one starts from an empty table. */
-  | { readonly kind: 'delta'; readonly delta: Delta; readonly reading: Reading }
+  /** The first one starts from an empty table; `samples` are those of this collector that were not sent before. */
+  | {
+      readonly kind: 'delta';
+      readonly delta: Delta;
+      readonly reading: Reading;
+      readonly samples: readonly Sample[];
+    }
   /** The last read failed (rule T8): what is shown is from `lastReadAt`, null if nothing was ever read. */
   | { readonly kind: 'stale'; readonly lastReadAt: number | null; readonly message: string }
   /** The collector has ended; another one, that knows nothing of the last, starts at `retryAt`. */
   | { readonly kind: 'lost'; readonly message: string; readonly retryAt: number }
+  /** What was measured of the connections that this page watches; those of which the system says nothing are left out. */
+  | { readonly kind: 'measures'; readonly at: number; readonly values: readonly Measured[] }
+  /**
+   * What the watch rules found; somebody has seen what fired up to `seenAt`. `whole`: it is everything that is kept,
+   * and no news. A page that is not visible is told, too: its notifications are for that.
+   */
+  | {
+      readonly kind: 'fired';
+      readonly whole: boolean;
+      readonly fired: readonly Fired[];
+      readonly seenAt: number;
+    }
   /** What came of this page's request `reveal`; `message` says why it failed. */
   | {
       readonly kind: 'revealed';
@@ -218,18 +295,21 @@ export type FeedMessage =
 export type FeedRequest =
   /** The last message has been drawn; nothing more is sent before (rule T6). */
   | { readonly kind: 'drawn' }
-  /** What this page wants; a page that is not visible is sent nothing (rule T9). */
+  /** What this page wants; a page that is not visible is sent no table (rule T9). */
   | {
       readonly kind: 'watch';
       readonly visible: boolean;
       readonly intervalMs: number;
-      /** Whether the byte and packet counters are needed: they make a reading several times slower. */
-      readonly traffic: boolean;
+      /** Ids of the connections to be measured after each reading, such as those in view; at most `measuredAtMost`. */
+      readonly measured: readonly string[];
+      readonly names: NamesWanted;
     }
   /** Read now rather than at the next interval. */
   | { readonly kind: 'refresh' }
   /** Ask the platform's prompt for the rights to see, this once, the owners that are hidden. */
   | { readonly kind: 'reveal' }
+  /** The person has seen all that fired. */
+  | { readonly kind: 'seen' }
   /** The last message could not be used: start again from the empty table. */
   | { readonly kind: 'again' };
 
@@ -239,10 +319,12 @@ const feedRequest = v.variant('kind', [
     kind: v.literal('watch'),
     visible: v.boolean(),
     intervalMs: v.picklist(intervalsMs),
-    traffic: v.boolean(),
+    measured: v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(measuredAtMost)),
+    names: v.picklist(namesWanted),
   }),
   v.strictObject({ kind: v.literal('refresh') }),
   v.strictObject({ kind: v.literal('reveal') }),
+  v.strictObject({ kind: v.literal('seen') }),
   v.strictObject({ kind: v.literal('again') }),
 ]);
 

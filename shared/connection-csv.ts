@@ -1,6 +1,7 @@
 import type { Connection, CutPart, Endpoint, Owner } from './connection.ts';
 import { type Cell, csvRecord } from './csv.ts';
 import { cutSign } from './cut-sign.ts';
+import { inPieces } from './export/pieces.ts';
 import { openTimeOf } from './open-time.ts';
 import { userOf } from './socket-user.ts';
 import { visibleText } from './visible-text.ts';
@@ -25,18 +26,21 @@ const columns: readonly Column[] = [
   ['opened', (row) => timeText(openTimeOf(row))],
   ['receive_queue', ({ receiveQueue }) => receiveQueue],
   ['send_queue', ({ sendQueue }) => sendQueue],
+  ['remote_country', ({ remoteFacts }) => remoteFacts?.country ?? null],
+  ['remote_host', ({ remoteFacts }) => shown(remoteFacts?.hostName)],
 ];
 
-/** The connections as CSV, a header first, in parts of many rows: all of it may be longer than a text can be. */
-export function* connectionsCsv(connections: readonly Connection[]): Generator<string> {
-  yield csvRecord(columns.map(([title]) => title));
-  for (let start = 0; start < connections.length; start += rowsPerPart) {
-    const part = connections.slice(start, start + rowsPerPart);
-    yield part.map((row) => csvRecord(columns.map(([, cell]) => cell(row)))).join('');
-  }
+/** What names the facts of a connection, and the facts of one in the same order. */
+export const connectionTitles: readonly string[] = columns.map(([title]) => title);
+export function connectionCells(row: Connection): readonly Cell[] {
+  return columns.map(([, cell]) => cell(row));
 }
 
-const rowsPerPart = 1000;
+/** The connections as CSV, a header first, in pieces: all of it may be longer than a text can be. */
+export function* connectionsCsv(connections: readonly Connection[]): Generator<string> {
+  yield csvRecord(connectionTitles);
+  yield* inPieces(connections, (row) => csvRecord(connectionCells(row)));
+}
 
 /** Text from outside, with a sign where the tool that printed a capture cut it. */
 function shown(text: string | null | undefined, row?: Connection, part?: CutPart): Cell {

@@ -69,7 +69,7 @@ export type SocketFacts = {
   readonly sendQueue: number | null;
   /** Whether an IPv6 socket bound to `::` takes IPv4 as well. */
   readonly dualStack: boolean | null;
-  /** null unless counters were asked for and the system keeps them. */
+  /** null but in a capture that has them: of this computer they are measured apart, for what is looked at. */
   readonly traffic: Traffic | null;
 };
 

@@ -9,8 +9,15 @@ export function csvRecord(cells: readonly Cell[]): string {
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = cell.replaceAll(formulaStart, "'$&");
+  const text = withoutFormulas(cell);
   return quotedOnly.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The text as a spreadsheet calculates nothing of it, whatever separates its cells; a number stays one. */
+export function withoutFormulas(text: string): string {
+  return Number.isNaN(Number(text)) || text.trim() === ''
+    ? text.replaceAll(formulaStart, "'$&")
+    : text;
 }
 
 // A spreadsheet would calculate what begins like this, full-width forms included (OWASP, CSV injection); after a `'` it

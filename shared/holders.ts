@@ -40,6 +40,7 @@ export function heldPorts(connections: Iterable<Connection>): HeldPort[] {
   );
 }
 
-function holdsPort({ protocol, state, local }: Connection): boolean {
+/** Whether it is what keeps others from its local port: a TCP listener, or a UDP socket that is bound. */
+export function holdsPort({ protocol, state, local }: Connection): boolean {
   return local.port > 0 && (protocol === 'udp' || state === 'LISTEN');
 }

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { text } from './language/text.ts';
 
 /**
  * What may be said of an owner without a name; null if nothing. Windows names every process there is: one that it does
@@ -9,5 +10,5 @@ export function whyNameless(
   platform: string,
 ): string | null {
   const isListed = ownersAre === 'current' && captured === undefined;
-  return platform === 'win32' && isListed ? 'exited, handle inherited' : null;
+  return platform === 'win32' && isListed ? text().details.namelessInherited : null;
 }

@@ -32,3 +32,15 @@ export function ancestorsOf(pid: number, parents: Parents): number[] {
   found.delete(pid);
   return [...found];
 }
+
+/** How many of its ancestors in a row, from its parent on, are among these. */
+export function depthAmong(pid: number, parents: Parents, among: ReadonlySet<number>): number {
+  let depth = 0;
+  let parent = parents.get(pid);
+  // A table that was read while pids changed hands may hold a circle.
+  while (parent !== undefined && among.has(parent) && depth < among.size) {
+    depth += 1;
+    parent = parents.get(parent);
+  }
+  return depth;
+}

@@ -1,8 +1,15 @@
+import * as v from 'valibot';
+
 /**
  * A process for as long as it lives: a pid alone is used again after its process has ended.
  * `startedAt` is in milliseconds since the epoch, as precise as the system gives it.
  */
 export type ProcessRef = { readonly pid: number; readonly startedAt: number };
+
+export const processRefSchema = v.strictObject({
+  pid: v.pipe(v.number(), v.safeInteger()),
+  startedAt: v.pipe(v.number(), v.finite()),
+});
 
 /** What is known of a process; null where the system did not say. */
 export type Process = ProcessRef & {

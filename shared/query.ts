@@ -1,9 +1,8 @@
 import type { Connection } from './connection.ts';
-import { currPortsFilter } from './query/currports.ts';
 import { type QueryError, QuerySyntaxError } from './query/query-error.ts';
 import type { Clock, RowTest } from './query/row-test.ts';
 import { termTest } from './query/term.ts';
-import { type Term, type Token, tokensOf } from './query/tokens.ts';
+import { parseTree, type QueryTree } from './query/tree.ts';
 
 export type { QueryError } from './query/query-error.ts';
 export type { QueryRow, RowTest } from './query/row-test.ts';
@@ -21,11 +20,8 @@ export type Query =
  */
 export function parseQuery(text: string, { now = Date.now }: { readonly now?: Clock } = {}): Query {
   try {
-    if (text.length > longestQuery) {
-      const message = `A query has at most ${longestQuery} characters`;
-      throw new QuerySyntaxError(message, { start: longestQuery, end: text.length });
-    }
-    return { ok: true, matches: readQuery(text, now) };
+    const tree = parseTree(text);
+    return { ok: true, matches: tree === null ? () => true : testOf(tree, now) };
   } catch (error) {
     if (!(error instanceof QuerySyntaxError)) throw error;
     const { start, end, message } = error;
@@ -33,111 +29,38 @@ export function parseQuery(text: string, { now = Date.now }: { readonly now?: Cl
   }
 }
 
-function readQuery(text: string, now: Clock): RowTest {
-  const tokens = tokensOf(text);
-  let at = 0;
-  let depth = 0;
-
-  const kind = (): Token['kind'] | undefined => tokens[at]?.kind;
-  const takeIf = (wanted: Token['kind']): boolean => {
-    const isThere = kind() === wanted;
-    if (isThere) at += 1;
-    return isThere;
-  };
-
-  const alternatives = (): RowTest => {
-    const tests = [together()];
-    while (takeIf('or')) tests.push(together());
-    return anyOf(tests);
-  };
-
-  const together = (): RowTest => {
-    const tests: RowTest[] = [];
-    // Filters of CurrPorts let pass what any of those that include does.
-    const included: RowTest[] = [];
-    do {
-      const token = tokens[at];
-      const isIncluded = token?.kind === 'term' && token.key === 'include';
-      (isIncluded ? included : tests).push(negated());
-    } while (takeIf('and') || startsTest(kind()));
-    if (included.length > 0) tests.push(anyOf(included));
-    return allOf(tests);
-  };
-
-  const negated = (): RowTest => {
-    let isNegated = false;
-    while (takeIf('not')) isNegated = !isNegated;
-    const test = single();
-    return isNegated ? (row) => !test(row) : test;
-  };
-
-  const single = (): RowTest => {
-    const token = tokens[at];
-    if (token?.kind === 'term') {
-      at += 1;
-      return token.key === 'include' || token.key === 'exclude'
-        ? currPortsTest(token)
-        : termTest(token, now);
+function testOf(tree: QueryTree, now: Clock): RowTest {
+  switch (tree.kind) {
+    case 'term':
+      return termTest(tree.term, now);
+    case 'not': {
+      const test = testOf(tree.of, now);
+      return (row) => !test(row);
     }
-    if (token?.kind === 'open') return group(token);
-    throw nothingThere(tokens[at - 1], tokens[at]);
-  };
-
-  const group = (opening: Token): RowTest => {
-    at += 1;
-    depth += 1;
-    if (depth > deepest) throw new QuerySyntaxError('Too many parentheses', opening);
-    const inner = alternatives();
-    depth -= 1;
-    if (!takeIf('close')) {
-      throw new QuerySyntaxError('This parenthesis is not closed', opening);
-    }
-    return inner;
-  };
-
-  if (tokens.length === 0) return () => true;
-  const whole = alternatives();
-  const rest = tokens[at];
-  if (rest !== undefined) {
-    throw new QuerySyntaxError('No parenthesis was opened before this', rest);
+    case 'any':
+      return anyOf(tree.of.map((part) => testOf(part, now)));
+    case 'all':
+      return allOf(together(tree.of, now));
   }
-  return whole;
 }
 
-function startsTest(kind: Token['kind'] | undefined): boolean {
-  return kind === 'term' || kind === 'open' || kind === 'not';
-}
-
-/** Why nothing is looked for at that place; there is always a token there or before it. */
-function nothingThere(before: Token | undefined, here: Token | undefined): QuerySyntaxError {
-  if (before !== undefined && before.kind !== 'term') {
-    const sign = before.kind === 'open' ? '(' : before.kind;
-    return new QuerySyntaxError(`Something must follow '${sign}'`, before);
+/** Filters of CurrPorts let pass what any of those that include does. */
+function together(parts: readonly QueryTree[], now: Clock): readonly RowTest[] {
+  const including: RowTest[] = [];
+  const others: RowTest[] = [];
+  for (const part of parts) {
+    const isIncluding = part.kind === 'term' && part.term.key === 'include';
+    (isIncluding ? including : others).push(testOf(part, now));
   }
-  const message =
-    here?.kind === 'close'
-      ? 'No parenthesis was opened before this'
-      : `Something must stand before '${here?.kind}'`;
-  return new QuerySyntaxError(message, here ?? { start: 0, end: 0 });
+  return including.length === 0 ? others : [...others, anyOf(including)];
 }
 
-function currPortsTest({ key, value, valueStart, start, end }: Term): RowTest {
-  const test = currPortsFilter(value.toLowerCase());
-  if (test === null) {
-    const place = value === '' ? { start, end } : { start: valueStart, end };
-    throw new QuerySyntaxError(
-      `${key}: takes filters such as 'remote:tcp:80' or 'process:chrome.exe'`,
-      place,
-    );
-  }
-  return key === 'include' ? test : (row) => !test(row);
-}
-
+// By index, here and in the tests themselves: what is run once over many rows is mostly run before it is optimized.
 function allOf(tests: readonly RowTest[]): RowTest {
   const [only] = tests;
   if (tests.length === 1 && only !== undefined) return only;
   return (row) => {
-    for (const test of tests) if (!test(row)) return false;
+    for (let index = 0; index < tests.length; index += 1) if (!tests[index]?.(row)) return false;
     return true;
   };
 }
@@ -146,10 +69,7 @@ function anyOf(tests: readonly RowTest[]): RowTest {
   const [only] = tests;
   if (tests.length === 1 && only !== undefined) return only;
   return (row) => {
-    for (const test of tests) if (test(row)) return true;
+    for (let index = 0; index < tests.length; index += 1) if (tests[index]?.(row)) return true;
     return false;
   };
 }
-
-const longestQuery = 4000;
-const deepest = 100;

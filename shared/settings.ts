@@ -63,9 +63,13 @@ export const settingsSchema = v.object({
   /** Whether Sockeye goes on in the tray when its window is closed. */
   closeToTray: flag(false),
   watchRules: list(watchRuleSchema, 200),
+  /** The commands that were used last, the newest first. */
+  recentCommands: list(idSchema, 8),
   viewsShown: flag(true),
   detailsShown: flag(true),
   chartsShown: flag(false),
+  /** Over how many minutes the charts go. */
+  chartMinutes: choice([5, 15], 5),
   /** Whether the guide of the first start has been read or dismissed. */
   guideSeen: flag(false),
 });

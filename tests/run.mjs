@@ -16,6 +16,9 @@ import {
 
 const kinds = ['unit', 'integration', 'e2e'];
 
+// What the tests read is English, whatever this computer speaks.
+const inEnglish = { LC_ALL: '', LC_MESSAGES: 'C' };
+
 async function test() {
   const words = process.argv.slice(2);
   const mayNotSkip = words.includes('--nothing-skipped');
@@ -72,7 +75,10 @@ async function runPlaywright() {
  */
 async function runReported(file, read, args, environment = {}) {
   rmSync(resolve(root, file), { force: true });
-  const { code } = await run(nodePath(), args, { shown: true, environment });
+  const { code } = await run(nodePath(), args, {
+    shown: true,
+    environment: { ...inEnglish, ...environment },
+  });
   const outcome = readReport(file, read);
   return code !== 0 && outcome.failures.length === 0
     ? { ...outcome, failures: [`The test runner itself: it ended with ${code}`] }

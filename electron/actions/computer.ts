@@ -1,5 +1,6 @@
 import type { HostDescription } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
+import { text } from '../../shared/language/text.ts';
 import type { Process, ProcessRef } from '../../shared/process.ts';
 import type { Parents } from '../../shared/process-tree.ts';
 import { messageOf, RequestError } from '../../shared/result.ts';
@@ -41,15 +42,12 @@ const readDeadlineMs = 10_000;
 async function readTable(system: System): Promise<Table> {
   // A new one each time: minutes may lie between two readings, and what it remembers of processes be of others.
   const reader = createTableReader(system);
-  const { outcome, over } = readWithDeadline(
-    (signal) => reader.read({ traffic: false, signal }),
-    readDeadlineMs,
-  );
+  const { outcome, over } = readWithDeadline((signal) => reader.read({ signal }), readDeadlineMs);
   try {
     return (await outcome).table;
   } catch (error) {
     if (error instanceof RequestError) throw error;
-    const message = `The sockets could not be read: ${messageOf(error)}`;
+    const message = text().ending.tableUnread(messageOf(error));
     throw new RequestError('unavailable', message, { cause: error });
   } finally {
     await over;

@@ -41,12 +41,12 @@ export async function describeProcess(
 }
 
 /** What has no other end waits for one: listeners, and UDP sockets that are bound. */
-function listenersFirst(connections: readonly Connection[]): Connection[] {
+export function listenersFirst(connections: readonly Connection[]): Connection[] {
   return connections.toSorted((a, b) => Number(a.remote !== null) - Number(b.remote !== null));
 }
 
 /** Why this process may not be sent a signal (rule K6), asked for with signal 0, which does nothing. */
-function missingRight(target: Process, computer: Computer): AppError | null {
+export function missingRight(target: Process, computer: Computer): AppError | null {
   try {
     process.kill(target.pid, 0);
     return null;

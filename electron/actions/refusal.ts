@@ -1,3 +1,4 @@
+import { text } from '../../shared/language/text.ts';
 import type { Parents } from '../../shared/process-tree.ts';
 import type { AppError } from '../../shared/result.ts';
 import { findOwnProcesses } from '../own-processes.ts';
@@ -22,17 +23,13 @@ export function refusalOf(
   whyNeverEnded: PlatformActions['whyNeverEnded'],
 ): AppError | null {
   const { pid } = target;
-  if (!Number.isSafeInteger(pid) || pid < 0) return refused(notOneProcess(pid));
+  if (!Number.isSafeInteger(pid) || pid < 0) return refused(text().ending.notOneProcess(pid));
   const why = whyNeverEnded(target);
-  if (why !== null) return refused(`pid ${pid} ${why}`);
-  if (pid === 0) return refused(notOneProcess(pid));
-  return own.has(pid) ? refused(`pid ${pid} is Sockeye itself; quit it instead.`) : null;
-}
-
-function notOneProcess(pid: number): string {
-  return `${pid} is not the pid of one process; signals to it reach a group of them.`;
+  if (why !== null) return refused(text().ending.neverEnded(pid, why));
+  if (pid === 0) return refused(text().ending.notOneProcess(pid));
+  return own.has(pid) ? refused(text().ending.neverEnded(pid, text().ending.sockeyeItself)) : null;
 }
 
 function refused(message: string): AppError {
-  return { code: 'refused', message: `Refused (K2): ${message}` };
+  return { code: 'refused', message: text().ending.refused('K2', message) };
 }

@@ -1,4 +1,5 @@
 import type { HostDescription } from '../../shared/api.ts';
+import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import { selectPrompt } from '../elevation/select-prompt.ts';
 import { darwinActions } from './darwin/actions.ts';
@@ -23,13 +24,12 @@ export function selectPlatform(): HostDescription['platform'] {
   }
 }
 
-const reject = (what: string) =>
-  Promise.reject(new RequestError('unsupported', `Sockeye cannot ${what} on this system yet.`));
+const reject = (why: string) => Promise.reject(new RequestError('unsupported', why));
 
 const unsupported: PlatformActions = {
-  end: () => reject('end processes'),
+  end: () => reject(text().ending.unsupported),
   endElevated: null,
-  close: () => reject('close connections'),
+  close: () => reject(text().closing.notOnThisSystem),
   closeElevated: null,
   whyNeverEnded: () => null,
 };

@@ -1,6 +1,7 @@
 import type { EndReport, EndRequest } from '../../shared/api.ts';
 import { heldPorts } from '../../shared/holders.ts';
-import type { Process } from '../../shared/process.ts';
+import { text } from '../../shared/language/text.ts';
+import type { Process, ProcessRef } from '../../shared/process.ts';
 import { assertNever, messageOf, RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { type Computer, findProcess } from './computer.ts';
@@ -12,16 +13,13 @@ import { findRefusal } from './refusal.ts';
 
 /** Ends one process, then says whether it is gone and who holds its ports now (rules K1 to K6). */
 export async function endProcess(request: EndRequest, computer: Computer): Promise<EndReport> {
-  const { processes, readTable } = computer;
-  const parents = await processes.parents();
-  const refusal = await findRefusal(request.process.pid, parents, computer);
-  if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
-  const target = await findProcess(request.process, parents, processes);
+  const { readTable } = computer;
+  const target = await findTarget(request.process, computer);
   const before = await readTable();
   const ports = heldPorts(heldBy(target, before));
 
   const startedAt = performance.now();
-  const outcome = outcomeOf(await end(request, target, computer), target, computer);
+  const outcome = await endTarget(request, target, computer);
   const tookMs = Math.round(performance.now() - startedAt);
 
   const watchMs = outcome === 'ended' ? respawnMs : 0;
@@ -34,7 +32,24 @@ export async function endProcess(request: EndRequest, computer: Computer): Promi
 }
 
 /** How long a supervisor has to start it again before its ports count as free. */
-const respawnMs = 1000;
+export const respawnMs = 1000;
+
+/** The process as it is now; throws if a rule protects it (K2), or if it is no longer the one asked for (K1). */
+export async function findTarget(ref: ProcessRef, computer: Computer): Promise<Process> {
+  const parents = await computer.processes.parents();
+  const refusal = await findRefusal(ref.pid, parents, computer);
+  if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
+  return findProcess(ref, parents, computer.processes);
+}
+
+/** Ends it without looking at its ports; throws where nothing came of it, and says why (rules K1, K4, K6). */
+export async function endTarget(
+  request: EndRequest,
+  target: Process,
+  computer: Computer,
+): Promise<EndReport['outcome']> {
+  return outcomeOf(await end(request, target, computer), target, computer);
+}
 
 async function end(request: EndRequest, target: Process, computer: Computer): Promise<Ending> {
   if (request.elevate !== true || computer.elevated) return computer.end(request);
@@ -66,10 +81,9 @@ function outcomeOf(ending: Ending, target: Process, computer: Computer): EndRepo
 }
 
 function unseenError({ name, pid }: Process, outcome: EndReport['outcome'], cause: unknown) {
-  const what = outcome === 'ended' ? 'has ended' : 'is still there';
   return new RequestError(
     'unavailable',
-    `${visibleText(name)} (${pid}) ${what}; who holds its ports now could not be read: ${messageOf(cause)}`,
+    text().ending.portsUnread(visibleText(name), pid, outcome === 'ended', messageOf(cause)),
     { cause },
   );
 }

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { type ClosableLine, openLines } from '../collector/channel.ts';
+import { type ClosableLine, type LineBy, openLines } from '../collector/channel.ts';
 import type { CollectorProcess } from '../collector/supervise.ts';
 
 /** The collector as a child process, to which any number of lines can be opened. */
-export type CollectorChild = CollectorProcess & { connect(): ClosableLine };
+export type CollectorChild = CollectorProcess & { connect(by?: LineBy): ClosableLine };
 
 const endTimeoutMs = 1000;
 

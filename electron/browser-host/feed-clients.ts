@@ -1,5 +1,6 @@
 import { type FeedMessage, parseFeedRequest } from '../../shared/api.ts';
 import type { ClosableLine } from '../collector/channel.ts';
+import type { HostRequest } from '../collector/host-line.ts';
 import type { Line } from '../collector/line.ts';
 import { supervise } from '../collector/supervise.ts';
 import type { CollectorChild } from './collector-child.ts';
@@ -8,7 +9,12 @@ import type { CollectorChild } from './collector-child.ts';
 export type FeedPage = Line & { refuse(reason: string): void };
 
 /** Connects pages to the collector, and to its successor whenever it has ended (rule T8). */
-export type FeedClients = { connect(page: FeedPage): void; close(): Promise<void> };
+export type FeedClients = {
+  connect(page: FeedPage): void;
+  /** What the collector is to do for the host itself, and its successors as well. */
+  attend(request: HostRequest): void;
+  close(): Promise<void>;
+};
 
 type Client = {
   readonly page: FeedPage;
@@ -21,6 +27,7 @@ export function createFeedClients(start: () => CollectorChild): FeedClients {
   const clients = new Set<Client>();
   let collector: CollectorChild | null = null;
   let lost: string | null = null;
+  let host: { request: string; line: ClosableLine | null } | null = null;
   let ended = Promise.resolve();
 
   const supervision = supervise(
@@ -34,10 +41,12 @@ export function createFeedClients(start: () => CollectorChild): FeedClients {
     {
       started(process) {
         collector = process;
+        if (host !== null) host.line = attended(process, host.request);
         for (const client of clients) open(client, process);
       },
       lost(message, retryAt) {
         collector = null;
+        if (host !== null) host.line = null;
         lost = JSON.stringify({ kind: 'lost', message, retryAt } satisfies FeedMessage);
         for (const client of clients) {
           client.line = null;
@@ -59,11 +68,25 @@ export function createFeedClients(start: () => CollectorChild): FeedClients {
       if (collector !== null) open(client, collector);
       else if (lost !== null) page.send(lost);
     },
+    attend(message) {
+      const request = JSON.stringify(message);
+      host ??= { request, line: null };
+      host.request = request;
+      if (host.line !== null) host.line.send(request);
+      else if (collector !== null) host.line = attended(collector, request);
+    },
     async close() {
       supervision.stop();
       await ended;
     },
   };
+}
+
+/** Listens to nothing: what fired comes to the pages by their own lines. */
+function attended(collector: CollectorChild, request: string): ClosableLine {
+  const line = collector.connect('host');
+  line.send(request);
+  return line;
 }
 
 function open(client: Client, collector: CollectorChild): void {

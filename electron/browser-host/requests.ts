@@ -43,14 +43,16 @@ export function admitToFeed(site: Site, request: IncomingMessage): void {
   requireSession(request.headers, site.sessions);
 }
 
-const maximumBodyBytes = 256 * 1024;
+/** Of a request with a session; settings full of saved views and watch rules are the largest. */
+const maximumBodyBytes = 8 * 1024 * 1024;
+const maximumTokenBytes = 4096;
 const longestDelayMs = 2000;
 const tokenBody = v.strictObject({ token: v.string() });
 
 function createSessionOpener(sessions: Sessions): (request: IncomingMessage) => Promise<Reply> {
   let wrongTokens = 0;
   return async (request) => {
-    const body = v.safeParse(tokenBody, await readJson(request, maximumBodyBytes));
+    const body = v.safeParse(tokenBody, await readJson(request, maximumTokenBytes));
     if (!body.success) {
       throw new Refusal(400, 'invalid-request', 'The body must be {"token": "…"}.');
     }

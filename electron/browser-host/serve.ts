@@ -3,11 +3,14 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { language, speak } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import type { System } from '../collector/sources/source.ts';
+import { environmentLanguage } from '../environment-language.ts';
 import { createHandlers, describeHost } from '../handlers.ts';
-import { defaultSettingsFile } from '../settings-file.ts';
+import { defaultSettingsFile, peekSettings } from '../settings-file.ts';
 import { forkCollector } from './collector-child.ts';
 import { createFeedClients } from './feed-clients.ts';
 import { openFeedSockets } from './feed-sockets.ts';
@@ -38,19 +41,27 @@ export async function serve(
 ): Promise<{ url: string; close(): Promise<void> }> {
   requirePage(files);
   const system = selectSystem();
+  const settingsFile = defaultSettingsFile();
+  const stored = await peekSettings(settingsFile);
   const server = createServer(limits);
   server.maxConnections = maximumConnections;
   const port = await listen(server, wantedPort, system);
 
   const hosts = ownHosts(port);
   const sessions = createSessions(port);
+  const clients = createFeedClients(() => forkCollector(files.collector));
+  const settingsKnown = ({ language: chosen, watchRules: rules }: Settings) => {
+    speak(chosen === 'system' ? environmentLanguage() : chosen);
+    clients.attend({ kind: 'attend', rules, listeners: false, language: language() });
+  };
+  settingsKnown(stored);
   const handlers = createHandlers({
     host: describeHost('browser', { version: manifest.version, readOnly }),
     system,
-    settingsFile: defaultSettingsFile(),
+    settingsFile,
+    settingsKnown,
   });
   const site = { hosts, sessions, handlers, readOnly, pageRoot: files.pageRoot };
-  const clients = createFeedClients(() => forkCollector(files.collector));
   const feeds = openFeedSockets(clients.connect);
   const respond = createResponder(site);
 

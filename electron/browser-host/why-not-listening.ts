@@ -43,7 +43,7 @@ const readingDeadlineMs = 3000;
 async function holderOf(port: number, system: System): Promise<string> {
   try {
     const signal = AbortSignal.timeout(readingDeadlineMs);
-    const { table } = await createTableReader(system).read({ traffic: false, signal });
+    const { table } = await createTableReader(system).read({ signal });
     return holderText(port, table.connections.values());
   } catch (error) {
     return `another process (which one cannot be read: ${messageOf(error)})`;

@@ -6,11 +6,14 @@ import { logToStderr } from './log.ts';
 
 /** What passes between two processes that have many lines over one channel. */
 export type ChannelMessage =
-  | { readonly line: number; readonly kind: 'open' }
+  | { readonly line: number; readonly kind: 'open'; readonly by: LineBy }
   | { readonly line: number; readonly kind: 'text'; readonly text: string }
   | { readonly line: number; readonly kind: 'close' }
   /** A sign of life, for whoever listens to the channel itself. */
   | { readonly kind: 'alive' };
+
+/** Who speaks at the end that opens a line: a page, or the host that connects the pages. */
+export type LineBy = 'page' | 'host';
 
 /** Either end of a `fork` (serialization `advanced`): the ChildProcess, or the child's own `process`. */
 export type ChannelEnd = {
@@ -28,9 +31,9 @@ export type ClosableLine = Line & { close(): void };
  */
 export function openLines(
   channel: ChannelEnd,
-  accept: ((line: ClosableLine) => void) | null = null,
+  accept: ((line: ClosableLine, by: LineBy) => void) | null = null,
   log = logToStderr,
-): { connect(): ClosableLine; sayAlive(): void } {
+): { connect(by?: LineBy): ClosableLine; sayAlive(): void } {
   const lines = new Map<number, OpenLine>();
   let connected = 0;
 
@@ -49,7 +52,7 @@ export function openLines(
   function take(message: ChannelMessage): void {
     if (message.kind === 'alive') return;
     if (message.kind === 'open') {
-      if (accept !== null && !lines.has(message.line)) accept(open(message.line));
+      if (accept !== null && !lines.has(message.line)) accept(open(message.line), message.by);
       else log(`A line that was opened is refused: ${message.line}`);
       return;
     }
@@ -74,10 +77,10 @@ export function openLines(
   });
 
   return {
-    connect() {
+    connect(by = 'page') {
       connected += 1;
       const line = open(connected);
-      post(channel, { line: connected, kind: 'open' });
+      post(channel, { line: connected, kind: 'open', by });
       if (!channel.connected) line.end();
       return line;
     },
@@ -136,7 +139,7 @@ function isGone(error: NodeJS.ErrnoException): boolean {
 const lineNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 const channelMessage = v.variant('kind', [
-  v.strictObject({ line: lineNumber, kind: v.literal('open') }),
+  v.strictObject({ line: lineNumber, kind: v.literal('open'), by: v.picklist(['page', 'host']) }),
   v.strictObject({ line: lineNumber, kind: v.literal('text'), text: v.string() }),
   v.strictObject({ line: lineNumber, kind: v.literal('close') }),
   v.strictObject({ kind: v.literal('alive') }),

@@ -1,16 +1,25 @@
-import { type FeedRequest, parseFeedRequest } from '../../shared/api.ts';
+import { type FeedMessage, type FeedRequest, parseFeedRequest } from '../../shared/api.ts';
+import type { Table } from '../../shared/delta.ts';
+import { widestOf } from '../../shared/names-wanted.ts';
 import { messageOf } from '../../shared/result.ts';
+import { createAlerts } from './alerts.ts';
+import { createAttendance } from './attendance.ts';
 import type { Line } from './line.ts';
 import { logToStderr } from './log.ts';
+import { createMeasuring } from './measuring.ts';
 import { createTableReader } from './read-table.ts';
 import { type AbandonableRead, readWithDeadline } from './read-with-deadline.ts';
+import { createRemoteFacts } from './remote-facts.ts';
 import { createRevealing } from './revealing.ts';
+import { createSamples } from './samples.ts';
 import type { System } from './sources/source.ts';
 import { createSubscriber, type News, type Subscriber } from './subscriber.ts';
 
 export type Collector = {
   /** Sends the table over this line, as its other end asks for it, until the line is closed. */
   subscribe(line: Line): void;
+  /** Hears over this line from the host what to watch for, and tells it what was found. */
+  attend(line: Line): void;
   stop(): void;
 };
 
@@ -22,9 +31,13 @@ export function startCollecting(
   system: System,
   { deadlineMs = defaultDeadlineMs, log = logToStderr } = {},
 ): Collector {
-  const reader = createTableReader(system);
+  const reader = createTableReader(system, createRemoteFacts());
   const revealing = createRevealing(system);
+  const measuring = createMeasuring(system, { log });
+  const samples = createSamples();
   const subscribers = new Set<Subscriber>();
+  const alerts = createAlerts();
+  const attendance = createAttendance(alerts.use, log);
   let news: News = { last: null, failure: null };
   let current: AbandonableRead<unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -35,15 +48,21 @@ export function startCollecting(
   async function poll(): Promise<void> {
     isAskedFor = false;
     beganAt = performance.now();
-    const traffic = watches().some((watch) => watch.visible && watch.traffic);
-    const read = readWithDeadline((signal) => reader.read({ traffic, signal }), deadlineMs);
+    reader.wantNames(widestOf(watches().map(({ names }) => names)));
+    const read = readWithDeadline((signal) => reader.read({ signal }), deadlineMs);
     current = read;
     try {
-      news = { last: { ...(await read.outcome), beganAt }, failure: null };
+      const last = await read.outcome;
+      const taken = samples.take(last.table, last.reading.at);
+      news = { last: { ...last, samples: taken, beganAt }, failure: null };
+      if (!isStopped) tellFired(last.table);
     } catch (error) {
       news = { ...news, failure: { message: messageOf(error) } };
     }
     if (!isStopped) for (const subscriber of subscribers) subscriber.tell(news);
+    if (news.last !== null && news.failure === null) {
+      void measuring.measure(news.last.table, subscribers);
+    }
     await read.over;
     current = null;
     schedule();
@@ -67,7 +86,9 @@ export function startCollecting(
   }
 
   function take(subscriber: Subscriber, request: FeedRequest): void {
+    const isFirst = subscriber.watch === null && request.kind === 'watch';
     subscriber.take(request);
+    if (isFirst && alerts.all().fired.length > 0) subscriber.answer(alerts.all());
     isAskedFor ||= request.kind === 'refresh';
     schedule();
   }
@@ -80,6 +101,23 @@ export function startCollecting(
     if (revealed.outcome === 'done') take(subscriber, { kind: 'refresh' });
   }
 
+  /** Whether or not a page is visible (rule T9). */
+  function tellFired(table: Table): void {
+    const fired = alerts.look(table);
+    if (fired.length > 0) tellPages(alerts.news(fired));
+    attendance.tell(table, fired);
+  }
+
+  /** Told to every page, so that what is seen in one is seen in all. */
+  function see(): void {
+    alerts.see();
+    tellPages(alerts.news([]));
+  }
+
+  function tellPages(message: FeedMessage): void {
+    for (const subscriber of subscribers) if (subscriber.watch !== null) subscriber.answer(message);
+  }
+
   schedule();
 
   return {
@@ -90,6 +128,7 @@ export function startCollecting(
       line.onText((text) => {
         const request = parseOrLog(text, log);
         if (request?.kind === 'reveal') void reveal(subscriber);
+        else if (request?.kind === 'seen') see();
         else if (request !== null) take(subscriber, request);
       });
       line.onClose(() => {
@@ -97,11 +136,14 @@ export function startCollecting(
         schedule();
       });
     },
+    attend: attendance.attend,
     stop() {
       isStopped = true;
       clearTimeout(timer);
       current?.abandon(new Error('The collector has been stopped'));
       revealing.stop();
+      measuring.stop();
+      reader.stop();
       subscribers.clear();
     },
   };

@@ -2,9 +2,9 @@ import type {
   Connection,
   Owner,
   OwnersAre,
+  RemoteFacts,
   SocketFacts,
   StateChange,
-  Traffic,
 } from '../../shared/connection.ts';
 import { socketFacts } from '../../shared/socket-facts.ts';
 import type { Socket } from './sources/source.ts';
@@ -15,7 +15,19 @@ export const historyLimit = 24;
 /** A connection as it is first seen; `isOld` if it was there before Sockeye began to look. */
 export function beginConnection(
   socket: Socket,
-  { id, owners, at, isOld }: { id: string; owners: readonly Owner[]; at: number; isOld: boolean },
+  {
+    id,
+    owners,
+    at,
+    isOld,
+    remoteFacts,
+  }: {
+    id: string;
+    owners: readonly Owner[];
+    at: number;
+    isOld: boolean;
+    remoteFacts: RemoteFacts | undefined;
+  },
 ): Connection {
   return {
     id,
@@ -27,6 +39,7 @@ export function beginConnection(
     firstSeenAt: at,
     changedAt: null,
     history: [{ state: socket.state, at }],
+    ...(remoteFacts && { remoteFacts }),
   };
 }
 
@@ -35,10 +48,16 @@ export function continueConnection(
   before: Connection,
   socket: Socket,
   owners: readonly Owner[],
+  remoteFacts: RemoteFacts | undefined,
   at: number,
 ): Connection {
   const now = ownersAre(socket, owners);
-  if (owners === before.owners && now === before.ownersAre && sameFacts(before, socket)) {
+  if (
+    owners === before.owners &&
+    now === before.ownersAre &&
+    remoteFacts === before.remoteFacts &&
+    sameFacts(before, socket)
+  ) {
     return before;
   }
   const isSameState = socket.state === before.state;
@@ -53,6 +72,7 @@ export function continueConnection(
     firstSeenAt: before.firstSeenAt,
     changedAt: isSameState ? before.changedAt : at,
     history: isSameState ? before.history : extended(before.history, { state: socket.state, at }),
+    ...(remoteFacts && { remoteFacts }),
   };
 }
 
@@ -82,17 +102,6 @@ function sameFacts(a: SocketFacts, b: SocketFacts): boolean {
     a.sendQueue === b.sendQueue &&
     a.user === b.user &&
     a.family === b.family &&
-    a.dualStack === b.dualStack &&
-    sameTraffic(a.traffic, b.traffic)
-  );
-}
-
-function sameTraffic(a: Traffic | null, b: Traffic | null): boolean {
-  if (a === null || b === null || a === b) return a === b;
-  return (
-    a.sentBytes === b.sentBytes &&
-    a.receivedBytes === b.receivedBytes &&
-    a.sentPackets === b.sentPackets &&
-    a.receivedPackets === b.receivedPackets
+    a.dualStack === b.dualStack
   );
 }

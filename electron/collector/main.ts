@@ -34,13 +34,17 @@ function start(): void {
 function serveDesktop(parentPort: ParentPort, collector: Collector): void {
   parentPort.on('message', ({ data, ports: [port] }) => {
     if (data === 'connect' && port !== undefined) collector.subscribe(lineOfPort(port));
+    else if (data === 'attend' && port !== undefined) collector.attend(lineOfPort(port));
     else logToStderr('A message of the desktop app is refused: it brings no port');
   });
   setInterval(() => parentPort.postMessage('alive'), aliveEveryMs);
 }
 
 function serveParent(collector: Collector): void {
-  const { sayAlive } = openLines(process, (line) => collector.subscribe(line));
+  const { sayAlive } = openLines(process, (line, by) => {
+    if (by === 'host') collector.attend(line);
+    else collector.subscribe(line);
+  });
   setInterval(sayAlive, aliveEveryMs);
   process.on('disconnect', () => {
     collector.stop();

@@ -1,19 +1,30 @@
 import type { Reading } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
+import { text } from '../../shared/language/text.ts';
+import type { NamesWanted } from '../../shared/names-wanted.ts';
 import type { Process } from '../../shared/process.ts';
 import { messageOf } from '../../shared/result.ts';
 import { cachedProcesses } from './processes.ts';
+import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
 import type { ReadOptions, Socket, System } from './sources/source.ts';
 import { createTracker } from './tracker.ts';
 
 export type TableRead = { readonly table: Table; readonly reading: Reading };
 
 /** Reads the whole table, each time tracked on from the last. Reads must not overlap. */
-export type TableReader = { read(options: ReadOptions): Promise<TableRead> };
+export type TableReader = {
+  read(options: ReadOptions): Promise<TableRead>;
+  /** Of which remote addresses names are wanted; none to begin with. */
+  wantNames(names: NamesWanted): void;
+  stop(): void;
+};
 
-export function createTableReader(system: System): TableReader {
+export function createTableReader(
+  system: System,
+  remoteFacts: RemoteFactsSource = noRemoteFacts,
+): TableReader {
   const processes = cachedProcesses(system.processes);
-  const tracker = createTracker();
+  const tracker = createTracker(remoteFacts);
   let known: ReadonlyMap<number, Process> = new Map();
 
   /** Facts of processes are worth a warning when they are missing, not the whole table (rule T5). */
@@ -22,7 +33,7 @@ export function createTableReader(system: System): TableReader {
       known = await processes.lookUp(pids);
       return [];
     } catch (error) {
-      return [`The owning processes could not be read: ${messageOf(error)}`];
+      return [text().reading.processesUnread(messageOf(error))];
     }
   }
 
@@ -36,9 +47,11 @@ export function createTableReader(system: System): TableReader {
       options.signal.throwIfAborted();
       const table = tracker.track(sockets, known, at);
       const tookMs = performance.now() - startedAt;
-      const allWarnings = [...warnings, ...ownerWarnings];
+      const allWarnings = [...warnings, ...ownerWarnings, ...remoteFacts.warnings()];
       return { table, reading: { ...how, at, tookMs, warnings: allWarnings } };
     },
+    wantNames: remoteFacts.want,
+    stop: remoteFacts.stop,
   };
 }
 

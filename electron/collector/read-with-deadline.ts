@@ -1,3 +1,4 @@
+import { text } from '../../shared/language/text.ts';
 /** A read that may be abandoned. `outcome` fails at once when it is; `over` never fails, and says when the next may begin. */
 export type AbandonableRead<Value> = {
   readonly outcome: Promise<Value>;
@@ -22,7 +23,7 @@ export function readWithDeadline<Value>(
     reading.then(resolve, reject);
   });
 
-  const late = new Error(`The socket table was not read within ${deadlineMs / 1000} s`);
+  const late = new Error(text().reading.tooLate(deadlineMs / 1000));
   const deadline = setTimeout(abandon, deadlineMs, late);
   let giveUp: NodeJS.Timeout | undefined;
   const hung = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import type { FeedMessage } from '../../shared/api.ts';
+import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { System } from './sources/source.ts';
 
@@ -17,8 +18,8 @@ export function createRevealing({ revealOwners }: System): Revealing {
 
   return {
     async reveal() {
-      if (revealOwners === undefined) return failed('There is nobody to ask for more rights here');
-      if (isAsking) return failed('An administrator is being asked for already');
+      if (revealOwners === undefined) return failed(text().reading.nobodyToAsk);
+      if (isAsking) return failed(text().reading.askedAlready);
       isAsking = true;
       try {
         const outcome = await revealOwners(stopping.signal);

@@ -1,8 +1,11 @@
 import type { FeedMessage, FeedRequest } from '../../shared/api.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
+import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
+import type { Sample } from '../../shared/sample.ts';
 import { logToStderr } from './log.ts';
 import type { TableRead } from './read-table.ts';
+import { samplesAfter } from './samples.ts';
 
 /** What the collector knows now, for every subscriber the same. */
 export type News = {
@@ -12,7 +15,7 @@ export type News = {
   readonly failure: { readonly message: string } | null;
 };
 
-type Last = TableRead & { readonly beganAt: number };
+type Last = TableRead & { readonly beganAt: number; readonly samples: readonly Sample[] };
 
 /** One page, and what it has been sent: it gets what is missing, when it can take it (rules T6 and T9). */
 export type Subscriber = {
@@ -20,9 +23,12 @@ export type Subscriber = {
   readonly watch: Watch | null;
   take(request: FeedRequest): void;
   tell(news: News): void;
+  measured(message: MeasuresMessage): void;
   /** Answers a request of this page alone, however busy it is. */
   answer(message: FeedMessage): void;
 };
+
+type MeasuresMessage = Extract<FeedMessage, { kind: 'measures' }>;
 
 export type Watch = Extract<FeedRequest, { kind: 'watch' }>;
 
@@ -37,6 +43,8 @@ export function createSubscriber(
   let watch: Watch | null = null;
   let news: News = { last: null, failure: null };
   let sent = news;
+  /** The newest that it has not been sent; older ones are not missed. */
+  let measures: MeasuresMessage | null = null;
   let isDrawing = false;
   /** A table is due if its read began then or later. */
   let dueFrom = Number.NEGATIVE_INFINITY;
@@ -51,6 +59,9 @@ export function createSubscriber(
     } else if (failure !== null && failure !== sent.failure) {
       tellStale(failure.message);
       sent = { ...sent, failure };
+    } else if (measures !== null) {
+      trySend(measures);
+      measures = null;
     }
   }
 
@@ -62,12 +73,13 @@ export function createSubscriber(
   function sendTable(last: Last, { intervalMs }: Watch): void {
     dueFrom = last.beganAt + intervalMs - timerErrorMs;
     const delta = diff(sent.last?.table ?? emptyTable, last.table);
-    const problem = trySend({ kind: 'delta', delta, reading: last.reading });
+    const samples = samplesAfter(last.samples, sent.last?.samples.at(-1));
+    const problem = trySend({ kind: 'delta', delta, reading: last.reading, samples });
     if (problem === null) {
       sent = { last, failure: null };
     } else {
       heldUntil = performance.now() + intervalMs;
-      tellStale(`The table could not be sent: ${problem}`);
+      tellStale(text().reading.notSent(problem));
     }
   }
 
@@ -117,6 +129,10 @@ export function createSubscriber(
     },
     tell(latest) {
       news = latest;
+      sendWhatIsMissing();
+    },
+    measured(message) {
+      measures = message;
       sendWhatIsMissing();
     },
     answer(message) {

@@ -1,3 +1,4 @@
+import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 
 export type CollectorProcess = {
@@ -40,7 +41,7 @@ export function supervise<P extends CollectorProcess>(
     try {
       child = start();
     } catch (error) {
-      retry(`The collector could not be started (${messageOf(error)}).`);
+      retry(text().reading.collectorNotStarted(messageOf(error)));
       return;
     }
     const startedAt = performance.now();
@@ -53,10 +54,10 @@ export function supervise<P extends CollectorProcess>(
       retry(message);
     };
     stopListening = listenTo(child, silenceMs, () => {
-      lose(`The collector has not answered for ${silenceMs / 1000} s and was ended.`);
+      lose(text().reading.collectorSilent(silenceMs / 1000));
       child.end();
     });
-    child.onExit((reason) => lose(`The collector ended (${reason}).`));
+    child.onExit((reason) => lose(text().reading.collectorEnded(reason)));
     listener.started(child);
   }
 

@@ -4,6 +4,7 @@ import type { Process } from '../../shared/process.ts';
 import { beginConnection, continueConnection } from './connection-life.ts';
 import { match } from './match.ts';
 import { createOwners } from './owners.ts';
+import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
 import type { Socket } from './sources/source.ts';
 
 /** Makes of the sockets of each reading connections that last from one reading to the next (rules T1 to T7). */
@@ -23,7 +24,9 @@ type Row = {
   reading: number;
 };
 
-export function createTracker(): Tracker {
+export function createTracker(
+  remoteFacts: Pick<RemoteFactsSource, 'of' | 'takeNews'> = noRemoteFacts,
+): Tracker {
   const owners = createOwners();
   const rowOfSocket = new Map<Socket, Row>();
   let rows: readonly Row[] = [];
@@ -33,12 +36,12 @@ export function createTracker(): Tracker {
   let namesGiven = 0;
 
   /** Finds the rows of the objects that were listed the last time, too; gives back the other sockets. */
-  function renewKnown(sockets: readonly Socket[], ownersChanged: boolean, at: number): Socket[] {
+  function renewKnown(sockets: readonly Socket[], factsChanged: boolean, at: number): Socket[] {
     const others: Socket[] = [];
     for (const socket of sockets) {
       const row = rowOfSocket.get(socket);
       if (row === undefined || row.reading === reading) others.push(socket);
-      else if (ownersChanged) renew(row, socket, at);
+      else if (factsChanged) renew(row, socket, at);
       else row.reading = reading;
     }
     return others;
@@ -47,7 +50,8 @@ export function createTracker(): Tracker {
   function renew(row: Row, socket: Socket, at: number): void {
     const before = row.connection;
     const ownersNow = owners.of(socket.ownerPids, before.owners, socket.ownerNames);
-    row.connection = continueConnection(before, socket, ownersNow, at);
+    const facts = remoteFacts.of(before.remote, before.remoteFacts);
+    row.connection = continueConnection(before, socket, ownersNow, facts, at);
     row.kernelId = socket.kernelId ?? row.kernelId;
     row.reading = reading;
     rowsChanged ||= row.connection !== before;
@@ -74,7 +78,13 @@ export function createTracker(): Tracker {
     const id = newId(socket, endpoints, ids, at);
     ids.add(id);
     const ownersNow = owners.of(socket.ownerPids, [], socket.ownerNames);
-    const connection = beginConnection(socket, { id, owners: ownersNow, at, isOld: reading === 1 });
+    const connection = beginConnection(socket, {
+      id,
+      owners: ownersNow,
+      at,
+      isOld: reading === 1,
+      remoteFacts: remoteFacts.of(socket.remote),
+    });
     const row = { endpoints, connection, socket, kernelId: socket.kernelId, reading };
     remember(row);
     return row;
@@ -112,7 +122,8 @@ export function createTracker(): Tracker {
       reading += 1;
       rowsChanged = false;
       const ownersChanged = owners.update(processes);
-      const others = renewKnown(sockets, ownersChanged, at);
+      const factsChanged = remoteFacts.takeNews();
+      const others = renewKnown(sockets, ownersChanged || factsChanged, at);
       if (others.length > 0 || sockets.length < rows.length) settle(others, at);
       if (rowsChanged || ownersChanged) table = nextTable();
       return table;

@@ -1,3 +1,4 @@
+import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { runProgram } from '../run-program.ts';
@@ -9,20 +10,26 @@ import type { Elevated, Prompt } from './prompt.ts';
  */
 export function osascript(program = '/usr/bin/osascript'): Prompt {
   return {
-    name: 'the administrator dialog of macOS',
+    get name() {
+      return text().elevation.macOSDialog;
+    },
     async run(file, args, signal) {
       const statements = appleScript.flatMap((line) => ['-e', line]);
-      const ran = await runProgram(program, [...statements, reason, file, ...args], signal);
+      const ran = await runProgram(
+        program,
+        [...statements, text().elevation.reason, file, ...args],
+        signal,
+      );
       const elevated = ran.code === 0 ? parseAnswer(ran.stdout) : null;
       if (elevated !== null) return elevated;
       const said = ran.stderr.split('\n').find((line) => line.trim() !== '');
-      const why = visibleText((said ?? `osascript ended with exit code ${ran.code}`).slice(0, 200));
-      throw new RequestError('unavailable', `No administrator could be asked for: ${why}`);
+      const why = visibleText(
+        (said ?? text().elevation.exitCode('osascript', ran.code)).slice(0, 200),
+      );
+      throw new RequestError('unavailable', text().elevation.nobodyAsked(why));
     },
   };
 }
-
-const reason = 'Sockeye needs the rights of an administrator for this one action.';
 
 /**
  * What is to run comes as arguments, never as text of the script, and goes to the shell as AppleScript itself quotes it.

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { findSystemProgram } from '../collector/sources/linux/find-program.ts';
@@ -20,7 +21,9 @@ export function pkexec(
 ): Prompt | null {
   if (program === null || !(hasDesktop() || hasTerminal())) return null;
   return {
-    name: hasDesktop() ? 'polkit' : 'polkit (in the terminal of Sockeye)',
+    get name() {
+      return hasDesktop() ? text().elevation.polkit : text().elevation.polkitInTerminal;
+    },
     async run(file, args, signal) {
       const options = hasTerminal() ? [] : ['--disable-internal-agent'];
       return elevatedBy(await runProgram(program, [...options, file, ...args], signal));
@@ -33,20 +36,15 @@ function elevatedBy({ code, stdout, stderr }: Ran): Elevated {
   if (code === 126) return { kind: 'declined' };
   if (code !== null && code !== 127) return { kind: 'ran', code, output: stdout };
   if (stderr.includes('Not authorized')) {
-    throw new RequestError(
-      'permission-denied',
-      'polkit did not allow it: the password was wrong, or a rule of this computer forbids it.',
-    );
+    throw new RequestError('permission-denied', text().elevation.polkitForbade);
   }
-  const said = stderr.split('\n').find((line) => line.trim() !== '') ?? 'it ended without a word';
+  const said =
+    stderr.split('\n').find((line) => line.trim() !== '') ?? text().elevation.withoutWord;
   const why = visibleText(said.slice(0, 200)).replaceAll(
     /^Error executing command as another user: |\.$/g,
     '',
   );
-  throw new RequestError(
-    'unavailable',
-    `polkit could not ask for an administrator: ${why}. Start Sockeye with sudo instead.`,
-  );
+  throw new RequestError('unavailable', text().elevation.polkitFailed(why));
 }
 
 const ours: Surroundings = {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { text } from '../../shared/language/text.ts';
 import { messageOf, RequestError } from '../../shared/result.ts';
 import {
   ERROR_ACCESS_DENIED,
@@ -14,7 +15,9 @@ import { elevatedStarterBy, type StartElevated } from './shell-execute.ts';
 
 /** User Account Control, which asks when a program is started by the verb `runas`. */
 export const runas: Prompt = {
-  name: 'User Account Control',
+  get name() {
+    return text().elevation.userAccountControl;
+  },
   async run(program, args, signal) {
     const { kernel32, start } = loadCalls();
     const started = await start(program, args, 'hidden');
@@ -55,7 +58,7 @@ function load(): Calls {
     const kernel32 = kernel32By(koffi);
     return { kernel32, start: elevatedStarterBy(koffi, kernel32) };
   } catch (error) {
-    const message = `Nobody can be asked for an administrator, since koffi does not load: ${messageOf(error)}`;
+    const message = text().elevation.notLoaded(messageOf(error));
     throw new RequestError('unavailable', message, { cause: error });
   }
 }
@@ -68,10 +71,7 @@ async function exitCodeOf(
   while (!objectIsSignaled(program, kernel32)) {
     if (signal.aborted) {
       kill(program, kernel32);
-      throw new RequestError(
-        'unavailable',
-        'What was started as administrator did not end in time.',
-      );
+      throw new RequestError('unavailable', text().elevation.tooLate);
     }
     await sleep(checkMs);
   }

@@ -1,3 +1,4 @@
+import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import type { Bool, Handle, Kernel32 } from '../actions/windows/kernel32.ts';
 import type { Koffi } from '../load-koffi.ts';
@@ -44,10 +45,7 @@ export function elevatedStarterBy(koffi: Koffi, kernel32: Kernel32): StartElevat
 }
 
 function notStarted(program: string, code: number): RequestError {
-  return new RequestError(
-    'unavailable',
-    `Windows did not start ${program} as administrator (error ${code}).`,
-  );
+  return new RequestError('unavailable', text().elevation.notStarted(program, code));
 }
 
 /** SHELLEXECUTEINFOW (shellapi.h). */

@@ -1,8 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { didYouMean } from './suggest.ts';
 
-/** What was typed cannot be meant: told in one line, exit code 2. */
-export class UsageError extends Error {}
+/** What was typed cannot be meant: told in one line, and those that show where; exit code 2. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(message: string, lines: readonly string[] = []) {
+    super(message);
+    this.lines = lines;
+  }
+}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -4,6 +4,7 @@ import { ownerProcess } from '../../shared/owner-process.ts';
 import { parseQuery, type RowTest } from '../../shared/query.ts';
 import { parseTcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { UsageError } from './arguments.ts';
+import { queryPlace } from './query-place.ts';
 
 /** What `list` and `watch` are both told of the sockets that are wanted. */
 export const filterOptions = {
@@ -13,13 +14,14 @@ export const filterOptions = {
   state: { type: 'string', multiple: true },
 } as const;
 
-export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses or ports;
-               a number is a whole pid or port, or begins an IPv4 address; ':80' is a port,
-               '10.0.0.1:80' an address with its port, '/^node/' a regular expression
+export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses, ports or their
+               services ('https'); a number is a whole pid or port, or begins an IPv4 address;
+               ':80' is a port, '10.0.0.1:80' an address with its port, '/^node/' a regular
+               expression
                KEY:VALUE narrows: process, pid, user, service, container, namespace; port,
                local-port, remote-port (80,443,8000-8100); address, local, remote
                (10.0.0.0/8, loopback, private, public, any); state, proto, family;
-               age (>10m, <30s), new (5m)
+               country (SE,Norway) and host, where they are known; age (>10m, <30s), new (5m)
                Side by side all must be found; 'or', 'not' and parentheses combine them
   --tcp        Only TCP
   --udp        Only UDP
@@ -59,9 +61,7 @@ export function wantedOf({ connections, processes }: Table, isWanted: RowTest): 
 function parseText(text: string): RowTest {
   const query = parseQuery(text);
   if (query.ok) return query.matches;
-  const { start, end, message } = query.error;
-  const place = text.slice(start, Math.min(end, start + 40));
-  throw new UsageError(`'${place}' (character ${start + 1} of the text): ${message}`);
+  throw new UsageError(query.error.message, queryPlace(text, query.error));
 }
 
 function isListening({ protocol, state, remote }: Connection): boolean {

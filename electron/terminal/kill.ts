@@ -1,4 +1,5 @@
 import type { ProcessDescription } from '../../shared/api.ts';
+import { jsonLine } from '../../shared/export/json.ts';
 import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { thisComputer } from '../actions/computer.ts';
@@ -9,7 +10,6 @@ import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { canAsk, confirm } from './confirm.ts';
 import { endProcesses, type Manner } from './end-processes.ts';
 import { findProcesses } from './find-processes.ts';
-import { jsonLine } from './json.ts';
 import {
   type Answer,
   answerFor,

@@ -1,11 +1,11 @@
 import type { Connection } from '../../shared/connection.ts';
 import { connectionsCsv } from '../../shared/connection-csv.ts';
 import type { Table } from '../../shared/delta.ts';
+import { jsonParts } from '../../shared/export/json.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
-import { jsonParts } from './json.ts';
 import { writeNote, writeOutput } from './output.ts';
 import { compareConnections, formatTable } from './table.ts';
 
@@ -22,7 +22,8 @@ ${filterHelp}
                'notUnderstood', the lines that are no sockets, and 'notUnderstoodCount'
   --csv        CSV (RFC 4180, UTF-8), a row for each socket, always with the columns process, pid,
                further_owners, owners_are, protocol, family, state, local_address, local_port,
-               remote_address, remote_port, user, namespace, opened, receive_queue, send_queue
+               remote_address, remote_port, user, namespace, opened, receive_queue, send_queue,
+               remote_country, remote_host
 
 A process marked 'last known' held the socket when it was last seen to have one. What could
 not be seen is said at the end, on standard error; with --json in 'warnings'.

@@ -51,11 +51,12 @@ function aboutWhat([, name]: readonly string[]): readonly string[] {
   return name === undefined || name === 'help' ? [] : [name];
 }
 
-/** Says in one line what went wrong; the exit code for it. */
+/** Says what went wrong, in one line unless there are more that show where; the exit code for it. */
 export async function tellFailure(error: unknown, program = 'sockeye'): Promise<number> {
   const message = visibleText(messageOf(error));
   const isUsage = error instanceof UsageError;
   await writeNote(`${program}: ${message}${isUsage ? ` (see '${program} --help')` : ''}`);
+  for (const line of isUsage ? error.lines : []) await writeNote(line);
   return isUsage ? 2 : 1;
 }
 

@@ -1,10 +1,10 @@
 import type { Connection } from '../../shared/connection.ts';
+import { jsonLine } from '../../shared/export/json.ts';
 import type { RowTest } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import type { Paint } from './colour.ts';
 import { wantedOf } from './filter.ts';
 import { follow } from './follow.ts';
-import { jsonLine } from './json.ts';
 import { formatMatches } from './lines.ts';
 import { writeNote, writeOutput } from './output.ts';
 import { tableReader } from './reading.ts';

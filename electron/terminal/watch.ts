@@ -1,3 +1,4 @@
+import { jsonLine } from '../../shared/export/json.ts';
 import type { RowTest } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
@@ -5,7 +6,6 @@ import { isQuiet, type Rows, viewChanges } from './changes.ts';
 import { type Paint, paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
 import { follow } from './follow.ts';
-import { jsonLine } from './json.ts';
 import { changesToJson, formatChanges, formatTime } from './lines.ts';
 import { OutputClosed, writeNote, writeOutput } from './output.ts';
 import { readerCheck } from './reader-check.ts';

@@ -1,14 +1,12 @@
 import { FileText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { focusGrid, useKeptFocus } from '../grid-focus.ts';
 import type { OpenCapture, PageState } from '../page-state.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { PopoverButton } from './popover-button.tsx';
-
-/** Why what belongs to the live table cannot be done now. */
-export const notLive = 'A capture is shown, which does not change.';
 
 /** What must never be overlooked: that the table is what another machine printed, or is about to be. */
 export function CaptureBanner() {
@@ -25,17 +23,18 @@ export function CaptureBanner() {
 
 function Opening({ name, found }: NonNullable<PageState['opening']>) {
   const page = usePage();
+  const texts = text().captures;
   useKeptFocus();
   return (
     <p className="notice">
       <span>
-        {`Reading ${visibleText(name)}… `}
+        {`${texts.reading(visibleText(name))} `}
         <span aria-hidden className="faint">
-          {found > 0 && `${countText(found)} sockets so far`}
+          {found > 0 && texts.foundSoFar(countText(found))}
         </span>
       </span>
       <button type="button" className="button" onClick={page.captures.stopOpening}>
-        Cancel
+        {texts.cancel}
       </button>
     </p>
   );
@@ -45,46 +44,47 @@ function Shown({ capture }: { readonly capture: OpenCapture }) {
   const page = usePage();
   const total = usePageState(({ tally }) => tally.total);
   const { tool, name, notUnderstoodCount, notices } = capture;
+  const texts = text().captures;
   return (
     <div className="notice capture">
       <FileText aria-hidden />
-      <strong>{`Capture of ${tool}`}</strong>
+      <strong>{texts.of(tool)}</strong>
       <span className="capture-name" title={visibleText(name)}>
         {visibleText(name)}
       </span>
-      <span>{`${countText(total)} ${total === 1 ? 'socket' : 'sockets'}`}</span>
-      {notices.length > 0 && <Notices texts={notices} />}
+      <span>{texts.sockets(total, countText(total))}</span>
+      {notices.length > 0 && <Notices notices={notices} />}
       {notUnderstoodCount > 0 && (
         <button
           type="button"
           className="button warning"
-          title="Which lines were not understood"
+          title={texts.linesName}
           onClick={() => page.open({ kind: 'lines' })}
         >
-          {`${countText(notUnderstoodCount)} ${notUnderstoodCount === 1 ? 'line' : 'lines'} not understood`}
+          {texts.linesNotUnderstood(notUnderstoodCount, countText(notUnderstoodCount))}
         </button>
       )}
       <span className="spacer" />
       <button
         type="button"
         className="button back"
-        title="Back to live (Esc)"
+        title={texts.backToLiveHint}
         onClick={page.captures.leave}
       >
-        Back to live
+        {texts.backToLive}
       </button>
     </div>
   );
 }
 
-function Notices({ texts }: { readonly texts: readonly string[] }) {
-  const name = `${texts.length} ${texts.length === 1 ? 'note' : 'notes'}`;
+function Notices({ notices }: { readonly notices: readonly string[] }) {
+  const { notes, notesName } = text().captures;
   return (
-    <PopoverButton label={name} name="About this capture" className="button" role="dialog">
+    <PopoverButton label={notes(notices.length)} name={notesName} className="button" role="dialog">
       {() => (
         <ul className="popover-text">
-          {texts.map((text) => (
-            <li key={text}>{visibleText(text)}</li>
+          {notices.map((notice) => (
+            <li key={notice}>{visibleText(notice)}</li>
           ))}
         </ul>
       )}
@@ -102,9 +102,9 @@ function useChange(capture: OpenCapture | null): void {
   }, [capture]);
   useEffect(() => {
     if (capture === null) return;
-    document.title = `${visibleText(capture.name)} – Sockeye`;
+    document.title = text().captures.windowTitle(visibleText(capture.name));
     return () => {
-      document.title = 'Sockeye';
+      document.title = text().page.title;
     };
   }, [capture]);
 }

@@ -1,7 +1,8 @@
 import { FileText } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
+import { captureInputId } from '../page-parts.ts';
 import { useFileDrop } from '../use-file-drop.ts';
 import { usePage } from '../use-page.ts';
-import { captureInputId } from '../use-page-keys.ts';
 
 /** The ways in which a file comes into the page: its file picker, and dropping it anywhere. */
 export function CaptureFiles() {
@@ -13,7 +14,7 @@ export function CaptureFiles() {
         id={captureInputId}
         type="file"
         hidden
-        aria-label="Capture"
+        aria-label={text().captures.input}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           // So that the same one can be chosen again.
@@ -25,7 +26,7 @@ export function CaptureFiles() {
         <div className="drop-hint">
           <p>
             <FileText aria-hidden />
-            Drop to open as a capture
+            {text().captures.drop}
           </p>
         </div>
       )}

@@ -5,6 +5,7 @@ import { openTimeOf } from '../../shared/open-time.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import type { Row } from '../connections.ts';
 import { addressText, openedText, ownerSentence, ownerText, pidText } from '../row-text.ts';
+import { stateHint } from '../states/state-text.ts';
 import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { CutText } from './cut-text.tsx';
@@ -58,7 +59,7 @@ export function OwnerName({ connection }: { readonly connection: Connection }) {
 
 export function StateName({ state }: { readonly state: TcpState }) {
   return (
-    <span className="state" data-phase={phaseOf[state]}>
+    <span className="state" data-phase={phaseOf[state]} title={stateHint(state)}>
       <i className="dot" />
       {state}
     </span>

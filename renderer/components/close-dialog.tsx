@@ -1,4 +1,5 @@
 import { formatEndpoint } from '../../shared/address.ts';
+import { text } from '../../shared/language/text.ts';
 import { assertNever } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
@@ -16,8 +17,9 @@ export function CloseDialog({ row }: { readonly row: Row }) {
   const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
   const { step, close } = useClosing(page, row);
   const next = nextTry(step, prompt);
+  const texts = text().closeDialog;
   return (
-    <Dialog title="Close connection" className="end">
+    <Dialog title={texts.title} className="end">
       <h2>{titleOf(step)}</h2>
       <div className="dialog-body" aria-live="polite">
         <StepText step={step} />
@@ -27,7 +29,7 @@ export function CloseDialog({ row }: { readonly row: Row }) {
         {/* Far from Cancel, and never the one that has the focus. */}
         {next !== null && (
           <button type="button" className="button danger" onClick={() => close(next.elevate)}>
-            {next.elevate ? 'Close as administrator…' : 'Close connection'}
+            {next.elevate ? texts.closeElevated : texts.close}
           </button>
         )}
         <span className="spacer" />
@@ -38,77 +40,64 @@ export function CloseDialog({ row }: { readonly row: Row }) {
 }
 
 function titleOf(step: CloseStep): string {
+  const texts = text().closeDialog;
   switch (step.kind) {
     case 'confirming':
-      return 'Close this connection?';
+      return texts.question;
     case 'closing':
-      return 'Closing the connection…';
+      return texts.closing;
     case 'failed':
-      return 'The connection was not closed';
+      return texts.failed;
     case 'reported':
-      return reportTitles[step.outcome];
+      return texts.reportTitles[step.outcome];
     default:
       return assertNever(step);
   }
 }
 
-const reportTitles = {
-  closed: 'The connection is closed',
-  'still-there': 'The connection is still there',
-  declined: 'The connection was left alone',
-} as const;
-
 function StepText({ step }: { readonly step: CloseStep }) {
+  const texts = text().closeDialog;
   switch (step.kind) {
     case 'confirming':
-      return (
-        <p>
-          Both ends see it broken off, and what was under way on it is lost. The process goes on,
-          and may connect again.
-        </p>
-      );
+      return <p>{texts.means}</p>;
     case 'closing':
       return (
         <>
-          <progress aria-label="Waiting for the connection to close" />
-          {step.elevate && <p>An administrator is being asked for.</p>}
+          <progress aria-label={texts.waiting} />
+          {step.elevate && <p>{texts.asking}</p>}
         </>
       );
     case 'failed':
       return <ErrorText error={step.error} />;
     case 'reported':
-      return <p>{reportTexts[step.outcome]}</p>;
+      return <p>{texts.reports[step.outcome]}</p>;
     default:
       return assertNever(step);
   }
 }
 
-const reportTexts = {
-  closed: 'It is no longer in the table. Its process goes on.',
-  'still-there': 'The system was asked to close it, and still lists it.',
-  declined: 'Nothing was done: nobody granted the rights of an administrator.',
-} as const;
-
 /** `before` anything was done, its state is still true. */
 function ConnectionSummary({ row, before }: { readonly row: Row; readonly before: boolean }) {
   const { connection } = row;
   const { local, remote, namespace, state } = connection;
+  const names = text().details;
   return (
     <dl className="facts">
-      <Fact name="Protocol">{protocolText(connection)}</Fact>
-      <Fact name="State">{before && state}</Fact>
-      <Fact name="Local">{visibleText(formatEndpoint(local))}</Fact>
-      <Fact name="Remote">{remote && visibleText(formatEndpoint(remote))}</Fact>
-      <Fact name="Namespace">{namespace && visibleText(namespace)}</Fact>
-      <Fact name="Process">{ownerSentence(connection)}</Fact>
+      <Fact name={names.protocol}>{protocolText(connection)}</Fact>
+      <Fact name={names.state}>{before && state}</Fact>
+      <Fact name={names.local}>{visibleText(formatEndpoint(local))}</Fact>
+      <Fact name={names.remote}>{remote && visibleText(formatEndpoint(remote))}</Fact>
+      <Fact name={names.namespace}>{namespace && visibleText(namespace)}</Fact>
+      <Fact name={names.processTitle}>{ownerSentence(connection)}</Fact>
     </dl>
   );
 }
 
 /** Where something more could be done, leaving refrains from it; closing that is under way goes on unseen. */
 function leaveText(step: CloseStep, next: Try | null): string {
-  if (step.kind === 'closing') return 'Hide';
-  return next === null ? 'Done' : 'Cancel';
+  const { hide, done, cancel } = text().closeDialog;
+  if (step.kind === 'closing') return hide;
+  return next === null ? done : cancel;
 }
 
 /** `elevate`: by the rights of an administrator. */

@@ -1,4 +1,7 @@
+import { text } from '../../shared/language/text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { spellOut, toggleColumn } from '../column-layout.ts';
+import { builtInSets } from '../column-sets.ts';
 import { columns } from '../columns.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { usePlacedColumns } from '../use-placed-columns.ts';
@@ -8,6 +11,7 @@ import type { MenuItem } from './menu.tsx';
 export function useColumnItems(): readonly MenuItem[] {
   const page = usePage();
   const choice = usePageState(({ settings }) => settings.columns);
+  const sets = usePageState(({ settings }) => settings.columnSets);
   const placed = usePlacedColumns();
   const spelledOut = spellOut(choice, placed);
   return [
@@ -21,6 +25,18 @@ export function useColumnItems(): readonly MenuItem[] {
       }),
     ),
     { kind: 'line' },
-    { kind: 'action', label: 'Default columns', run: () => page.change({ columns: [] }) },
+    { kind: 'title', label: text().savedViews.columnSets },
+    ...[...builtInSets(), ...sets].map(
+      (set): MenuItem => ({
+        kind: 'action',
+        label: visibleText(set.name),
+        run: () => page.change({ columns: set.columns }),
+      }),
+    ),
+    {
+      kind: 'action',
+      label: text().commands.columnSets,
+      run: () => page.open({ kind: 'column-sets' }),
+    },
   ];
 }

@@ -1,22 +1,31 @@
 import { formatEndpoint } from '../../shared/address.ts';
+import { text } from '../../shared/language/text.ts';
 import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../connections.ts';
 import { openedText, protocolText } from '../row-text.ts';
-import { bytesText, countText, timeText } from '../time-text.ts';
+import { countText, timeText } from '../time-text.ts';
 import { StateName } from './cells.tsx';
 import { Fact } from './fact.tsx';
+import { MeasureFacts } from './measure-facts.tsx';
+import { RemoteFacts } from './remote-facts.tsx';
+import { StateHelp } from './state-help.tsx';
 
-export function ConnectionFacts({ row: { connection, mark } }: { readonly row: Row }) {
-  const { state, local, remote, namespace, traffic } = connection;
+export function ConnectionFacts({ row }: { readonly row: Row }) {
+  const { connection, mark } = row;
+  const { state, local, remote, namespace } = connection;
   const user = userOf(connection);
   const listens = state === 'LISTEN';
   return (
     <dl className="facts">
       <Fact name="Protocol">{protocolText(connection)}</Fact>
-      <Fact name="State">{state && <StateName state={state} />}</Fact>
+      <Fact name="State">
+        {state === null ? text().states.noState : <StateName state={state} />}
+        <StateHelp row={row} />
+      </Fact>
       <Fact name="Local">{visibleText(formatEndpoint(local))}</Fact>
       <Fact name="Remote">{remote && visibleText(formatEndpoint(remote))}</Fact>
+      <RemoteFacts key={remote?.address} connection={connection} />
       <Fact name="Also IPv4">{connection.dualStack && 'yes, it takes IPv4 as well'}</Fact>
       <Fact name="Opened">{openedText(connection)}</Fact>
       <Fact name="Closed">{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
@@ -28,13 +37,7 @@ export function ConnectionFacts({ row: { connection, mark } }: { readonly row: R
       <Fact name={listens ? 'May wait' : 'Unacked'}>
         {queueText(connection.sendQueue, listens ? '' : 'B')}
       </Fact>
-      <Fact name="Sent">
-        {traffic && `${bytesText(traffic.sentBytes)} in ${countText(traffic.sentPackets)} packets`}
-      </Fact>
-      <Fact name="Received">
-        {traffic &&
-          `${bytesText(traffic.receivedBytes)} in ${countText(traffic.receivedPackets)} packets`}
-      </Fact>
+      <MeasureFacts row={row} />
     </dl>
   );
 }

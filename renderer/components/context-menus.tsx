@@ -1,10 +1,8 @@
-import { useEffect } from 'react';
-import type { Owner } from '../../shared/connection.ts';
-import { whyNotClosing } from '../closing.ts';
-import { endingOf, isOfThisComputer } from '../ending.ts';
-import { askToClose, askToEnd } from '../grid-keys.ts';
-import { copyText, rowText } from '../row-clipboard.ts';
-import { addressText, pidText } from '../row-text.ts';
+import { useEffect, useState } from 'react';
+import { text } from '../../shared/language/text.ts';
+import type { Page } from '../page.ts';
+import { rowMenu } from '../row-menu/row-menu.ts';
+import { selectedRows } from '../selection.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { useColumnItems } from './column-items.ts';
 import { ContextMenu, type MenuItem } from './menu.tsx';
@@ -13,77 +11,24 @@ type Props = { readonly at: DOMRect; readonly close: () => void };
 
 /** What can be done with the columns. */
 export function ColumnMenu({ at, close }: Props) {
-  return <ContextMenu at={at} name="Columns" items={useColumnItems()} close={close} />;
+  return <ContextMenu at={at} name={text().menus.columns} items={useColumnItems()} close={close} />;
 }
 
-/** What can be done with the selected row. */
+/** What can be done with the selected rows, among them those of a group. */
 export function RowMenu({ at, close }: Props) {
   const page = usePage();
-  const row = usePageState(({ selected }) => selected);
-  const host = usePageState(({ host }) => host);
+  const isGone = usePageState(({ selection }) => selection.size === 0);
+  // As it was opened: whatever moves meanwhile, no item changes under the pointer.
+  const [items] = useState(() => itemsOf(page));
   // Else it would come back beside the row that is selected next.
   useEffect(() => {
-    if (row === null) close();
-  }, [row, close]);
-  if (row === null) return null;
-  const { local, remote, owners } = row.connection;
-  const [owner] = owners;
-  const ending = endingOf(row.connection, host);
-  const actions: MenuItem[] = [
-    { kind: 'line' },
-    {
-      kind: 'action',
-      label: 'Close connection…',
-      keys: 'Shift+Delete',
-      refusal: whyNotClosing(row, host),
-      run: () => askToClose(page, row),
-    },
-    {
-      kind: 'action',
-      label: 'End process…',
-      keys: 'Delete',
-      refusal: ending.possible ? null : ending.reason,
-      run: () => askToEnd(page, row),
-    },
-  ];
-  const items: MenuItem[] = [
-    {
-      kind: 'action',
-      label: 'Details',
-      keys: 'Enter',
-      run: () => page.showDetails(true),
-    },
-    {
-      kind: 'action',
-      label: 'Show only this process',
-      refusal: whyNotShown(owner),
-      run: () => page.filter({ text: `pid:${owner?.pid}` }),
-    },
-    { kind: 'line' },
-    {
-      kind: 'action',
-      label: 'Copy row',
-      keys: 'Ctrl+C',
-      run: () => copyText(page, rowText(page, row)),
-    },
-    {
-      kind: 'action',
-      label: 'Copy local address',
-      run: () => copyText(page, addressText(local)),
-    },
-    {
-      kind: 'action',
-      label: 'Copy remote address',
-      refusal: remote === null ? 'It has no remote end.' : null,
-      run: () => copyText(page, remote === null ? '' : addressText(remote)),
-    },
-    ...(isOfThisComputer(row.connection) ? actions : []),
-  ];
-  return <ContextMenu at={at} name="Socket" items={items} close={close} />;
+    if (isGone) close();
+  }, [isGone, close]);
+  return <ContextMenu at={at} name={text().menus.socket} items={items} close={close} />;
 }
 
-/** Why the sockets of an owner alone cannot be shown; null if they can. */
-function whyNotShown(owner: Owner | undefined): string | null {
-  if (owner === undefined) return 'Its process is not known.';
-  return pidText(owner) === '' ? 'The PID of its process is not known.' : null;
+function itemsOf(page: Page): MenuItem[] {
+  const rows = selectedRows(page);
+  const row = page.store.getState().selected ?? rows[0];
+  return row === undefined ? [] : rowMenu(page, row, rows.length > 1 ? rows : [row]);
 }

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
+import { askToClose, askToEnd } from '../asking.ts';
 import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
 import { useKeptFocus } from '../grid-focus.ts';
-import { askToClose, askToEnd } from '../grid-keys.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { CapturedLines } from './captured-lines.tsx';
 import { OwnerName } from './cells.tsx';
@@ -15,39 +16,40 @@ import { Timeline } from './timeline.tsx';
 export function DetailsPane() {
   const page = usePage();
   const row = usePageState(({ selected }) => selected);
+  const texts = text().details;
   useKeptFocus();
   return (
-    <aside className="details" aria-label="Details">
+    <aside className="details" aria-label={texts.name}>
       {row === null ? (
-        <p className="pane-empty">No socket selected</p>
+        <p className="pane-empty">{texts.none}</p>
       ) : (
         <>
           <header className="pane-head">
             <h2>
               {row.connection.ownersAre === 'not-said' ? (
-                'Owner not said'
+                texts.notSaid
               ) : (
                 <OwnerName connection={row.connection} />
               )}
             </h2>
             {row.connection.ownersAre === 'last-known' && (
               <span className="tag" aria-hidden>
-                last owner
+                {texts.lastOwnerTag}
               </span>
             )}
             <span className="spacer" />
             <button
               type="button"
               className="button icon"
-              aria-label="Close the details"
-              title="Close"
+              aria-label={texts.close}
+              title={texts.closeHint}
               onClick={() => page.showDetails(false)}
             >
               <X />
             </button>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <section className="pane-scroll" aria-label="Facts" tabIndex={0}>
+          <section className="pane-scroll" aria-label={texts.facts} tabIndex={0}>
             <ConnectionFacts row={row} />
             {row.connection.captured && <CapturedLines captured={row.connection.captured} />}
             <Timeline connection={row.connection} />
@@ -65,6 +67,7 @@ function Actions({ row }: { readonly row: Row }) {
   const host = usePageState(({ host }) => host);
   const ending = endingOf(row.connection, host);
   const notClosing = whyNotClosing(row, host);
+  const texts = text().details;
   return (
     <footer className="pane-foot">
       <button
@@ -72,9 +75,9 @@ function Actions({ row }: { readonly row: Row }) {
         className="button danger"
         disabled={!ending.possible}
         title={ending.possible ? undefined : ending.reason}
-        onClick={() => askToEnd(page, row)}
+        onClick={() => askToEnd(page, [row])}
       >
-        End process…
+        {texts.endProcess}
       </button>
       {row.connection.protocol === 'tcp' && row.connection.remote !== null && (
         <button
@@ -82,9 +85,9 @@ function Actions({ row }: { readonly row: Row }) {
           className="button danger"
           disabled={notClosing !== null}
           title={notClosing ?? undefined}
-          onClick={() => askToClose(page, row)}
+          onClick={() => askToClose(page, [row])}
         >
-          Close connection…
+          {texts.closeConnection}
         </button>
       )}
     </footer>

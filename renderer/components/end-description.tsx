@@ -1,4 +1,5 @@
 import type { ProcessDescription } from '../../shared/api.ts';
+import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { commandText, processText, socketText } from '../row-text.ts';
 import { countText, timeText } from '../time-text.ts';
@@ -8,30 +9,35 @@ import { Fact } from './fact.tsx';
 /** What the person should know before confirming (rule K5). */
 export function EndDescription({ description }: { readonly description: ProcessDescription }) {
   const { process, connectionCount, supervisor, refusal } = description;
+  const texts = text().details;
   return (
     <>
       {refusal !== null && <ErrorText error={refusal} />}
       <dl className="facts">
-        <Fact name="Program">{process.executable && visibleText(process.executable)}</Fact>
-        <Fact name="Command">{process.commandLine && commandText(process.commandLine)}</Fact>
-        <Fact name="User">{process.user && visibleText(process.user)}</Fact>
-        <Fact name="Services">{visibleText((process.services ?? []).join(', '))}</Fact>
-        <Fact name="Started">{timeText(process.startedAt)}</Fact>
-        <Fact name="Children">{childrenText(description)}</Fact>
+        <Fact name={texts.program}>{process.executable && visibleText(process.executable)}</Fact>
+        <Fact name={texts.command}>{process.commandLine && commandText(process.commandLine)}</Fact>
+        <Fact name={texts.user}>{process.user && visibleText(process.user)}</Fact>
+        <Fact name={texts.services}>{visibleText((process.services ?? []).join(', '))}</Fact>
+        <Fact name={texts.started}>{timeText(process.startedAt)}</Fact>
+        <Fact name={texts.children}>{childrenText(description)}</Fact>
       </dl>
       {supervisor !== null && (
-        <p className="caution">{`${visibleText(supervisor)} will probably start it again.`}</p>
+        <p className="caution">{texts.startedAgain(visibleText(supervisor))}</p>
       )}
-      <h3>{closesText(connectionCount)}</h3>
+      <h3>{texts.closes(connectionCount, countText(connectionCount))}</h3>
       {connectionCount > 0 && <HeldSockets {...description} />}
     </>
   );
 }
 
-function HeldSockets({ connections, connectionCount }: ProcessDescription) {
+/** What would be closed: as many of the sockets as were described. */
+export function HeldSockets({
+  connections,
+  connectionCount,
+}: Pick<ProcessDescription, 'connections' | 'connectionCount'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <ul className="held" tabIndex={0} aria-label="Sockets it holds">
+    <ul className="held" tabIndex={0} aria-label={text().details.sockets}>
       {connections.map((connection) => (
         <li key={connection.id}>
           <span>{visibleText(socketText(connection))}</span>
@@ -47,16 +53,11 @@ function HeldSockets({ connections, connectionCount }: ProcessDescription) {
 
 function childrenText({ children, childCount }: ProcessDescription): string | null {
   if (childCount === 0) return null;
-  const texts = children.map(processText);
-  if (childCount > children.length) texts.push(moreText(childCount - children.length));
-  return texts.join(', ');
+  const names = children.map(processText);
+  if (childCount > children.length) names.push(moreText(childCount - children.length));
+  return text().details.list(names);
 }
 
 function moreText(count: number): string {
-  return `and ${countText(count)} more`;
-}
-
-function closesText(count: number): string {
-  if (count === 0) return 'It holds no sockets';
-  return `Closes ${countText(count)} ${count === 1 ? 'socket' : 'sockets'}`;
+  return text().details.andMore(countText(count));
 }

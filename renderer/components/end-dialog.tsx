@@ -1,6 +1,6 @@
+import { text } from '../../shared/language/text.ts';
 import { type AppError, assertNever } from '../../shared/result.ts';
 import type { Row } from '../connections.ts';
-import { notEnded } from '../end-text.ts';
 import { endingOf, graceMs } from '../ending.ts';
 import { processText, socketText } from '../row-text.ts';
 import { type Attempt, type EndingSteps, type EndStep, useEnding } from '../use-ending.ts';
@@ -20,13 +20,14 @@ export function EndDialog({ row }: { readonly row: Row }) {
   const { step } = steps;
   const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
   const next = nextAttempt(step, prompt);
+  const texts = text().endDialog;
   return (
-    <Dialog title="End process" className="end">
+    <Dialog title={texts.title} className="end">
       <h2>{titleOf(step)}</h2>
       <div className="dialog-body" aria-live="polite">
         {step.kind === 'choosing' ? (
           <>
-            <p>{`${socketText(row.connection)} is held by several processes. Which one?`}</p>
+            <p>{texts.severalHold(socketText(row.connection))}</p>
             <ul className="choices">
               {candidates.map((candidate) => (
                 <li key={candidate.process.pid}>
@@ -51,48 +52,48 @@ export function EndDialog({ row }: { readonly row: Row }) {
 }
 
 function titleOf(step: EndStep): string {
+  const texts = text().endDialog;
   if (step.kind !== 'confirming' && step.kind !== 'ending' && step.kind !== 'reported') {
-    return 'End process';
+    return texts.title;
   }
   const who = processText(step.description.process);
-  if (step.kind === 'confirming') return `End ${who}?`;
-  if (step.kind === 'ending') return `Ending ${who}…`;
+  if (step.kind === 'confirming') return texts.question(who);
+  if (step.kind === 'ending') return texts.ending(who);
   const { outcome } = step.report;
-  return outcome === 'ended' ? `${who} has ended` : `${who} ${notEnded[outcome]}`;
+  return outcome === 'ended' ? texts.hasEnded(who) : texts.notEnded[outcome](who);
 }
 
 /** Before anything is done, and where more could be, leaving the dialog refrains from it; else it goes on without it. */
 function leaveText({ kind }: EndStep, next: Attempt | null): string {
+  const { cancel, hide, close } = text().endDialog;
   switch (kind) {
     case 'choosing':
     case 'describing':
     case 'confirming':
-      return 'Cancel';
+      return cancel;
     case 'ending':
-      return 'Hide';
+      return hide;
     case 'reported':
     case 'failed':
-      return next === null ? 'Close' : 'Cancel';
+      return next === null ? close : cancel;
     default:
       return assertNever(kind);
   }
 }
 
 function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing' }> }) {
+  const texts = text().endDialog;
   switch (step.kind) {
     case 'describing':
-      return <p>Looking at the process…</p>;
+      return <p>{texts.looking}</p>;
     case 'confirming':
       return <EndDescription description={step.description} />;
     case 'ending':
       return (
         <>
-          <progress aria-label="Waiting for the process to end" />
+          <progress aria-label={texts.waiting} />
           <p>
-            {step.elevate && 'An administrator is being asked for. '}
-            {step.force
-              ? 'It is ended without being asked.'
-              : `It is asked to end, and has ${graceMs / 1000} s to do so.`}
+            {step.force ? texts.forced(step.elevate) : texts.asked(graceMs / 1000, step.elevate)}
           </p>
         </>
       );
@@ -107,10 +108,11 @@ function StepText({ step }: { readonly step: Exclude<EndStep, { kind: 'choosing'
 
 /** The one button that ends something: far from Cancel, and never the one that has the focus. */
 function EndButton({ next, end }: { readonly next: Attempt; readonly end: EndingSteps['end'] }) {
-  const label = next.force ? 'Force end' : 'End process';
+  const { endProcess, forceEnd, endElevated, forceEndElevated } = text().endDialog;
+  const elevated = next.force ? forceEndElevated : endElevated;
   return (
     <button type="button" className="button danger" onClick={() => end(next)}>
-      {next.elevate ? `${label} as administrator…` : label}
+      {next.elevate ? elevated : next.force ? forceEnd : endProcess}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { EndReport } from '../../shared/api.ts';
+import { text } from '../../shared/language/text.ts';
 import { assertNever } from '../../shared/result.ts';
 import { portText } from '../end-text.ts';
 import { durationText } from '../time-text.ts';
@@ -10,11 +11,11 @@ export function EndReportText({ report, force }: Props) {
   if (report.outcome !== 'ended') return <p>{whyNotEnded(report.outcome, report.tookMs, force)}</p>;
   return (
     <>
-      <p>{`It ended within ${durationText(Math.max(1, report.tookMs))}.`}</p>
+      <p>{text().endDialog.endedWithin(durationText(Math.max(1, report.tookMs)))}</p>
       <ul className="ports">
         {report.ports.map((port) => (
           <li key={`${port.protocol} ${port.port}`} data-taken={!port.free}>
-            {`${portText(port)}.`}
+            {text().details.sentence(portText(port))}
           </li>
         ))}
       </ul>
@@ -27,15 +28,14 @@ function whyNotEnded(
   tookMs: number,
   force: boolean,
 ): string {
+  const says = text().endDialog;
   switch (outcome) {
     case 'declined':
-      return 'Nothing was done: nobody granted the rights of an administrator.';
+      return says.declined;
     case 'cannot-ask':
-      return 'It has no window that could be asked to close. Force end stops it at once; what it has not saved is lost.';
+      return says.cannotAsk;
     case 'still-there':
-      return force
-        ? 'Even a forced end did not end it: it waits in the kernel, for a device or a file system. It will end when that answers.'
-        : `It is still there after ${durationText(tookMs)}: it ignores the request. Force end stops it at once; what it has not saved is lost.`;
+      return force ? says.inKernel : says.ignores(durationText(tookMs));
     default:
       return assertNever(outcome);
   }

@@ -1,8 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { text as texts } from '../../shared/language/text.ts';
 import type { AppError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { copyText } from '../row-clipboard.ts';
+import { copyText } from '../copying/copy-text.ts';
 import { usePage } from '../use-page.ts';
 
 /** What went wrong, and the command that would help, ready to be copied (rule K6). */
@@ -17,6 +18,7 @@ export function ErrorText({ error }: { readonly error: AppError }) {
 
 function Command({ text }: { readonly text: string }) {
   const page = usePage();
+  const says = texts().page;
   const [copied, setCopied] = useState(false);
   return (
     <p className="command">
@@ -24,8 +26,8 @@ function Command({ text }: { readonly text: string }) {
       <button
         type="button"
         className="button icon"
-        aria-label={copied ? 'Copied' : 'Copy the command'}
-        title={copied ? 'Copied' : 'Copy'}
+        aria-label={copied ? says.copied : says.copyCommand}
+        title={copied ? says.copied : says.copy}
         onClick={() => {
           copyText(page, text);
           setCopied(true);

@@ -1,10 +1,16 @@
+import { text } from '../../shared/language/text.ts';
+
 /** Nothing can be had any more: the server was started again, or the address was never complete. */
 export function ExpiredPage() {
+  const { expired, expiredRemedy } = text().page;
+  const [before, command, after] = expiredRemedy.split('`');
   return (
     <main className="expired">
-      <h1>This address has expired</h1>
+      <h1>{expired}</h1>
       <p>
-        Use the one that <code>sockeye serve</code> printed last.
+        {before}
+        <code>{command}</code>
+        {after}
       </p>
     </main>
   );

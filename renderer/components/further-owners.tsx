@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FurtherOwners as Found } from '../../shared/api.ts';
+import { text } from '../../shared/language/text.ts';
 import type { AppError, Result } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { refOf } from '../closing.ts';
@@ -17,6 +18,7 @@ type Step =
 export function FurtherOwners({ row }: { readonly row: Row }) {
   const { api } = usePage();
   const [step, setStep] = useState<Step>({ kind: 'idle' });
+  const texts = text().details;
   const look = async () => {
     if (step.kind === 'looking') return;
     setStep({ kind: 'looking' });
@@ -24,10 +26,8 @@ export function FurtherOwners({ row }: { readonly row: Row }) {
   };
   return (
     <section aria-live="polite">
-      <h3>Further owners</h3>
-      <p className="pane-note">
-        macOS names whoever used the socket last, who need not be the one that opened it.
-      </p>
+      <h3>{texts.furtherOwners}</h3>
+      <p className="pane-note">{texts.furtherNote}</p>
       {step.kind === 'failed' && <ErrorText error={step.error} />}
       {step.kind === 'found' && <FoundOwners found={step.found} />}
       <button
@@ -36,18 +36,17 @@ export function FurtherOwners({ row }: { readonly row: Row }) {
         aria-disabled={step.kind === 'looking'}
         onClick={() => void look()}
       >
-        {labels[step.kind]}
+        {labelOf(step)}
       </button>
     </section>
   );
 }
 
-const labels = {
-  idle: 'Look who else holds it',
-  looking: 'Asking lsof…',
-  found: 'Look again',
-  failed: 'Look again',
-} as const;
+function labelOf({ kind }: Step): string {
+  const { look, looking, lookAgain } = text().details;
+  if (kind === 'idle') return look;
+  return kind === 'looking' ? looking : lookAgain;
+}
 
 function stepOf(result: Result<Found>): Step {
   return result.ok
@@ -58,7 +57,7 @@ function stepOf(result: Result<Found>): Step {
 function FoundOwners({ found: { owners, notice } }: { readonly found: Found }) {
   return (
     <>
-      {owners.length === 0 && <p>None that may be seen.</p>}
+      {owners.length === 0 && <p>{text().details.noneSeen}</p>}
       <ul>
         {owners.map((owner) => (
           <li key={owner.pid}>{processText(owner)}</li>

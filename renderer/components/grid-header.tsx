@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
 import { type KeyboardEvent, useState } from 'react';
+import { text } from '../../shared/language/text.ts';
 import type { Column } from '../column.ts';
 import { startMoving, startResizing } from '../column-dragging.ts';
 import {
@@ -10,6 +11,7 @@ import {
   spellOut,
 } from '../column-layout.ts';
 import { fitWidthPx } from '../fit-width.ts';
+import { addLevel, sortBy } from '../sort-levels.ts';
 import { usePage, usePageState } from '../use-page.ts';
 
 /** The titles: a click sorts, dragging moves, dragging the edge resizes; each of it with keys, too. */
@@ -59,9 +61,10 @@ type CellProps = {
 };
 
 function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProps) {
-  const sort = usePageState(({ settings }) => settings.sort[0]);
+  const sort = usePageState(({ settings }) => settings.sort);
   const actions = useColumnActions(column, placed);
-  const sorted = sort?.column === column.id;
+  const level = sort.findIndex((each) => each.column === column.id);
+  const sorted = sort[level];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
       openMenu(event.currentTarget.getBoundingClientRect());
@@ -73,7 +76,11 @@ function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProp
     <div
       role="columnheader"
       aria-colindex={index + 2}
-      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      // Of several, ARIA knows the first one only.
+      aria-sort={
+        sorted && level === 0 ? (sorted.descending ? 'descending' : 'ascending') : undefined
+      }
+      data-sorted={level >= 0}
       className={`${column.numeric ? 'head-cell numeric' : 'head-cell'} ${isTarget ? 'target' : ''}`}
       data-column={column.id}
       tabIndex={index === 0 ? 0 : -1}
@@ -82,7 +89,7 @@ function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProp
       onPointerDown={(event) => startMoving(event, column.id, { ...actions, aim })}
     >
       <span className="head-title">{column.title}</span>
-      {sorted && <span className="sort-sign" aria-hidden data-descending={sort.descending} />}
+      {sorted && <SortSign level={level} levels={sort.length} descending={sorted.descending} />}
       <div
         className="edge"
         aria-hidden
@@ -93,6 +100,28 @@ function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProp
   );
 }
 
+type SortSignProps = {
+  readonly level: number;
+  readonly levels: number;
+  readonly descending: boolean;
+};
+
+/** Which way, and by its number how soon where several columns count. */
+function SortSign({ level, levels, descending }: SortSignProps) {
+  const texts = text().grid;
+  return (
+    <>
+      <span className="sort-sign" aria-hidden data-descending={descending} />
+      {levels > 1 && (
+        <span className="sort-level" aria-hidden>
+          {level + 1}
+        </span>
+      )}
+      {level > 0 && <span className="unseen">{texts.sortLevel(level + 1, descending)}</span>}
+    </>
+  );
+}
+
 type ColumnActions = ReturnType<typeof useColumnActions>;
 
 function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
@@ -100,10 +129,9 @@ function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
   const choice = () => spellOut(page.store.getState().settings.columns, placed);
   const widthPx = placed.find((each) => each.column === column)?.widthPx ?? column.widthPx;
   return {
-    sort() {
-      const [sort] = page.store.getState().settings.sort;
-      const descending = sort?.column === column.id && !sort.descending;
-      page.change({ sort: [{ column: column.id, descending }] });
+    sort(adds: boolean) {
+      const { sort } = page.store.getState().settings;
+      page.change({ sort: adds ? addLevel(sort, column.id) : sortBy(sort, column.id) });
     },
     resize: (byPx: number) =>
       page.change({ columns: resizeColumn(choice(), column.id, widthPx + byPx) }),
@@ -125,7 +153,7 @@ function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
 
 function pressed(event: KeyboardEvent<HTMLElement>, actions: ColumnActions): boolean {
   const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-  if (event.key === 'Enter' || event.key === ' ') actions.sort();
+  if (event.key === 'Enter' || event.key === ' ') actions.sort(event.shiftKey);
   else if (direction === 0) return false;
   else if (event.shiftKey) actions.resize(direction * 10);
   else if (event.altKey) actions.moveBy(direction);

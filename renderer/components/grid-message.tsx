@@ -1,3 +1,5 @@
+import { text as says } from '../../shared/language/text.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { useKeptFocus } from '../grid-focus.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
@@ -10,30 +12,35 @@ export function GridMessage() {
   const total = usePageState(({ tally }) => tally.total);
   const isCapture = useIsCapture();
   if (!empty) return null;
+  const texts = says().page;
   if (isCapture && total === 0) {
     const { leave } = page.captures;
-    return <Message text="This capture has no sockets." action="Back to live" act={leave} />;
+    return <Message text={texts.captureEmpty} action={says().captures.backToLive} act={leave} />;
   }
-  if (link.kind === 'loading' && !isCapture)
-    return <Message text="Reading the sockets of this computer…" />;
+  if (link.kind === 'loading' && !isCapture) return <Message text={texts.reading} />;
   if (link.kind === 'stale' && total === 0) {
     return (
       <Message
-        text={`The sockets could not be read: ${visibleText(link.message)}`}
-        action="Read now"
+        text={texts.unread(visibleText(link.message))}
+        action={texts.readNow}
         act={page.refresh}
       />
     );
   }
   if (total === 0) {
-    return <Message text="This computer has no sockets." action="Read now" act={page.refresh} />;
+    return <Message text={texts.empty} action={texts.readNow} act={page.refresh} />;
   }
   const clear = () => {
-    page.filter({ text: '', view: 'all', hiddenStates: new Set() });
-    page.change({ tcp4: true, tcp6: true, udp4: true, udp6: true, loopback: true });
+    page.filter({ text: '' });
+    page.change(nothingHidden);
   };
-  return <Message text="No socket matches." action="Clear the filter" act={clear} />;
+  return <Message text={texts.noMatch} action={texts.clearFilter} act={clear} />;
 }
+
+const nothingHidden: Partial<Settings> = {
+  ...{ tcp4: true, tcp6: true, udp4: true, udp6: true, loopback: true },
+  ...{ view: 'all', hiddenStates: [], hiddenProcesses: [], hiddenAddresses: [] },
+};
 
 type Props = { readonly text: string; readonly action?: string; readonly act?: () => void };
 

@@ -9,21 +9,35 @@ type Props = {
   readonly row: Row;
   readonly index: number;
   readonly columns: readonly Column[];
+  /** How deep it stands in groups, counted from 1; null where there are none. */
+  readonly level: number | null;
   readonly selected: boolean;
+  readonly active: boolean;
 };
 
 /** One line of the grid. Its cells are drawn again only when something in the row changed, not when it moves. */
-export const GridRow = memo(function GridRow({ row, index, columns, selected }: Props) {
+export const GridRow = memo(function GridRow({
+  row,
+  index,
+  columns,
+  level,
+  selected,
+  active,
+}: Props) {
   return (
     <div
       role="row"
-      id={rowElementId(row)}
+      id={lineElementId(row.connection.id)}
       className="row"
       aria-rowindex={index + 2}
+      aria-level={level ?? undefined}
       aria-selected={selected}
       tabIndex={-1}
       data-id={row.connection.id}
       data-mark={row.mark?.kind}
+      data-active={active}
+      data-left={row.left}
+      style={level === null ? undefined : { '--level': level }}
     >
       <Glyph mark={row.mark} />
       <Cells row={row} columns={columns} />
@@ -31,9 +45,15 @@ export const GridRow = memo(function GridRow({ row, index, columns, selected }: 
   );
 });
 
-/** Ids may hold characters that an element's id, as ARIA refers to it, may not. */
-export function rowElementId({ connection }: Row): string {
-  return `row-${encodeURIComponent(connection.id)}`;
+/** Keys of lines may hold characters that an element's id, as ARIA refers to it, may not. */
+export function lineElementId(key: string): string {
+  return `row-${encodeURIComponent(key)}`;
+}
+
+declare module 'react' {
+  interface CSSProperties {
+    '--level'?: number;
+  }
 }
 
 const Cells = memo(function Cells({ row, columns }: Pick<Props, 'row' | 'columns'>) {

@@ -1,3 +1,4 @@
+import { text as says } from '../../shared/language/text.ts';
 import { capturedText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePageState } from '../use-page.ts';
@@ -9,13 +10,14 @@ export function LinesDialog() {
   const capture = usePageState(({ capture }) => capture);
   const { notUnderstood = [], notUnderstoodCount = 0 } = capture ?? {};
   const more = notUnderstoodCount - notUnderstood.length;
+  const texts = says().captures;
   return (
-    <Dialog title="Lines not understood" className="lines">
-      <h2>Lines not understood</h2>
+    <Dialog title={texts.linesTitle} className="lines">
+      <h2>{texts.linesTitle}</h2>
       <div className="dialog-body">
-        <p>Nothing of these is in the table.</p>
+        <p>{texts.linesAbsent}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <ol className="captured line-list" tabIndex={0} aria-label="Lines">
+        <ol className="captured line-list" tabIndex={0} aria-label={texts.lines}>
           {notUnderstood.map(({ line, text }) => (
             <li key={line}>
               <span className="line-number">{line}</span>
@@ -23,11 +25,11 @@ export function LinesDialog() {
             </li>
           ))}
         </ol>
-        {more > 0 && <p className="faint">{`and ${countText(more)} more`}</p>}
+        {more > 0 && <p className="faint">{texts.moreLines(countText(more))}</p>}
       </div>
       <footer className="dialog-foot">
         <span className="spacer" />
-        <LeaveButton>Close</LeaveButton>
+        <LeaveButton>{texts.close}</LeaveButton>
       </footer>
     </Dialog>
   );

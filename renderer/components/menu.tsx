@@ -7,6 +7,7 @@ import {
 } from 'react';
 import { keysText } from '../keys.ts';
 import { placeBeside } from './popover-button.tsx';
+import { Submenu } from './submenu.tsx';
 
 export type MenuItem =
   | {
@@ -29,6 +30,13 @@ export type MenuItem =
       readonly kind: 'choice';
       readonly label: string;
       readonly options: readonly Option[];
+    }
+  | {
+      readonly kind: 'submenu';
+      readonly label: string;
+      /** Why there is nothing to choose in it; null if there is. */
+      readonly refusal?: string | null;
+      readonly items: readonly MenuItem[];
     }
   | { readonly kind: 'title'; readonly label: string }
   | { readonly kind: 'line' };
@@ -71,7 +79,7 @@ export function ContextMenu({ at, ...menu }: Props & { readonly at: DOMRect }) {
     if (popover.current !== null) placeBeside(popover.current, at);
     popover.current?.querySelector<HTMLElement>(focusable)?.focus();
     return () => {
-      if (focusedBefore instanceof HTMLElement) focusedBefore.focus();
+      if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     };
   }, [at]);
   useDismissal(popover, menu.close);
@@ -93,6 +101,8 @@ function useDismissal(popover: RefObject<HTMLElement | null>, close: () => void)
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      // Esc closes a menu within the menu first, by itself.
+      if (event.key === 'Escape' && isInSubmenu(event.target)) return;
       event.preventDefault();
       close();
     };
@@ -130,7 +140,9 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
           title={item.hint ?? undefined}
           onClick={item.run}
         >
-          <span className="menu-tick">{item.checked ? '✓' : ''}</span>
+          <span className="menu-tick" aria-hidden>
+            {item.checked ? '✓' : ''}
+          </span>
           <span className="menu-label">{item.label}</span>
           {item.note !== undefined && <span className="menu-note">{item.note}</span>}
         </button>
@@ -155,6 +167,12 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
           {item.keys !== undefined && <span className="menu-note">{keysText(item.keys)}</span>}
         </button>
       );
+    case 'submenu':
+      return (
+        <Submenu label={item.label} refusal={item.refusal ?? null}>
+          <MenuItems name={item.label} items={item.items} close={close} />
+        </Submenu>
+      );
     case 'choice':
       return (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a menu
@@ -178,8 +196,15 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
   }
 }
 
+function isInSubmenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-submenu]') !== null;
+}
+
 function moveFocus(event: ReactKeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)];
+  const menu = event.currentTarget;
+  const items = [...menu.querySelectorAll<HTMLElement>(focusable)].filter(
+    (item) => item.closest('[role=menu]') === menu,
+  );
   const at = items.findIndex((item) => item.matches(':focus'));
   const to = destination(event.key, at, items.length);
   if (to === null) return;

@@ -1,8 +1,9 @@
 import { Ellipsis } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
 import { highlightsMs, type Settings } from '../../shared/settings.ts';
+import { chooseCapture } from '../page-parts.ts';
 import { restartElevated } from '../restart-elevated.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { chooseCapture } from '../use-page-keys.ts';
 import { notLive } from './capture-banner.tsx';
 import { useColumnItems } from './column-items.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
@@ -34,8 +35,8 @@ function More({ close }: { readonly close: () => void }) {
   ): MenuItem => ({
     kind: 'choice',
     label,
-    options: options.map(([value, text]) => ({
-      label: text,
+    options: options.map(([value, label]) => ({
+      label,
       checked: settings[name] === value,
       run: () => page.change({ [name]: value }),
     })),
@@ -49,6 +50,7 @@ function More({ close }: { readonly close: () => void }) {
           ['system', 'System'],
           ['light', 'Light'],
           ['dark', 'Dark'],
+          ['contrast', 'Contrast'],
         ]),
         choice('density', 'Rows', [
           ['compact', 'Compact'],
@@ -61,7 +63,19 @@ function More({ close }: { readonly close: () => void }) {
           highlightsMs.map((ms) => [ms, `${ms / 1000} s`]),
         ),
         { kind: 'line' },
+        {
+          kind: 'action',
+          label: text().commands.palette,
+          keys: 'Ctrl+K',
+          run: () => page.open({ kind: 'palette' }),
+        },
         { kind: 'action', label: 'Open capture…', keys: 'Ctrl+O', run: chooseCapture },
+        {
+          kind: 'action',
+          label: text().exporting.command,
+          keys: 'Ctrl+S',
+          run: () => page.open({ kind: 'export', scope: 'view' }),
+        },
         {
           kind: 'action',
           label: 'Read now',
@@ -69,7 +83,14 @@ function More({ close }: { readonly close: () => void }) {
           refusal: isCapture ? notLive : null,
           run: page.refresh,
         },
+        {
+          kind: 'action',
+          label: text().settings.open,
+          keys: 'Ctrl+,',
+          run: () => page.open({ kind: 'settings', section: 'appearance' }),
+        },
         { kind: 'action', label: 'Keys', keys: '?', run: () => page.open({ kind: 'keys' }) },
+        { kind: 'action', label: text().guide.again, run: () => page.showGuide(true) },
         ...(mayRestart ? [restart] : []),
         { kind: 'line' },
         { kind: 'title', label: 'Columns' },

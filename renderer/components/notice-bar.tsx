@@ -1,4 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { focusGrid, useKeptFocus } from '../grid-focus.ts';
 import type { Link } from '../page-state.ts';
@@ -21,8 +22,8 @@ export function NoticeBar() {
           <button
             type="button"
             className="button icon"
-            aria-label="Dismiss"
-            title="Dismiss"
+            aria-label={text().page.dismiss}
+            title={text().page.dismiss}
             onClick={() => {
               page.dismissNotice();
               focusGrid();
@@ -40,21 +41,22 @@ function Stale({ link }: { readonly link: Extract<Link, { kind: 'stale' }> }) {
   const page = usePage();
   const now = useClock();
   const readAt = usePageState(({ reading }) => reading?.at ?? null);
+  const texts = text().page;
   useKeptFocus();
   const age =
     readAt === null
-      ? 'Nothing has been read yet.'
-      : `The table is from ${timeText(readAt)}, ${durationText(now - readAt)} ago.`;
+      ? texts.nothingRead
+      : texts.tableFrom(timeText(readAt), durationText(now - readAt));
   return (
     <p className="notice stale">
       <TriangleAlert aria-hidden />
       <span>
-        {`Not live: ${visibleText(link.message)} `}
+        {`${texts.notLive(visibleText(link.message))} `}
         <span aria-hidden>{age}</span>
       </span>
       {link.retryAt === null ? (
         <button type="button" className="button" onClick={page.refresh}>
-          Read now
+          {texts.readNow}
         </button>
       ) : (
         <span aria-hidden>{retryText(link.retryAt - now)}</span>
@@ -64,5 +66,6 @@ function Stale({ link }: { readonly link: Extract<Link, { kind: 'stale' }> }) {
 }
 
 function retryText(waitMs: number): string {
-  return waitMs < 1000 ? 'Trying again…' : `Trying again in ${durationText(waitMs)}`;
+  const { trying, tryingIn } = text().page;
+  return waitMs < 1000 ? trying : tryingIn(durationText(waitMs));
 }

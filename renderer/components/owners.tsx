@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Owner } from '../../shared/connection.ts';
+import { text } from '../../shared/language/text.ts';
 import { whyNameless } from '../../shared/owner-name.ts';
 import { type Process, processKey } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -11,6 +12,7 @@ import { Fact } from './fact.tsx';
 import { FurtherOwners } from './further-owners.tsx';
 import { ProcessFacts } from './process-facts.tsx';
 import { ProcessSockets } from './process-sockets.tsx';
+import { ProcessCharts } from './process-sparkline.tsx';
 
 /** Who holds the selected socket: all of them to choose from, and what is known of the chosen one. */
 export function Owners({ row }: { readonly row: Row }) {
@@ -21,18 +23,21 @@ export function Owners({ row }: { readonly row: Row }) {
   const platform = usePageState(({ host }) => host?.platform ?? 'other');
   useKeptFocus();
   const isLast = ownersAre === 'last-known';
-  if (chosen === undefined) return <p className="pane-note">{ownerSentence(row.connection)}.</p>;
+  const texts = text().details;
+  if (chosen === undefined) {
+    return <p className="pane-note">{texts.sentence(ownerSentence(row.connection))}</p>;
+  }
   return (
     <>
-      {isLast && <p className="pane-note">The last owner no longer holds this socket.</p>}
+      {isLast && <p className="pane-note">{texts.lastOwnerLeft}</p>}
       {owners.length > 1 && (
         <section>
-          <h3>{isLast ? 'Last owners' : 'Owners'}</h3>
+          <h3>{isLast ? texts.lastOwners : texts.owners}</h3>
           <OwnerList owners={owners} chosen={chosen} choose={choose} />
         </section>
       )}
       <section>
-        <h3>{isLast ? 'Last owner' : 'Process'}</h3>
+        <h3>{isLast ? texts.lastOwner : texts.processTitle}</h3>
         {process === null ? (
           <OwnerFacts owner={chosen} why={whyNameless(row.connection, platform)} />
         ) : (
@@ -41,6 +46,9 @@ export function Owners({ row }: { readonly row: Row }) {
       </section>
       {platform === 'darwin' && row.connection.captured === undefined && (
         <FurtherOwners row={row} />
+      )}
+      {pidText(chosen) !== '' && row.connection.captured === undefined && (
+        <ProcessCharts pid={chosen.pid} startedAt={chosen.startedAt} name={ownerName(chosen)} />
       )}
       {pidText(chosen) !== '' && <ProcessSockets row={row} pid={chosen.pid} />}
     </>
@@ -80,11 +88,12 @@ type OwnerProps = { readonly owner: Owner; readonly why: string | null };
 /** All that is known of an owner of whose process nothing could be read. */
 function OwnerFacts({ owner, why }: OwnerProps) {
   const { name, user } = owner;
+  const texts = text().details;
   return (
     <dl className="facts">
-      <Fact name="Name">{name === null ? why : visibleText(name)}</Fact>
-      <Fact name="PID">{pidText(owner)}</Fact>
-      <Fact name="User">{user && visibleText(user)}</Fact>
+      <Fact name={texts.processName}>{name === null ? why : visibleText(name)}</Fact>
+      <Fact name={texts.pidTitle}>{pidText(owner)}</Fact>
+      <Fact name={texts.user}>{user && visibleText(user)}</Fact>
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { formatEndpoint } from '../../shared/address.ts';
+import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { isClosed, type Row } from '../connections.ts';
 import { portText, protocolText } from '../row-text.ts';
@@ -19,7 +20,8 @@ export function ProcessSockets({ row, pid }: Props) {
   return (
     <section>
       <h3>
-        Its other sockets <span className="view-count">{countText(others.length)}</span>
+        {`${text().details.otherSockets} `}
+        <span className="view-count">{countText(others.length)}</span>
       </h3>
       <ul className="sockets">
         {others.slice(0, mostShown).map((other) => (
@@ -35,8 +37,13 @@ export function ProcessSockets({ row, pid }: Props) {
         <button
           type="button"
           className="link"
-          onClick={() => page.filter({ text: `pid:${pid}`, view: 'all' })}
-        >{`Show all ${countText(others.length + 1)} in the table`}</button>
+          onClick={() => {
+            page.filter({ text: `pid:${pid}` });
+            page.change({ view: 'all' });
+          }}
+        >
+          {text().details.showAll(countText(others.length + 1))}
+        </button>
       )}
     </section>
   );
@@ -53,7 +60,10 @@ function othersOf(rows: Iterable<Row>, pid: number, id: string): Row[] {
 }
 
 function endsText({ connection: { local, remote, state } }: Row): string {
-  if (remote === null) return `${formatEndpoint(local)}${state === 'LISTEN' ? ' listening' : ''}`;
+  if (remote === null) {
+    const end = formatEndpoint(local);
+    return state === 'LISTEN' ? text().details.listening(end) : end;
+  }
   return `:${portText(local)} → ${formatEndpoint(remote)}`;
 }
 

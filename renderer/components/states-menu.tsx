@@ -1,4 +1,6 @@
-import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { tcpStates } from '../../shared/tcp-states.ts';
+import { stateHint } from '../states/state-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { MenuItems } from './menu.tsx';
@@ -6,7 +8,7 @@ import { PopoverButton } from './popover-button.tsx';
 
 /** Which states are shown, and how many sockets are in each. */
 export function StatesMenu() {
-  const hidden = usePageState(({ filter }) => filter.hiddenStates.size);
+  const hidden = usePageState(({ settings }) => settings.hiddenStates.length);
   return (
     <PopoverButton
       label={hidden === 0 ? 'States' : `States · ${states.length - hidden}`}
@@ -21,16 +23,16 @@ export function StatesMenu() {
 
 function States({ close }: { readonly close: () => void }) {
   const page = usePage();
-  const hiddenStates = usePageState(({ filter }) => filter.hiddenStates);
+  const hiddenStates = usePageState(({ settings }) => settings.hiddenStates);
   const counts = usePageState(({ tally }) => tally.states);
   // Of a capture, also TCP connections whose state it does not say.
   const stateless = usePageState(({ capture }) =>
     capture === null ? 'UDP, no state' : 'No state',
   );
-  const toggle = (state: TcpState | null) => {
-    const next = new Set(hiddenStates);
-    if (!next.delete(state)) next.add(state);
-    page.filter({ hiddenStates: next });
+  const toggle = (state: HiddenState) => {
+    const others = hiddenStates.filter((hidden) => hidden !== state);
+    const isHidden = others.length < hiddenStates.length;
+    page.change({ hiddenStates: isHidden ? others : [...others, state] });
   };
   return (
     <MenuItems
@@ -39,25 +41,28 @@ function States({ close }: { readonly close: () => void }) {
       items={[
         ...states.map((state) => ({
           kind: 'check' as const,
-          label: state ?? stateless,
-          note: countText(counts.get(state) ?? 0),
-          checked: !hiddenStates.has(state),
+          label: state === 'UDP' ? stateless : state,
+          note: countText(counts.get(state === 'UDP' ? null : state) ?? 0),
+          hint: stateHint(state === 'UDP' ? null : state),
+          checked: !hiddenStates.includes(state),
           run: () => toggle(state),
         })),
         { kind: 'line' },
         {
           kind: 'action',
           label: 'Show all',
-          run: () => page.filter({ hiddenStates: new Set() }),
+          run: () => page.change({ hiddenStates: [] }),
         },
         {
           kind: 'action',
           label: 'Show none',
-          run: () => page.filter({ hiddenStates: new Set(states) }),
+          run: () => page.change({ hiddenStates: [...states] }),
         },
       ]}
     />
   );
 }
 
-const states: readonly (TcpState | null)[] = [...tcpStates, null];
+type HiddenState = Settings['hiddenStates'][number];
+
+const states: readonly HiddenState[] = [...tcpStates, 'UDP'];

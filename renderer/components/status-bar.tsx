@@ -1,10 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { useKeptFocus } from '../grid-focus.ts';
+import { keysText } from '../keys.ts';
 import type { Tally } from '../tally.ts';
 import { countText, durationText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { HiddenList } from './hidden-list.tsx';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {
@@ -18,6 +21,9 @@ export function StatusBar() {
     <footer className="status">
       <StateCounts total={total} byState={byState} isCapture={isCapture} />
       {shown < total && <span className="accent">{`${countText(shown)} shown`}</span>}
+      <SelectedCount />
+      <NewBelow />
+      <HiddenList />
       {isCapture && <span className="accent">Capture, not live</span>}
       {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings texts={reading.warnings} />}
@@ -27,6 +33,30 @@ export function StatusBar() {
         </span>
       )}
     </footer>
+  );
+}
+
+function SelectedCount() {
+  const count = usePageState(({ selection }) => selection.size);
+  return count > 1 && <span className="accent">{text().grid.selected(countText(count))}</span>;
+}
+
+/** What came while rows keep their places; takes no room from what stands beside it once it is gone. */
+function NewBelow() {
+  const page = usePage();
+  const count = usePageState(({ newBelow }) => newBelow);
+  useKeptFocus();
+  if (count === 0) return null;
+  const texts = text().grid;
+  return (
+    <button
+      type="button"
+      className="status-button accent"
+      title={`${texts.resort} (${keysText('F5')})`}
+      onClick={page.resort}
+    >
+      {texts.newBelow(countText(count))}
+    </button>
   );
 }
 

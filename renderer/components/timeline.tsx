@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
+import { text } from '../../shared/language/text.ts';
 import { phaseOf } from '../../shared/tcp-states.ts';
 import { durationText, timeText } from '../time-text.ts';
 
@@ -8,7 +9,7 @@ export function Timeline({ connection }: { readonly connection: Connection }) {
   if (connection.protocol === 'udp' || history.length === 0) return null;
   return (
     <section>
-      <h3>States observed</h3>
+      <h3>{text().details.statesObserved}</h3>
       <ol className="timeline">
         {history.map(({ state, at }, index) => {
           const next = history[index + 1];
@@ -17,7 +18,7 @@ export function Timeline({ connection }: { readonly connection: Connection }) {
             <li key={`${at} ${state}`} data-phase={state === null ? undefined : phaseOf[state]}>
               <i className="dot" />
               <span className="timeline-state">{state}</span>
-              <time>{seenBefore ? `before ${timeText(at)}` : timeText(at)}</time>
+              <time>{seenBefore ? text().details.before(timeText(at)) : timeText(at)}</time>
               <span className="timeline-lasted">
                 {next === undefined || seenBefore ? '' : durationText(next.at - at)}
               </span>

@@ -5,11 +5,14 @@ import { countText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../view.ts';
 import { notLive } from './capture-banner.tsx';
+import { ChartsButton } from './charts-button.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import { MenuItems } from './menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
 import { SearchField } from './search-field.tsx';
 import { StatesMenu } from './states-menu.tsx';
+import { WatchButton } from './watch-button.tsx';
 
 export function Toolbar() {
   const page = usePage();
@@ -54,9 +57,11 @@ export function Toolbar() {
         Loopback
       </button>
       <StatesMenu />
+      <GroupMenu />
       <div className="spacer" />
       <PauseButton />
       {!isCapture && <IntervalMenu />}
+      <ChartsButton />
       <button
         type="button"
         className="button icon"
@@ -67,6 +72,7 @@ export function Toolbar() {
       >
         <PanelRight />
       </button>
+      {!isCapture && <WatchButton />}
       <MoreMenu />
     </header>
   );

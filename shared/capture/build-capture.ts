@@ -62,6 +62,7 @@ function connectionFrom(
     firstSeenAt: null,
     changedAt: null,
     history: nothing,
+    ...(socket.remoteFacts && { remoteFacts: socket.remoteFacts }),
     captured,
   };
 }

@@ -7,6 +7,7 @@ import { procNet } from '../formats/proc-net.ts';
 import { sockeyeJson } from '../formats/sockeye-json.ts';
 import { ss } from '../formats/ss/ss.ts';
 import { windowsNetstat } from '../formats/windows-netstat.ts';
+import { text } from '../language/text.ts';
 
 type KnownFormat = {
   readonly format: Format;
@@ -22,11 +23,12 @@ export const knownFormats: readonly KnownFormat[] = [
   { format: linuxNetstat, ownersOption: '-p' },
   { format: macosNetstat, ownersOption: '-v' },
   // Who may not see an owner is shown no sign of it.
-  { format: ss, ownersOption: '-p or without the right to see owners' },
+  {
+    format: ss,
+    get ownersOption() {
+      return text().captures.optionOrRight('-p');
+    },
+  },
   { format: lsof, ownersOption: null },
   { format: nettop, ownersOption: null },
 ];
-
-/** What can be opened, for a message that something else cannot. */
-export const whatCanBeOpened =
-  "the output of ss, of netstat (Linux, Windows, macOS), of lsof and of nettop, files of /proc/net (tcp, udp …), and what 'sockeye list --json' writes";

@@ -1,9 +1,10 @@
+import { text } from '../language/text.ts';
 import { RequestError } from '../result.ts';
 import { looksBinary, whyNotText } from './binary.ts';
 import { buildCapture } from './build-capture.ts';
 import { type Capture, captureAtMostBytes } from './capture.ts';
 import { detectEncoding } from './encoding.ts';
-import { knownFormats, whatCanBeOpened } from './known-formats.ts';
+import { knownFormats } from './known-formats.ts';
 import { linesOf } from './lines.ts';
 
 /** Reads what a tool printed on whatever computer; throws RequestError `invalid-request` for everything else. */
@@ -22,7 +23,7 @@ const mebibytes = captureAtMostBytes / 1024 / 1024;
 
 /** For whoever knows the size before it is read. */
 export function tooLargeError(): RequestError {
-  return notACapture(`it is larger than ${mebibytes} MiB, so keep only the lines of interest`);
+  return notACapture(text().captures.isTooLarge(mebibytes));
 }
 
 /** A terminal session that was copied may begin with prompts and other commands. */
@@ -42,13 +43,11 @@ function recognize(lines: readonly string[]) {
 
 function whyUnknown(lines: readonly string[]): string {
   const sample = lines.slice(0, furthestStart).join('\n').slice(0, mostCharacters);
-  if (sample.trim() === '') return 'it is empty';
-  return looksBinary(sample) ? 'it is not text' : 'no known tool prints such text';
+  const { isEmpty, isNotText, isUnknown } = text().captures;
+  if (sample.trim() === '') return isEmpty;
+  return looksBinary(sample) ? isNotText : isUnknown;
 }
 
 function notACapture(why: string): RequestError {
-  return new RequestError(
-    'invalid-request',
-    `This cannot be opened as a capture: ${why}. What can be opened is ${whatCanBeOpened}.`,
-  );
+  return new RequestError('invalid-request', text().captures.notOpened(why));
 }

@@ -1,3 +1,4 @@
+import { text } from '../language/text.ts';
 import { type CodePage, decodeCodePage } from './code-pages.ts';
 import type { Encoding } from './encoding.ts';
 import { textDecoder } from './text-decoder.ts';
@@ -9,20 +10,25 @@ export function windowsEncoding(
   const samples = lines.map((line) => line.subarray(0, sampledBytes));
   const found = candidates.map(({ name, decoder, words }) => {
     const decode = decoderOf(decoder);
-    const text = samples.map(decode).join('\n');
-    const count = words.filter((word) => text.includes(word)).length;
+    const sample = samples.map(decode).join('\n');
+    const count = words.filter((word) => sample.includes(word)).length;
     return { name, decode, count };
   });
   const { name, decode, count } = found.reduce((best, next) =>
     next.count > best.count ? next : best,
   );
-  return { name, decode, evidence: count === 0 ? 'none' : 'words' };
+  return {
+    name: typeof name === 'number' ? text().captures.codePage(name) : name,
+    decode,
+    evidence: count === 0 ? 'none' : 'words',
+  };
 }
 
 const sampledBytes = 1000;
 
 type Candidate = {
-  readonly name: string;
+  /** A code page has only a number. */
+  readonly name: string | number;
   readonly decoder: CodePage | string;
   /** What its netstat prints as title and headings, and German also as states. */
   readonly words: readonly string[];
@@ -41,27 +47,27 @@ const cyrillic = ['Активные подключения', 'Локальный
 
 // Of those that the same words fit equally, the one that stands first: the console's page before the system's.
 const candidates: readonly Candidate[] = [
-  { name: 'code page 850', decoder: 'cp850', words: western },
-  { name: 'code page 437', decoder: 'cp437', words: ['Active Connections', 'Local Address'] },
-  { name: 'code page 852', decoder: 'cp852', words: central },
-  { name: 'code page 866', decoder: 'ibm866', words: cyrillic },
+  { name: 850, decoder: 'cp850', words: western },
+  { name: 437, decoder: 'cp437', words: ['Active Connections', 'Local Address'] },
+  { name: 852, decoder: 'cp852', words: central },
+  { name: 866, decoder: 'ibm866', words: cyrillic },
   {
-    name: 'code page 932',
+    name: 932,
     decoder: 'shift_jis',
     words: ['アクティブな接続', 'プロトコル', 'ローカル', '外部アドレス', '状態'],
   },
   {
-    name: 'code page 936',
+    name: 936,
     decoder: 'gbk',
     words: ['活动连接', '协议', '本地地址', '外部地址', '状态'],
   },
   {
-    name: 'code page 949',
+    name: 949,
     decoder: 'euc-kr',
     words: ['활성 연결', '프로토콜', '로컬 주소', '외부 주소', '상태'],
   },
   {
-    name: 'code page 950',
+    name: 950,
     decoder: 'big5',
     words: ['使用中連線', '協定', '本機位址', '外部位址', '狀態'],
   },

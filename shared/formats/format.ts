@@ -1,4 +1,4 @@
-import type { CutPart, OwnersAre, SocketFacts } from '../connection.ts';
+import type { CutPart, OwnersAre, RemoteFacts, SocketFacts } from '../connection.ts';
 
 /** A socket as a tool printed it, and the lines it stands on. */
 export type PrintedSocket = SocketFacts & {
@@ -8,6 +8,8 @@ export type PrintedSocket = SocketFacts & {
   readonly ownersAre?: OwnersAre;
   /** What the kernel tells sockets by, if the tool prints it, such as `ino:4711`; see `Socket.kernelId`. */
   readonly kernelId: string | null;
+  /** Where the tool has looked them up. */
+  readonly remoteFacts?: RemoteFacts;
   readonly cut: readonly CutPart[];
   /** Index of its first line among those read, and how many lines it takes. */
   readonly firstLine: number;

@@ -1,11 +1,18 @@
 import type { Family } from '../connection.ts';
+import { text } from '../language/text.ts';
 import type { Format, PrintedSocket, PrintedTable } from './format.ts';
 import { leftOutNotice } from './left-out.ts';
 import { addressWidth, cutParts, type NetstatRow, parseNetstatRow } from './linux-netstat-row.ts';
 import { familyOf } from './printed-address.ts';
 
 /** `netstat` of net-tools and of BusyBox, with any of -a, -e, -l, -n, -o, -p, -t, -u and -W. */
-export const linuxNetstat: Format = { tool: 'netstat on Linux', recognizes, read };
+export const linuxNetstat: Format = {
+  get tool() {
+    return text().captures.netstatOn('Linux');
+  },
+  recognizes,
+  read,
+};
 
 function recognizes(lines: readonly string[]): boolean {
   const first = lines.find((line) => !isChatter(line));

@@ -1,4 +1,5 @@
 import type { Protocol } from '../connection.ts';
+import { text } from '../language/text.ts';
 import type { Format, PrintedSocket, PrintedTable } from './format.ts';
 import { leftOutNotice } from './left-out.ts';
 import { essentialsOf, parseProcNet } from './proc-net-row.ts';
@@ -101,9 +102,9 @@ function printed({ inode, uid, ...facts }: SocketRow, line: number): PrintedSock
 function noticesOf(sockets: number, counters: number, leftOut: number): readonly string[] {
   const notices: string[] = [];
   if (sockets > 0) {
-    notices.push('Addresses are read as those of a little-endian machine, as nearly all are.');
+    notices.push(text().captures.littleEndian);
   }
-  if (counters > 0) notices.push('Counters of /proc/net are left out: they are of no socket.');
+  if (counters > 0) notices.push(text().captures.countersLeftOut);
   if (leftOut > 0) notices.push(leftOutNotice(leftOut));
   return notices;
 }

@@ -5,6 +5,21 @@ export function servicePort(name: string, protocol: Protocol): number | null {
   return ports[protocol].get(name.toLowerCase()) ?? null;
 }
 
+/** What a port is usually called; null if it has no name. */
+export function serviceName(port: number, protocol: Protocol): string | null {
+  return names[protocol].get(port) ?? null;
+}
+
+/** The ports that have a name which passes; names are in lower case. */
+export function servicePorts(
+  passes: (name: string) => boolean,
+  protocol: Protocol,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [name, port] of ports[protocol]) if (passes(name)) found.add(port);
+  return found;
+}
+
 /**
  * Service names as IANA, Debian, Red Hat, macOS and Windows spell them. Left out is a name that means different ports
  * on different systems, such as `http-alt` (591, 8008, 8080).
@@ -277,6 +292,7 @@ const services = `
 type PortsOf = Readonly<Record<Protocol, ReadonlyMap<string, number>>>;
 
 const ports = readServices(services);
+const names = { tcp: firstNames(ports.tcp), udp: firstNames(ports.udp) };
 
 function readServices(text: string): PortsOf {
   const tcp = new Map<string, number>();
@@ -290,4 +306,11 @@ function readServices(text: string): PortsOf {
     }
   }
   return { tcp, udp };
+}
+
+/** Of several names of a port the first. */
+function firstNames(portOf: ReadonlyMap<string, number>): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const [name, port] of portOf) if (!found.has(port)) found.set(port, name);
+  return found;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Connection, Endpoint, Owner, Traffic } from '../connection.ts';
+import type { Connection, Endpoint, Owner, RemoteFacts, Traffic } from '../connection.ts';
+import { text } from '../language/text.ts';
 import { tcpStates } from '../tcp-states.ts';
 import type { Format, PrintedSocket, PrintedTable } from './format.ts';
 import { cutJson, type JsonPiece } from './json-elements.ts';
@@ -50,7 +51,7 @@ function read(lines: readonly string[]): PrintedTable {
     const warning = piece.name === 'warnings' ? warningFrom(piece) : null;
     if (warning !== null && notices.length < mostNotices) notices.push(warning);
   });
-  if (refused > 0) notices.push(refusedNotice(refused));
+  if (refused > 0) notices.push(text().captures.jsonRefused(refused));
   return {
     sockets,
     tellsOwners: sockets.some(({ ownersAre }) => ownersAre !== 'not-said'),
@@ -118,6 +119,11 @@ const traffic: v.GenericSchema<unknown, Traffic> = v.object({
   receivedPackets: count,
 });
 
+const remoteFacts: v.GenericSchema<unknown, RemoteFacts> = v.object({
+  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+  hostName: v.nullable(v.pipe(v.string(), v.maxLength(253))),
+});
+
 type Listed = Omit<
   Connection,
   'id' | 'owners' | 'openedAt' | 'firstSeenAt' | 'changedAt' | 'history' | 'captured'
@@ -140,12 +146,8 @@ const connection: v.GenericSchema<unknown, Listed> = v.object({
   traffic: v.nullable(traffic),
   owners: v.array(owner),
   ownersAre: v.picklist(['current', 'last-known', 'hidden', 'none', 'not-said']),
+  remoteFacts: v.exactOptional(remoteFacts),
   captured: v.exactOptional(
     v.object({ cut: v.array(v.picklist(['local address', 'remote address', 'process name'])) }),
   ),
 });
-
-function refusedNotice(refused: number): string {
-  const what = refused === 1 ? '1 connection' : `${refused} connections`;
-  return `${what} of the JSON could not be read.`;
-}

@@ -1,4 +1,5 @@
 import type { Endpoint, Protocol } from '../connection.ts';
+import { text } from '../language/text.ts';
 import { parseTcpState, type TcpState } from '../tcp-states.ts';
 import type { Format, PrintedOwner, PrintedSocket, PrintedTable } from './format.ts';
 import { familyOf } from './printed-address.ts';
@@ -9,7 +10,9 @@ import { endpointFrom, splitPort } from './printed-endpoint.ts';
  * are needed, which are never translated. An owner that -b names without -o has the pid 0.
  */
 export const windowsNetstat: Format = {
-  tool: 'netstat on Windows',
+  get tool() {
+    return text().captures.netstatOn('Windows');
+  },
   recognizes: (lines) =>
     lines
       .filter((line) => line.trim() !== '')

@@ -1,7 +1,67 @@
+import { addressTexts } from './chinese/addresses.ts';
+import { captureTexts } from './chinese/captures.ts';
+import { chartsTexts } from './chinese/charts.ts';
+import { closeDialogTexts } from './chinese/close-dialog.ts';
+import { closingTexts } from './chinese/closing.ts';
+import { commandTexts } from './chinese/commands.ts';
+import { copyingTexts } from './chinese/copying.ts';
+import { detailsTexts } from './chinese/details.ts';
+import { elevationTexts } from './chinese/elevation.ts';
+import { endDialogTexts } from './chinese/end-dialog.ts';
+import { endTreeTexts } from './chinese/end-tree.ts';
+import { endingTexts } from './chinese/ending.ts';
+import { exportingTexts } from './chinese/exporting.ts';
+import { gridTexts } from './chinese/grid.ts';
+import { guideTexts } from './chinese/guide.ts';
+import { keyTexts } from './chinese/keys.ts';
 import { languageTexts } from './chinese/language.ts';
+import { measureTexts } from './chinese/measures.ts';
+import { menuTexts } from './chinese/menu.ts';
+import { menusTexts } from './chinese/menus.ts';
+import { pageTexts } from './chinese/page.ts';
+import { paletteTexts } from './chinese/palette.ts';
+import { queryTexts } from './chinese/query.ts';
+import { readingTexts } from './chinese/reading.ts';
+import { savedViewTexts } from './chinese/saved-views.ts';
+import { settingsTexts } from './chinese/settings.ts';
+import { shellTexts } from './chinese/shell.ts';
+import { statesTexts } from './chinese/states.ts';
+import { trayTexts } from './chinese/tray.ts';
+import { unitTexts } from './chinese/units.ts';
+import { watchingTexts } from './chinese/watching.ts';
 import type { english } from './english.ts';
 
 /** The catalogue in Simplified Chinese. */
 export const chinese: typeof english = {
+  reading: readingTexts,
+  ending: endingTexts,
+  elevation: elevationTexts,
+  closing: closingTexts,
+  addresses: addressTexts,
+  measures: measureTexts,
+  grid: gridTexts,
   language: languageTexts,
+  query: queryTexts,
+  menus: menusTexts,
+  copying: copyingTexts,
+  exporting: exportingTexts,
+  endTree: endTreeTexts,
+  menu: menuTexts,
+  settings: settingsTexts,
+  units: unitTexts,
+  charts: chartsTexts,
+  guide: guideTexts,
+  states: statesTexts,
+  commands: commandTexts,
+  keys: keyTexts,
+  palette: paletteTexts,
+  savedViews: savedViewTexts,
+  tray: trayTexts,
+  watching: watchingTexts,
+  captures: captureTexts,
+  details: detailsTexts,
+  endDialog: endDialogTexts,
+  closeDialog: closeDialogTexts,
+  page: pageTexts,
+  shell: shellTexts,
 };

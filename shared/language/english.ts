@@ -1,6 +1,66 @@
+import { addressTexts } from './english/addresses.ts';
+import { captureTexts } from './english/captures.ts';
+import { chartsTexts } from './english/charts.ts';
+import { closeDialogTexts } from './english/close-dialog.ts';
+import { closingTexts } from './english/closing.ts';
+import { commandTexts } from './english/commands.ts';
+import { copyingTexts } from './english/copying.ts';
+import { detailsTexts } from './english/details.ts';
+import { elevationTexts } from './english/elevation.ts';
+import { endDialogTexts } from './english/end-dialog.ts';
+import { endTreeTexts } from './english/end-tree.ts';
+import { endingTexts } from './english/ending.ts';
+import { exportingTexts } from './english/exporting.ts';
+import { gridTexts } from './english/grid.ts';
+import { guideTexts } from './english/guide.ts';
+import { keyTexts } from './english/keys.ts';
 import { languageTexts } from './english/language.ts';
+import { measureTexts } from './english/measures.ts';
+import { menuTexts } from './english/menu.ts';
+import { menusTexts } from './english/menus.ts';
+import { pageTexts } from './english/page.ts';
+import { paletteTexts } from './english/palette.ts';
+import { queryTexts } from './english/query.ts';
+import { readingTexts } from './english/reading.ts';
+import { savedViewTexts } from './english/saved-views.ts';
+import { settingsTexts } from './english/settings.ts';
+import { shellTexts } from './english/shell.ts';
+import { statesTexts } from './english/states.ts';
+import { trayTexts } from './english/tray.ts';
+import { unitTexts } from './english/units.ts';
+import { watchingTexts } from './english/watching.ts';
 
 /** The English catalogue. */
 export const english = {
+  reading: readingTexts,
+  ending: endingTexts,
+  elevation: elevationTexts,
+  closing: closingTexts,
+  addresses: addressTexts,
+  measures: measureTexts,
+  grid: gridTexts,
   language: languageTexts,
+  query: queryTexts,
+  menus: menusTexts,
+  copying: copyingTexts,
+  exporting: exportingTexts,
+  endTree: endTreeTexts,
+  menu: menuTexts,
+  settings: settingsTexts,
+  units: unitTexts,
+  charts: chartsTexts,
+  guide: guideTexts,
+  states: statesTexts,
+  commands: commandTexts,
+  keys: keyTexts,
+  palette: paletteTexts,
+  savedViews: savedViewTexts,
+  tray: trayTexts,
+  watching: watchingTexts,
+  captures: captureTexts,
+  details: detailsTexts,
+  endDialog: endDialogTexts,
+  closeDialog: closeDialogTexts,
+  page: pageTexts,
+  shell: shellTexts,
 };

@@ -1,13 +1,15 @@
+import { text } from '../language/text.ts';
 import type { Expression } from './expression-syntax.ts';
+import type { Place } from './place.ts';
 import { QuerySyntaxError } from './query-error.ts';
 
 export type Step =
   | { readonly kind: 'character'; readonly matches: (code: number) => boolean }
-  | { readonly kind: 'begin' | 'end' | 'found' }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'found' }
   /** Goes on at both. */
   | { readonly kind: 'fork'; first: number; second: number };
-
-type Place = { readonly start: number; readonly end: number };
 
 /** The expression as steps, each going on at the next; counts are written out. */
 export function compileExpression(expression: Expression, place: Place): readonly Step[] {
@@ -23,7 +25,7 @@ export function compileExpression(expression: Expression, place: Place): readonl
   const emit = (node: Expression): void => {
     visits += 1;
     if (visits > mostSteps) {
-      throw new QuerySyntaxError('This regular expression is too large', place);
+      throw new QuerySyntaxError(text().query.expression.tooLarge, place);
     }
     switch (node.kind) {
       case 'character':

@@ -1,7 +1,13 @@
+import { text } from '../language/text.ts';
 import { QuerySyntaxError } from './query-error.ts';
 
 export type Expression =
-  | { readonly kind: 'character'; readonly matches: (code: number) => boolean }
+  | {
+      readonly kind: 'character';
+      readonly matches: (code: number) => boolean;
+      /** The one character that it is; absent if there are others. */
+      readonly literal?: string;
+    }
   | { readonly kind: 'begin' | 'end' }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Expression[] }
   | {
@@ -15,6 +21,7 @@ type CodeTest = (code: number) => boolean;
 
 /** Reads a regular expression of JavaScript without what needs going back: look-around, references, `\b`. */
 export function parseExpression(source: string, offset: number): Expression {
+  const says = text().query.expression;
   let at = 0;
   let depth = 0;
 
@@ -44,7 +51,7 @@ export function parseExpression(source: string, offset: number): Expression {
     if (count === null) return part;
     // Whether it is lazy changes where something is found, not whether.
     if (source[at] === '?') at += 1;
-    if (countAt() !== null) refuse('Nothing to repeat: use a group to repeat twice', start, at);
+    if (countAt() !== null) refuse(says.repeatTwice, start, at);
     return { kind: 'repeat', part, ...count };
   };
 
@@ -61,7 +68,7 @@ export function parseExpression(source: string, offset: number): Expression {
     const least = Number(low);
     const open = high === '' ? null : Number(high);
     const most = comma === undefined ? least : open;
-    if (most !== null && most < least) refuse('Numbers out of order', at, at + all.length);
+    if (most !== null && most < least) refuse(says.numbersOutOfOrder, at, at + all.length);
     at += all.length;
     return { least, most };
   };
@@ -85,34 +92,34 @@ export function parseExpression(source: string, offset: number): Expression {
       case '*':
       case '+':
       case '?':
-        return refuse('Nothing to repeat', start);
+        return refuse(says.nothingToRepeat, start);
       case '\\':
         return { kind: 'character', matches: escaped(start) };
       default:
-        return { kind: 'character', matches: among(code, code) };
+        return { kind: 'character', matches: among(code, code), literal: character };
     }
   };
 
   const group = (start: number): Expression => {
     if (source.startsWith('?:', at)) at += 2;
-    else if (source[at] === '?') refuse('Only (…) and (?:…) are understood', start, at + 1);
+    else if (source[at] === '?') refuse(says.groupKind, start, at + 1);
     depth += 1;
-    if (depth > deepest) refuse('Too many groups within each other', start);
+    if (depth > deepest) refuse(says.groupsTooDeep, start);
     const inner = choice();
     depth -= 1;
-    if (source[at] !== ')') refuse('This group is not closed', start);
+    if (source[at] !== ')') refuse(says.groupNotClosed, start);
     at += 1;
     return inner;
   };
 
   const escaped = (start: number): CodeTest => {
     const code = source.codePointAt(at);
-    if (code === undefined) return refuse('Something must follow this', start);
+    if (code === undefined) return refuse(says.nothingFollows, start);
     const character = String.fromCodePoint(code);
     at += character.length;
     const known = escapes.get(character);
     if (known !== undefined) return known;
-    if (/[a-z\d]/i.test(character)) refuse(`'\\${character}' is not understood`, start, at);
+    if (/[a-z\d]/i.test(character)) refuse(says.notUnderstood(`\\${character}`), start, at);
     return among(code, code);
   };
 
@@ -121,7 +128,7 @@ export function parseExpression(source: string, offset: number): Expression {
     if (isNegated) at += 1;
     const tests: CodeTest[] = [];
     while (source[at] !== ']') {
-      if (at >= source.length) refuse('This class is not closed', start);
+      if (at >= source.length) refuse(says.classNotClosed, start);
       tests.push(classPart());
     }
     at += 1;
@@ -136,7 +143,7 @@ export function parseExpression(source: string, offset: number): Expression {
     }
     at += 1;
     const high = classCharacter();
-    if (typeof high === 'function' || high < low) return refuse('Not a range', start, at);
+    if (typeof high === 'function' || high < low) return refuse(says.notARange, start, at);
     return among(low, high);
   };
 
@@ -151,7 +158,7 @@ export function parseExpression(source: string, offset: number): Expression {
   };
 
   const whole = choice();
-  if (at < source.length) refuse('No group was opened before this');
+  if (at < source.length) refuse(says.groupNotOpened);
   return whole;
 }
 

@@ -1,10 +1,15 @@
+import { text as texts } from '../language/text.ts';
 import { addressTest, onSide, type Side } from './address-terms.ts';
+import { containing } from './containing.ts';
+import { countryTerm } from './country-terms.ts';
+import { currPortsFilter } from './currports.ts';
 import { familyTerm, protocolTerm, stateTerm } from './kind-terms.ts';
+import type { Place } from './place.ts';
 import { numbersTest, portTerm } from './port-terms.ts';
 import { QuerySyntaxError } from './query-error.ts';
 import { regularExpression } from './regular-expression.ts';
 import type { Clock, RowTest } from './row-test.ts';
-import { anyText, bareWord, containing, keyedTexts, type Texts } from './text-terms.ts';
+import { anyText, bareWord, serviceTest, textTest } from './text-terms.ts';
 import { ageTerm, newTerm } from './time-terms.ts';
 import type { Term } from './tokens.ts';
 
@@ -12,73 +17,103 @@ import type { Term } from './tokens.ts';
 export function termTest(term: Term, now: Clock): RowTest {
   const { key, start } = term;
   if (key === null) return bareTerm(term);
-  const texts = textKeys.get(key);
-  if (texts !== undefined) return textTerm(term, texts);
-  const known = valueKeys.get(key);
-  if (known === undefined) {
-    const message = `There is no key '${key}': the keys are ${queryKeys.join(', ')}. In quotes it is text`;
-    throw new QuerySyntaxError(message, { start, end: start + key.length });
-  }
-  const test = term.isRegularExpression ? null : known.read(term.value.toLowerCase(), now);
-  if (test !== null) return test;
-  const place =
-    term.value === '' ? { start, end: term.end } : { start: term.valueStart, end: term.end };
-  throw new QuerySyntaxError(`${key}: takes ${known.takes}`, place);
+  if (isTextKey(key)) return textTerm(key, term);
+  if (isValueKey(key)) return valueTerm(key, term, now);
+  const message = texts().query.noSuchKey(key, queryKeys);
+  throw new QuerySyntaxError(message, { start, end: start + key.length });
 }
 
-function bareTerm(term: Term): RowTest {
-  if (term.isRegularExpression) return textTerm(term, anyText);
-  if (term.value !== '') return bareWord(term.value.toLowerCase());
-  throw new QuerySyntaxError('There is nothing between these quotes', term);
+function bareTerm({ value, valueStart, isRegularExpression, ...place }: Term): RowTest {
+  if (isRegularExpression) return anyText(regularExpression(value, valueStart));
+  if (value !== '') return bareWord(value.toLowerCase());
+  throw new QuerySyntaxError(texts().query.quoteEmpty, place);
 }
 
-/** Without a value any text of the kind will do. */
-function textTerm({ value, valueStart, isRegularExpression }: Term, texts: Texts): RowTest {
+function textTerm(key: TextKey, { value, valueStart, isRegularExpression }: Term): RowTest {
   const passes = isRegularExpression
     ? regularExpression(value, valueStart)
     : containing(value.toLowerCase());
-  return (row) => texts(row, passes);
+  return key === 'service' ? serviceTest(passes, value === '') : textTest(key, passes);
 }
 
+function valueTerm(key: ValueKey, term: Term, now: Clock): RowTest {
+  const value = term.value.toLowerCase();
+  const read = (text: string) => valueKeys[key](text, now);
+  const test = term.isRegularExpression ? null : read(value);
+  if (test !== null) return test;
+  const says = texts().query;
+  const place = placeOfWrong(term, read);
+  const takes = says.takes[key];
+  const wrong = term.value.slice(place.start - term.valueStart, place.end - term.valueStart);
+  const message =
+    key === 'country' && !term.isRegularExpression && !wrong.includes(',')
+      ? says.noSuchCountry(wrong, takes)
+      : says.keyTakes(key, takes);
+  throw new QuerySyntaxError(message, place);
+}
+
+/** The first part of a list that is not understood where it can be told, else the value, else the key with it. */
+function placeOfWrong(term: Term, read: (part: string) => RowTest | null): Place {
+  const { value, valueStart, start, end, isRegularExpression } = term;
+  if (value === '') return { start, end };
+  // What has quotes in it stands at other places than in the query.
+  const isPlain = !isRegularExpression && end - valueStart === value.length;
+  let from = valueStart;
+  for (const part of isPlain ? value.split(',') : []) {
+    if (part !== '' && read(part.toLowerCase()) === null) {
+      return { start: from, end: from + part.length };
+    }
+    from += part.length + 1;
+  }
+  return { start: valueStart, end };
+}
+
+const textKeys = ['process', 'user', 'service', 'container', 'namespace', 'host'] as const;
+
+type TextKey = (typeof textKeys)[number];
+
+type Reader = (value: string, now: Clock) => RowTest | null;
+
 /** Ways to narrow by a value that must be understood; null if it is not. */
-type ValueKey = {
-  readonly takes: string;
-  readonly read: (value: string, now: Clock) => RowTest | null;
-};
+const valueKeys = {
+  pid: pidTerm,
+  port: (value) => portTerm(value, 'both'),
+  'local-port': (value) => portTerm(value, 'local'),
+  'remote-port': (value) => portTerm(value, 'remote'),
+  address: (value) => addressTerm(value, 'both'),
+  local: (value) => addressTerm(value, 'local'),
+  remote: (value) => addressTerm(value, 'remote'),
+  state: stateTerm,
+  proto: protocolTerm,
+  family: familyTerm,
+  country: countryTerm,
+  age: ageTerm,
+  new: newTerm,
+  include: currPortsFilter,
+  exclude(value) {
+    const test = currPortsFilter(value);
+    return test && ((row) => !test(row));
+  },
+} as const satisfies Readonly<Record<string, Reader>>;
 
-const ports = "ports and ranges, such as '80,443,8000-8100'";
-const addresses =
-  "an address, a part of one, a block such as '10.0.0.0/8', or loopback, private, public, any, link-local or multicast";
+type ValueKey = keyof typeof valueKeys;
 
-const valueKeys: ReadonlyMap<string, ValueKey> = new Map(
-  Object.entries({
-    pid: { takes: "whole numbers and ranges, such as '812,900-999'", read: pidTerm },
-    port: { takes: ports, read: (value) => portTerm(value, 'both') },
-    'local-port': { takes: ports, read: (value) => portTerm(value, 'local') },
-    'remote-port': { takes: ports, read: (value) => portTerm(value, 'remote') },
-    address: { takes: addresses, read: (value) => addressTerm(value, 'both') },
-    local: { takes: addresses, read: (value) => addressTerm(value, 'local') },
-    remote: { takes: addresses, read: (value) => addressTerm(value, 'remote') },
-    state: {
-      takes: "states of TCP or how they begin, such as 'estab' or 'time-wait'",
-      read: stateTerm,
-    },
-    proto: { takes: 'tcp, udp, tcp4, tcp6, udp4 or udp6', read: protocolTerm },
-    family: { takes: 'ipv4 or ipv6', read: familyTerm },
-    age: { takes: "'>' or '<' and a time in ms, s, m, h or d, such as '>10m'", read: ageTerm },
-    new: { takes: "nothing, or a time in ms, s, m, h or d, such as '5m'", read: newTerm },
-  } satisfies Record<string, ValueKey>),
-);
+export type QueryKey = TextKey | ValueKey;
 
-const textKeys: ReadonlyMap<string, Texts> = new Map(Object.entries(keyedTexts));
+function isTextKey(key: string): key is TextKey {
+  return textKeys.some((known) => known === key);
+}
+
+function isValueKey(key: string): key is ValueKey {
+  return Object.hasOwn(valueKeys, key);
+}
+
+export function isQueryKey(key: string): key is QueryKey {
+  return isTextKey(key) || isValueKey(key);
+}
 
 /** As they stand before the colon. */
-export const queryKeys: readonly string[] = [
-  ...textKeys.keys(),
-  ...valueKeys.keys(),
-  'include',
-  'exclude',
-];
+export const queryKeys: readonly string[] = [...textKeys, ...Object.keys(valueKeys)];
 
 function pidTerm(value: string): RowTest | null {
   const matches = numbersTest(value, Number.MAX_SAFE_INTEGER);
@@ -88,6 +123,8 @@ function pidTerm(value: string): RowTest | null {
 function addressTerm(value: string, side: Side): RowTest | null {
   const tests = value.split(',').map(addressTest);
   const found = tests.filter((test) => test !== null);
-  if (found.length < tests.length) return null;
+  const [only] = found;
+  if (only === undefined || found.length < tests.length) return null;
+  if (found.length === 1) return onSide(side, only);
   return onSide(side, (endpoint) => found.some((matches) => matches(endpoint)));
 }

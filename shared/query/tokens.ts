@@ -1,6 +1,6 @@
+import { text as texts } from '../language/text.ts';
+import type { Place } from './place.ts';
 import { QuerySyntaxError } from './query-error.ts';
-
-type Place = { readonly start: number; readonly end: number };
 
 /** `key:value`, or a value alone; quotes are gone from it, and the slashes of a regular expression. */
 export type Term = Place & {
@@ -29,7 +29,8 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function tokenAt(text: string, start: number): Token {
+/** The part that begins there, where no space is; throws a QuerySyntaxError. */
+export function tokenAt(text: string, start: number): Token {
   const sign = signs.get(text[start] ?? '');
   if (sign !== undefined) return { kind: sign, start, end: start + 1 };
   const operator = matchAt(operatorPattern, text, start)?.toLowerCase();
@@ -58,7 +59,10 @@ function termAt(text: string, start: number): Term {
   };
 }
 
-/** Up to a space or a parenthesis that was not opened within, as in `Helper(Renderer)`; quotes take in anything. */
+/**
+ * Up to a space or a parenthesis that was not opened within, as in `Helper(Renderer)`; quotes take in anything, a quote
+ * if it is doubled.
+ */
 function valueAt(text: string, start: number): { value: string; end: number } {
   let value = '';
   let depth = 0;
@@ -66,12 +70,9 @@ function valueAt(text: string, start: number): { value: string; end: number } {
   while (at < text.length) {
     const character = text[at] ?? '';
     if (character === '"') {
-      const close = text.indexOf('"', at + 1);
-      if (close === -1) {
-        throw new QuerySyntaxError('This quote is not closed', { start: at, end: text.length });
-      }
-      value += text.slice(at + 1, close);
-      at = close + 1;
+      const quoted = quotedAt(text, at);
+      value += quoted.value;
+      at = quoted.end;
       continue;
     }
     if (isSpace(character) || (character === ')' && depth === 0)) break;
@@ -83,17 +84,33 @@ function valueAt(text: string, start: number): { value: string; end: number } {
   return { value, end: at };
 }
 
+function quotedAt(text: string, start: number): { value: string; end: number } {
+  let value = '';
+  let from = start + 1;
+  for (;;) {
+    const close = text.indexOf('"', from);
+    if (close === -1) {
+      const place = { start, end: text.length };
+      throw new QuerySyntaxError(texts().query.quoteNotClosed, place);
+    }
+    value += text.slice(from, close);
+    if (text[close + 1] !== '"') return { value, end: close + 1 };
+    value += '"';
+    from = close + 2;
+  }
+}
+
 /** Up to the next slash that no backslash stands before. */
 function expressionAt(text: string, start: number): { value: string; end: number } {
   let at = start + 1;
   while (at < text.length && text[at] !== '/') at += text[at] === '\\' ? 2 : 1;
   const after = text[at + 1];
   if (at >= text.length) {
-    const message = "A regular expression ends with '/'; a path goes in quotes";
+    const message = texts().query.expression.notClosed;
     throw new QuerySyntaxError(message, { start, end: text.length });
   }
   if (after !== undefined && after !== ')' && !isSpace(after)) {
-    const message = "A space must follow the '/' that ends a regular expression";
+    const message = texts().query.expression.noSpace;
     throw new QuerySyntaxError(message, { start: at + 1, end: at + 2 });
   }
   return { value: text.slice(start + 1, at), end: at + 1 };

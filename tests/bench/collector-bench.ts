@@ -25,7 +25,7 @@ export async function benchCollector(): Promise<CollectorCost> {
   const line = openLines(child).connect();
   const request = (message: FeedRequest) => line.send(JSON.stringify(message));
   line.onText(() => request({ kind: 'drawn' }));
-  request({ kind: 'watch', visible: true, intervalMs: 1000, traffic: false });
+  request({ kind: 'watch', visible: true, intervalMs: 1000, measured: [], names: 'none' });
   try {
     await setTimeout(warmUpMs);
     const before = cpuTimeMs(pid);

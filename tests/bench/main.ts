@@ -7,6 +7,7 @@ import { type Load, startLoad } from './load.ts';
 import type { Cost } from './measure.ts';
 import { benchPage } from './page-bench.ts';
 import { benchDelta, benchPolls, names } from './poll-bench.ts';
+import { benchCompletion, benchQueries } from './query-bench.ts';
 import { bytes, milliseconds, percent, print, ratio, table } from './report.ts';
 
 /** What is asked of Sockeye; `value` is null if it was not measured. */
@@ -25,9 +26,40 @@ async function bench(): Promise<boolean> {
   print(
     `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores at a load of ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n`,
   );
+  // Before anything else has made their code warm.
+  const queries = reportQueries();
   const system = await benchSystem();
   const page = values['skip-page'] ? null : await reportPage();
-  return reportBars([...system, { name: 'longest task in the page, ms', limit: 50, value: page }]);
+  return reportBars([
+    ...queries,
+    ...system,
+    { name: 'longest task in the page, ms', limit: 50, value: page },
+  ]);
+}
+
+function reportQueries(): readonly Bar[] {
+  const costs = benchQueries();
+  const completionMs = benchCompletion();
+  print('## Queries over 20,000 rows with as many remote addresses\n');
+  table(
+    ['', 'found', 'first run', 'further runs (median)'],
+    costs.map(({ query, found, firstMs, furtherMs }) => [
+      `\`${query.replaceAll('|', '\\|')}\``,
+      String(found),
+      milliseconds(firstMs),
+      milliseconds(furtherMs),
+    ]),
+  );
+  const slowest = (read: (cost: (typeof costs)[number]) => number) => Math.max(...costs.map(read));
+  return [
+    { name: 'slowest query, first run, ms', limit: 5, value: slowest(({ firstMs }) => firstMs) },
+    {
+      name: 'slowest query, further runs, ms',
+      limit: 5,
+      value: slowest(({ furtherMs }) => furtherMs),
+    },
+    { name: 'slowest completion, ms', limit: 10, value: completionMs },
+  ];
 }
 
 /** Everything that needs real sockets. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import { WebSocketServer } from 'ws';
+import { createSamples } from '../../electron/collector/samples.ts';
 import { createSubscriber, type News } from '../../electron/collector/subscriber.ts';
 import { readPageFile } from '../../electron/page-files.ts';
 import { pageHeaders } from '../../electron/page-policy.ts';
@@ -22,6 +23,7 @@ export type PageServer = {
 export async function startPageServer(): Promise<PageServer> {
   const pageRoot = resolve(import.meta.dirname, '../../out/renderer');
   const subscribers = new Set<{ tell(news: News): void }>();
+  const samples = createSamples();
   let news: News = { last: null, failure: null };
   let sentDeltas = 0;
 
@@ -57,7 +59,9 @@ export async function startPageServer(): Promise<PageServer> {
         hiddenOwners: null,
         revealable: false,
       };
-      news = { last: { table, reading, beganAt: performance.now() }, failure: null };
+      const taken = samples.take(table, reading.at);
+      const last = { table, reading, samples: taken, beganAt: performance.now() };
+      news = { last, failure: null };
       for (const subscriber of subscribers) subscriber.tell(news);
     },
     takeSentDeltas() {
@@ -99,8 +103,9 @@ const answers: { readonly [Name in AskedOnLoad]: Output<Name> } = {
     elevationPrompt: null,
     canRestartElevated: false,
     readOnly: true,
+    settingsFile: '',
   },
-  readSettings: { settings: defaultSettings, notice: null },
+  readSettings: { settings: { ...defaultSettings, guideSeen: true }, notice: null },
 };
 
 type AskedOnLoad = Extract<RequestName, 'describeHost' | 'readSettings'>;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { networkConnections } from 'systeminformation';
 import { createTableReader, type TableRead } from '../../electron/collector/read-table.ts';
+import { createRemoteFacts } from '../../electron/collector/remote-facts.ts';
 import { selectSystem } from '../../electron/collector/sources/select-source.ts';
 import type { FeedMessage } from '../../shared/api.ts';
 import { diff } from '../../shared/delta.ts';
@@ -44,13 +45,13 @@ export async function benchDelta(load: Load, share: number): Promise<number> {
 
 /** Reads again and again, and gives what a page would be sent after each. */
 function startPolling(): () => Promise<FeedMessage> {
-  const reader = createTableReader(selectSystem());
+  const reader = createTableReader(selectSystem(), createRemoteFacts());
   let last: TableRead | null = null;
   return async () => {
-    const next = await reader.read({ traffic: false, signal: AbortSignal.timeout(60_000) });
+    const next = await reader.read({ signal: AbortSignal.timeout(60_000) });
     const delta = diff(last?.table ?? next.table, next.table);
     last = next;
-    return { kind: 'delta', delta, reading: next.reading };
+    return { kind: 'delta', delta, reading: next.reading, samples: [] };
   };
 }
 

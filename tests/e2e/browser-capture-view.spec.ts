@@ -54,7 +54,8 @@ test('tells owners apart whose pids were not printed', async ({ page }) => {
   await expect(details.getByRole('term').filter({ hasText: 'PID' })).toHaveCount(0);
   await expect(details.getByText('Its other sockets')).toHaveCount(0);
   await rowsOf(page, 'chrome.exe').click({ button: 'right' });
-  await expect(page.getByRole('menuitem', { name: 'Show only this process' })).toBeDisabled();
+  await page.getByRole('menuitem', { name: 'Filter', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Other sockets of its process' })).toBeDisabled();
 });
 
 test('counts and lists the lines that were not understood, whatever is in them', async ({
@@ -95,10 +96,11 @@ test('never offers to end or to close anything', async ({ page }) => {
   const menu = page.getByRole('menu', { name: 'Socket' });
   expect((await menu.getByRole('menuitem').allTextContents()).map(withoutKeys)).toEqual([
     'Details',
-    'Show only this process',
-    'Copy row',
-    'Copy local address',
-    'Copy remote address',
+    expect.stringMatching(/^Look up /),
+    'Copy',
+    'Filter',
+    'Hide',
+    'Tell me when…',
   ]);
 });
 

@@ -85,7 +85,7 @@ test('does the same with keys on a title', async ({ page }) => {
   expect((await titlesOf(page)).slice(0, 2)).toEqual(['PID', 'Process']);
   await expect(headerOf(page, 'PID')).toBeFocused();
   await page.keyboard.press('Shift+F10');
-  await page.getByRole('menuitem', { name: 'Default columns' }).click();
+  await page.getByRole('menuitem', { name: 'Default', exact: true }).click();
   await expect.poll(async () => (await titlesOf(page)).slice(0, 2)).toEqual(['Process', 'PID']);
   await expect.poll(() => widthOf(process)).toBe(before);
 });

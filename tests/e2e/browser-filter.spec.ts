@@ -84,7 +84,7 @@ test('has views with what each would show, by press and by key', async ({ page, 
   const { port, accept } = await sockets.listen({ allowHalfOpen: true });
   await search(page, `:${port}`);
   const counts = () =>
-    page.getByRole('navigation', { name: 'Views' }).getByRole('button').allTextContents();
+    page.getByRole('navigation', { name: 'Views' }).locator('.view').allTextContents();
   await expect
     .poll(counts)
     .toEqual([
@@ -92,7 +92,7 @@ test('has views with what each would show, by press and by key', async ({ page, 
       'Listening1',
       'Established0',
       'To the internet0',
-      'New since start1',
+      'Just opened1',
       'Closing and closed0',
     ]);
   const client = await sockets.connect(port);
@@ -106,7 +106,7 @@ test('has views with what each would show, by press and by key', async ({ page, 
       'Listening1',
       'Established0',
       'To the internet0',
-      'New since start3',
+      'Just opened3',
       'Closing and closed2',
     ]);
 

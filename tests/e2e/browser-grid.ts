@@ -28,7 +28,7 @@ export function headerOf(page: Page, title: string): Locator {
 }
 
 export function searchField(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Search' });
+  return page.getByRole('combobox', { name: 'Search', exact: true });
 }
 
 export async function search(page: Page, text: string): Promise<void> {

@@ -237,7 +237,7 @@ test('lists its keys with ?', async ({ page }) => {
   await gridOf(page).focus();
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keys' });
-  await expect(sheet.getByRole('term')).toContainText(['↑ ↓', 'Delete', 'Space', 'F5', 'Esc']);
+  await expect(sheet.getByRole('term')).toContainText(['↑ or ↓', 'Delete', 'Space', 'F5', 'Esc']);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(gridOf(page)).toBeFocused();

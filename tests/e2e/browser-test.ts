@@ -101,7 +101,7 @@ export async function openPage(page: Page, url: string): Promise<void> {
 /** What the browser itself says when its server does not answer, or refuses to. */
 export const refusals = /Failed to load resource|WebSocket connection to/;
 
-const quick: Partial<Settings> = { intervalMs: 500, highlightMs: 1000 };
+const quick: Partial<Settings> = { intervalMs: 500, highlightMs: 1000, guideSeen: true };
 
 function collectErrors(page: Page, errors: string[]): void {
   page.on('pageerror', (error) => errors.push(String(error)));

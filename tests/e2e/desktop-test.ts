@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect as baseExpect } from '@playwright/test';
@@ -32,6 +32,8 @@ export const test = base.extend<
   launch: async ({ launchOptions, shell }, use, testInfo) => {
     testInfo.annotations.push({ type: 'runs on', description: shell.name });
     const start = { root, userData: mkdtempSync(join(tmpdir(), 'sockeye-desktop-')) };
+    // No first start, over which a guide would stand.
+    writeFileSync(join(start.userData, 'settings.json'), JSON.stringify({ guideSeen: true }));
     const started: DesktopApp[] = [];
     try {
       await use(async () => {

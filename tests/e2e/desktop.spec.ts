@@ -147,7 +147,7 @@ async function listen() {
 }
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Search' }).fill(text);
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill(text);
 }
 
 function rowOf(page: Page, port: number) {

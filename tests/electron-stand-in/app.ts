@@ -40,7 +40,10 @@ export const app = strict(
   Object.assign(emitter('app', events), {
     isPackaged: false,
     getVersion: () => manifest.version,
+    getAppPath: () => resolve(directory),
     getPath(name: string) {
+      // Nobody's own documents are any business of a test.
+      if (name === 'documents') return userData;
       if (name !== 'userData') throw new Error(`The Electron stand-in has no path '${name}'`);
       return userData;
     },
@@ -51,6 +54,10 @@ export const app = strict(
     },
     setAboutPanelOptions(options: object) {
       onlyKnown('about panel', options, ['applicationName', 'applicationVersion']);
+    },
+    getPreferredSystemLanguages: () => ['en-US'],
+    setAppUserModelId(id: string) {
+      if (id === '') throw new Error('An app has a model id');
     },
     requestSingleInstanceLock: () =>
       takeInstanceLock(userData, (argv, cwd) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from './app.ts';
-import { emitter, onlyKnown, strict } from './strict.ts';
+import { emitter, onlyKnown, preventable, strict } from './strict.ts';
 import { createWebContents, type WebPreferences } from './web-contents.ts';
 
 type Options = {
@@ -52,15 +52,24 @@ function createWindow(options: Options) {
   let [width, height] = readState(state) ?? [options.width, options.height];
   let isVisible = options.show;
   let isFocused = false;
+  let isMinimized = false;
   let isDestroyed = false;
 
   const webContents = createWebContents(options.webPreferences);
   const window = strict(
     'window',
-    Object.assign(emitter('window', ['ready-to-show', 'closed']), {
+    Object.assign(emitter('window', ['ready-to-show', 'close', 'closed']), {
       webContents,
       loadURL: (url: string) => webContents.load(url),
       show() {
+        isVisible = true;
+        isMinimized = false;
+      },
+      minimize() {
+        isMinimized = true;
+      },
+      restore() {
+        isMinimized = false;
         isVisible = true;
       },
       focus() {
@@ -72,8 +81,7 @@ function createWindow(options: Options) {
       },
       isVisible: () => isVisible,
       isFocused: () => isFocused,
-      // Nobody minimizes it.
-      isMinimized: () => false,
+      isMinimized: () => isMinimized,
       isDestroyed: () => isDestroyed,
       getSize: () => [width, height],
       setSize(newWidth: number, newHeight: number) {
@@ -82,6 +90,9 @@ function createWindow(options: Options) {
         void resize();
       },
       close() {
+        const event = preventable({});
+        window.emit('close', event);
+        if (event.defaultPrevented) return;
         void webContents.opened().then(({ page }) => page.close());
       },
     }),

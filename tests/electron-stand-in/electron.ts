@@ -5,8 +5,11 @@ import { onlyKnown, strict, unsupported } from './strict.ts';
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
+export { nativeImage } from './native-image.ts';
+export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
+export { Tray } from './tray.ts';
 export { utilityProcess } from './utility-process.ts';
 
 /** Called with `new`, as in Electron. */
@@ -14,17 +17,41 @@ export function MessageChannelMain() {
   return createChannel();
 }
 
-export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false });
+let themeSource = 'system';
+
+/** Of a system that is light. */
+export const nativeTheme = strict('nativeTheme', {
+  get themeSource() {
+    return themeSource;
+  },
+  set themeSource(source: string) {
+    if (!['system', 'light', 'dark'].includes(source)) throw unsupported(`the theme '${source}'`);
+    themeSource = source;
+  },
+  get shouldUseDarkColors() {
+    return themeSource === 'dark';
+  },
+});
 
 export const shell = strict('shell', {
   openExternal(url: string): never {
     throw unsupported(`a browser to open ${url}`);
+  },
+  showItemInFolder(path: string): never {
+    throw unsupported(`a file manager to show ${path}`);
   },
 });
 
 export const dialog = strict('dialog', {
   showErrorBox(title: string, text: string) {
     process.stderr.write(`${title}\n${text}\n`);
+  },
+  async showSaveDialog(
+    _parent: unknown,
+    options: object,
+  ): Promise<{ canceled: boolean; filePath: string }> {
+    onlyKnown('save dialog', options, ['title', 'defaultPath', 'filters']);
+    throw unsupported('somebody to choose where to save, whom a test has to be');
   },
   async showOpenDialog(_parent: unknown, options: object): Promise<{ filePaths: string[] }> {
     onlyKnown('open dialog', options, ['title', 'properties']);
@@ -38,6 +65,7 @@ type MenuItem = {
   type?: string;
   label?: string;
   accelerator?: string;
+  enabled?: boolean;
   submenu?: MenuItem[];
   click?: () => void;
 };
@@ -53,6 +81,7 @@ export const Menu = strict('Menu', {
         'type',
         'label',
         'accelerator',
+        'enabled',
         'submenu',
         'click',
       ]);
@@ -63,7 +92,10 @@ export const Menu = strict('Menu', {
       }
       Menu.buildFromTemplate(item.submenu ?? []);
     }
-    return strict('menu', { getMenuItemById: (id: string) => itemOf(template, id) });
+    return strict('menu', {
+      items: template,
+      getMenuItemById: (id: string) => itemOf(template, id),
+    });
   },
   setApplicationMenu(menu: object) {
     applicationMenu = menu;

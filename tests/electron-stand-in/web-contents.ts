@@ -16,7 +16,13 @@ export type WebPreferences = {
 };
 type OpenHandler = (details: object) => { action: 'allow' | 'deny' };
 
-const events = ['did-finish-load', 'will-navigate', 'will-attach-webview', 'destroyed'] as const;
+const events = [
+  'did-finish-load',
+  'will-navigate',
+  'will-attach-webview',
+  'render-process-gone',
+  'destroyed',
+] as const;
 const required = { sandbox: true, contextIsolation: true, nodeIntegration: false } as const;
 
 export type WebContents = ReturnType<typeof createWebContents>;
@@ -45,6 +51,8 @@ export function createWebContents(preferences: WebPreferences) {
       setWindowOpenHandler(handler: OpenHandler) {
         openHandler = handler;
       },
+
+      reload: () => void contents.load(fromChromium(loading)),
 
       // What follows is the stand-in's own, and no part of Electron.
       async load(url: string) {
@@ -96,6 +104,9 @@ export function createWebContents(preferences: WebPreferences) {
     page.on('load', () => {
       isLoaded = true;
       contents.emit('did-finish-load');
+    });
+    page.on('crash', () => {
+      contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
     page.once('close', () => contents.emit('destroyed'));
     return { page, bridge };

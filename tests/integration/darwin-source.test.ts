@@ -93,5 +93,5 @@ function row(state: string, flags: string, generation = '1'): string {
 }
 
 function options() {
-  return { traffic: false, signal: AbortSignal.timeout(20_000) };
+  return { signal: AbortSignal.timeout(20_000) };
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,10 @@ describe.runIf(process.platform === 'linux')('npm run package (needs Linux)', ()
         'node_modules',
         'node_modules/koffi',
         'node_modules/@koromix',
+        'node_modules/@ip-location-db',
+        'node_modules/maxmind',
+        'node_modules/mmdb-lib',
+        'node_modules/tiny-lru',
       ]),
     );
     expect(files).toEqual(
@@ -54,6 +58,13 @@ describe.runIf(process.platform === 'linux')('npm run package (needs Linux)', ()
         '/out/renderer/index.html',
       ]),
     );
+  });
+
+  it('packs one database of countries, that of both families', () => {
+    const databases = listArchive(join(unpacked, 'resources/app.asar')).filter((file) =>
+      file.endsWith('.mmdb'),
+    );
+    expect(databases.map((file) => basename(file))).toEqual(['geo-whois-asn-country.mmdb']);
   });
 
   it('leaves the libraries that the loader opens outside the archive', async () => {

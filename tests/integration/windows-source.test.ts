@@ -20,7 +20,6 @@ describe.runIf(process.platform === 'win32')('the sockets of this computer (need
 
     const reader = createTableReader(windowsSystem());
     const { table, reading } = await reader.read({
-      traffic: false,
       signal: AbortSignal.timeout(10_000),
     });
     for (const socket of [client, peer]) socket.destroy();

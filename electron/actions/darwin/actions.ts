@@ -1,5 +1,6 @@
 import { whyNotClosable } from '../../../shared/closable.ts';
 import type { Connection } from '../../../shared/connection.ts';
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import type { Prompt } from '../../elevation/prompt.ts';
 import { runAsRoot } from '../../elevation/run-as.ts';
@@ -14,13 +15,13 @@ export function darwinActions(prompt: Prompt | null): PlatformActions {
     close: cannotClose,
     closeElevated: null,
     whyNeverEnded({ pid }) {
-      if (pid === 0) return 'is kernel_task, the kernel itself, which no signal can end.';
-      return pid === 1 ? 'is launchd; ending it would take the system down.' : null;
+      if (pid === 0) return text().ending.isKernelTask;
+      return pid === 1 ? text().ending.isLaunchd : null;
     },
   };
 }
 
 function cannotClose(connection: Connection): Promise<never> {
   const why = whyNotClosable(connection, 'darwin');
-  return Promise.reject(new RequestError('unsupported', why ?? 'macOS has no way to close it.'));
+  return Promise.reject(new RequestError('unsupported', why ?? text().closing.notOnMacOS));
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { psProgram } from '../../collector/sources/darwin/ps.ts';
 import { parseStart } from '../../collector/sources/darwin/ps-parse.ts';
@@ -37,7 +38,7 @@ export function darwinEndElevated(asRoot: RunAs, ps = psProgram): End {
       if (started !== expected) return { kind: 'reused', startedAt: started };
       const what = [ps, `${pid}`, startText(expected), request.force ? 'KILL' : 'TERM'];
       const ran = await asRoot('/bin/sh', ['-c', signalScript, 'sockeye', ...what]);
-      return ran.kind === 'declined' ? ran : whyNotSent(ran.code, ran.output);
+      return ran.kind === 'declined' ? ran : whyNotSent(pid, ran.code, ran.output);
     });
 }
 
@@ -47,14 +48,11 @@ function startText(startedAt: number): string {
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} ${year}`;
 }
 
-function whyNotSent(code: number, output: string): Ending | null {
+function whyNotSent(pid: number, code: number, output: string): Ending | null {
   const startedNow = parseStart(output);
   if (code === 0) return null;
   if (code === 10) return { kind: 'gone' };
   if (code === 11 && startedNow !== null) return { kind: 'reused', startedAt: startedNow };
   if (code === 12) return { kind: 'not-permitted' };
-  throw new RequestError(
-    'unavailable',
-    `The signal could not be sent: /bin/sh failed with exit code ${code}.`,
-  );
+  throw new RequestError('unavailable', text().ending.notSent(pid, code));
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { kernelIdIn } from '../../collector/identity.ts';
@@ -47,7 +48,7 @@ exit 14
 export function linuxClose(runAs: RunAs, ss: string | null = findSystemProgram('ss')): Close {
   return async (connection) => {
     if (ss === null) {
-      throw new RequestError('unsupported', 'ss is not installed, which closes connections.');
+      throw new RequestError('unsupported', text().closing.withoutSs);
     }
     const filter = socketFilter(connection);
     const entering = enterNamespace(connection.namespace);
@@ -79,10 +80,7 @@ function enterNamespace(name: string | null): readonly string[] | null {
   if (path === null) return null;
   const nsenter = findSystemProgram('nsenter');
   if (nsenter === null) {
-    throw new RequestError(
-      'unsupported',
-      'nsenter is not installed, which reaches into other network namespaces.',
-    );
+    throw new RequestError('unsupported', text().closing.withoutNsenter);
   }
   return [nsenter, `--net=${path}`];
 }
@@ -96,12 +94,9 @@ function closingOf({ code, output }: Extract<Elevated, { kind: 'ran' }>, command
     case 11:
       throw replacedError();
     case 12:
-      throw new RequestError(
-        'refused',
-        'Refused (T2): several sockets have these endpoints, and ss would close them all.',
-      );
+      throw new RequestError('refused', text().ending.refused('T2', text().closing.several));
     case 13:
-      return { kind: 'not-permitted', right: 'the right CAP_NET_ADMIN', command };
+      return { kind: 'not-permitted', right: text().closing.netAdminRight, command };
     default:
       throw failedError(code, visibleText(output.trim().split('\n', 1)[0]?.slice(0, 200) ?? ''));
   }
@@ -109,14 +104,11 @@ function closingOf({ code, output }: Extract<Elevated, { kind: 'ran' }>, command
 
 function failedError(code: number, complaint: string): RequestError {
   if (complaint !== '') {
-    return new RequestError('unavailable', `ss did not close the connection: ${complaint}`);
+    return new RequestError('unavailable', text().closing.ssComplained(complaint));
   }
   if (code === 14) {
-    return new RequestError(
-      'unsupported',
-      'This kernel does not close connections on request (CONFIG_INET_DIAG_DESTROY), or not in this state.',
-    );
+    return new RequestError('unsupported', text().closing.kernelDoesNot);
   }
-  const why = code === 20 ? 'ss failed, or did not finish in time' : `exit code ${code}`;
-  return new RequestError('unavailable', `The connection could not be closed: ${why}.`);
+  const { ssFailed, failed } = text().closing;
+  return new RequestError('unavailable', code === 20 ? ssFailed : failed(code));
 }

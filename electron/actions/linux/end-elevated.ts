@@ -1,4 +1,5 @@
 import type { EndRequest } from '../../../shared/api.ts';
+import { text } from '../../../shared/language/text.ts';
 import type { ProcessRef } from '../../../shared/process.ts';
 import { RequestError } from '../../../shared/result.ts';
 import {
@@ -68,9 +69,6 @@ function whyNotSent(code: number, { pid }: ProcessRef): Ending | null {
     case 12:
       return { kind: 'not-permitted' };
     default:
-      throw new RequestError(
-        'unavailable',
-        `The signal to process ${pid} could not be sent: /bin/sh failed with exit code ${code}.`,
-      );
+      throw new RequestError('unavailable', text().ending.notSent(pid, code));
   }
 }

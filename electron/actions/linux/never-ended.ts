@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import type { Parents } from '../../../shared/process-tree.ts';
 import type { NeverEnded } from '../platform-actions.ts';
 
@@ -6,10 +7,8 @@ export function whyLinuxNeedsIt({
   pid,
   parents,
 }: Pick<NeverEnded, 'pid' | 'parents'>): string | null {
-  if (pid === 1) return 'is init; ending it would take the system down.';
-  return isKernelThread(pid, parents)
-    ? 'is a thread of the kernel, which no signal can end.'
-    : null;
+  if (pid === 1) return text().ending.isInit;
+  return isKernelThread(pid, parents) ? text().ending.isKernelThread : null;
 }
 
 /** kthreadd is pid 2, has no parent, and is the parent of all kernel threads; in a container there is none. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { formatEndpoint } from '../../../shared/address.ts';
 import type { Connection, Endpoint } from '../../../shared/connection.ts';
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 
@@ -9,17 +10,13 @@ import { visibleText } from '../../../shared/visible-text.ts';
  * finds the IPv6 socket to which it is mapped, and no two sockets of the two kinds have the same endpoints.
  */
 export function socketFilter({ local, remote }: Pick<Connection, 'local' | 'remote'>): string {
-  if (remote === null)
-    throw new RequestError('unsupported', 'It has no other end to close it from.');
+  if (remote === null) throw new RequestError('unsupported', text().closing.noOtherEnd);
   const addresses = `src ${numeric(local)} and dst ${numeric(remote)}`;
   const { zone } = local;
   if (zone === null) return addresses;
   // ss takes an expression apart at blanks and parentheses, quoted or not.
   if (!/^\w[\w.-]*$/.test(zone)) {
-    throw new RequestError(
-      'unsupported',
-      `ss cannot be told of the interface ${visibleText(zone)}, because of its name.`,
-    );
+    throw new RequestError('unsupported', text().closing.unnameableInterface(visibleText(zone)));
   }
   return `${addresses} and dev ${zone}`;
 }
@@ -27,7 +24,10 @@ export function socketFilter({ local, remote }: Pick<Connection, 'local' | 'remo
 /** ss takes the zone apart from the address, and would look a name up. */
 function numeric(endpoint: Endpoint): string {
   if (isIP(endpoint.address) === 0) {
-    throw new RequestError('unsupported', `${visibleText(endpoint.address)} is not an address.`);
+    throw new RequestError(
+      'unsupported',
+      text().closing.notAnAddress(visibleText(endpoint.address)),
+    );
   }
   return formatEndpoint({ ...endpoint, zone: null });
 }

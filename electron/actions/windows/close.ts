@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import { messageOf, RequestError } from '../../../shared/result.ts';
 import { loadKoffi } from '../../load-koffi.ts';
 import type { Closing } from '../closing.ts';
@@ -16,7 +17,7 @@ function loadCall(): (row: Buffer) => number {
   try {
     return loadKoffi().load('iphlpapi.dll').func('uint32_t __stdcall SetTcpEntry(void *row)');
   } catch (error) {
-    const message = `Connections cannot be closed, since koffi does not load: ${messageOf(error)}`;
+    const message = text().closing.notLoaded(messageOf(error));
     throw new RequestError('unsupported', message, { cause: error });
   }
 }
@@ -29,15 +30,12 @@ export function closingOf(code: number): Closing {
     case ERROR_ACCESS_DENIED:
     // What it answers, against every expectation, to one who is not elevated.
     case ERROR_MR_MID_NOT_FOUND:
-      return { kind: 'not-permitted', right: "an administrator's rights" };
+      return { kind: 'not-permitted', right: text().closing.administratorsRights };
     case ERROR_INVALID_PARAMETER:
     case ERROR_NOT_FOUND:
       return { kind: 'gone' };
     default:
-      throw new RequestError(
-        'unavailable',
-        `Windows did not close the connection: SetTcpEntry failed with the error ${code}.`,
-      );
+      throw new RequestError('unavailable', text().closing.windowsFailed(code));
   }
 }
 

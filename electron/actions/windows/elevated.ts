@@ -1,5 +1,6 @@
 import type { EndRequest } from '../../../shared/api.ts';
 import type { Connection } from '../../../shared/connection.ts';
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { runas } from '../../elevation/runas.ts';
 import { ownPerform } from '../../own-command.ts';
@@ -20,7 +21,10 @@ export async function endElevated({
     case 'reused':
       return { kind: 'gone' };
     case 'refused':
-      throw new RequestError('refused', `Refused (K2): Windows needs process ${pid}.`);
+      throw new RequestError(
+        'refused',
+        text().ending.refused('K2', text().ending.windowsNeeds(pid)),
+      );
     case 'asked':
       throw unexpected(kind);
     default:

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndRequest } from '../../../shared/api.ts';
+import { text } from '../../../shared/language/text.ts';
 import { messageOf, RequestError } from '../../../shared/result.ts';
 import { loadKoffi } from '../../load-koffi.ts';
 import type { Ending } from '../ending.ts';
 import { type AskToClose, windowCloser } from './ask-to-close.ts';
 import { type Kernel32, kernel32By } from './kernel32.ts';
-import { markedCritical, whyWindowsNeedsIt } from './never-ended.ts';
+import { whyWindowsNeedsIt } from './never-ended.ts';
 import { openProcess, type ProcessHandle } from './process-handle.ts';
 
 /** Ends a process by the one HANDLE on which its identity was checked (rule K1). */
@@ -34,7 +35,7 @@ function loadCalls(): Calls {
     return { kernel32, askToClose: windowCloser(koffi, kernel32) };
   } catch (error) {
     // Then nothing else says when a process has started, and what cannot be compared is not ended.
-    const message = `Processes cannot be ended, since koffi does not load: ${messageOf(error)}`;
+    const message = text().ending.notLoaded(messageOf(error));
     throw new RequestError('unsupported', message, { cause: error });
   }
 }
@@ -47,7 +48,7 @@ async function end(
   if (handle.hasEnded()) return { kind: 'gone' };
   if (handle.startedAt !== startedAt) return { kind: 'reused', startedAt: handle.startedAt };
   refuse(pid, whyWindowsNeedsIt({ pid, name: null, executable: handle.executable() }));
-  if (handle.isCritical()) refuse(pid, markedCritical);
+  if (handle.isCritical()) refuse(pid, text().ending.isMarkedCritical);
   if (force) {
     if (!handle.terminate()) return { kind: 'not-permitted' };
   } else {
@@ -73,5 +74,9 @@ async function endsWithin(ms: number, handle: ProcessHandle): Promise<boolean> {
 const checkMs = 20;
 
 function refuse(pid: number, why: string | null): void {
-  if (why !== null) throw new RequestError('refused', `Refused (K2): pid ${pid} ${why}`);
+  if (why !== null)
+    throw new RequestError(
+      'refused',
+      text().ending.refused('K2', text().ending.neverEnded(pid, why)),
+    );
 }

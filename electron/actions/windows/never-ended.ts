@@ -1,4 +1,5 @@
 import { win32 } from 'node:path';
+import { text } from '../../../shared/language/text.ts';
 
 /** What is known of a process that may have to be left alone; its program is null if it may not be seen. */
 export type Candidate = {
@@ -12,40 +13,49 @@ export function whyWindowsNeedsIt(
   { pid, name, executable }: Candidate,
   systemFolder = win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32'),
 ): string | null {
-  if (pid === 0) return 'is the System Idle Process, which is what runs when nothing runs.';
-  if (pid === 4) return 'is System, the kernel of Windows and its drivers.';
+  if (pid === 0) return text().ending.isSystemIdle;
+  if (pid === 4) return text().ending.isSystem;
   // OpenProcess ignores the two lowest bits, and would take hold of another process.
-  if (pid % 4 !== 0) return 'is not the pid of a process: on Windows they are multiples of 4.';
+  if (pid % 4 !== 0) return text().ending.isNoWindowsPid;
   // The names of the system's programs are those that malware likes to bear.
   const isElsewhere = executable !== null && win32.isAbsolute(executable);
   if (isElsewhere && !isIn(systemFolder, executable)) return null;
   const known = name ?? (executable === null ? '' : win32.basename(executable));
-  return needed.get(known.toLowerCase().replace(/\.exe$/, '')) ?? null;
+  const why = needed.get(known.toLowerCase().replace(/\.exe$/, ''));
+  return why === undefined ? null : text().ending[why];
 }
 
 function isIn(folder: string, file: string): boolean {
   return win32.dirname(file).toLowerCase() === folder.toLowerCase();
 }
 
-const stops = (what: string) => `is ${what}; Windows stops with a blue screen without it.`;
-
 /**
  * Not among them: dwm and fontdrvhost, which Windows starts again at once, and svchost, of which only some are needed:
  * Windows marks those as critical.
  */
-const needed: ReadonlyMap<string, string> = new Map([
-  ['smss', stops('the session manager')],
-  ['csrss', stops('the client server runtime of a session')],
-  ['wininit', stops('the parent of all services')],
-  ['services', stops('the service control manager')],
-  ['lsass', 'checks who logs on; Windows restarts without it.'],
-  ['lsaiso', 'guards the passwords of those who are logged on; Windows restarts without it.'],
-  ['winlogon', 'keeps a session; everything in it would be closed unsaved.'],
-  ['system', 'is the kernel of Windows.'],
-  ['secure system', 'is the secure kernel of Windows.'],
-  ['registry', 'is a part of the kernel that holds the registry.'],
-  ['memory compression', 'is a part of the kernel that holds compressed memory.'],
+const needed: ReadonlyMap<string, Reason> = new Map([
+  ['smss', 'isSessionManager'],
+  ['csrss', 'isClientServerRuntime'],
+  ['wininit', 'isParentOfServices'],
+  ['services', 'isServiceControlManager'],
+  ['lsass', 'checksLogons'],
+  ['lsaiso', 'guardsPasswords'],
+  ['winlogon', 'keepsSession'],
+  ['system', 'isWindowsKernel'],
+  ['secure system', 'isSecureKernel'],
+  ['registry', 'isRegistry'],
+  ['memory compression', 'isMemoryCompression'],
 ]);
 
-/** What is said of those that Windows itself has marked. */
-export const markedCritical = stops('marked as critical');
+type Reason =
+  | 'isSessionManager'
+  | 'isClientServerRuntime'
+  | 'isParentOfServices'
+  | 'isServiceControlManager'
+  | 'checksLogons'
+  | 'guardsPasswords'
+  | 'keepsSession'
+  | 'isWindowsKernel'
+  | 'isSecureKernel'
+  | 'isRegistry'
+  | 'isMemoryCompression';

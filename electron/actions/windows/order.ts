@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { text } from '../../../shared/language/text.ts';
 import { parse } from '../../../shared/parse.ts';
 import { RequestError } from '../../../shared/result.ts';
 import type { Closing } from '../closing.ts';
@@ -53,10 +54,7 @@ export function performedBy(code: number): Done {
     .filter(isDone)
     .find((known) => exitCodes[known] === code);
   if (kind !== undefined) return kind;
-  throw new RequestError(
-    'unavailable',
-    `The Sockeye that was started as administrator failed (exit code ${code}).`,
-  );
+  throw new RequestError('unavailable', text().elevation.orderFailed(code));
 }
 
 function isDone(kind: string): kind is Done {

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Endpoint } from '../../../shared/connection.ts';
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 
 type Ipv4Endpoint = Pick<Endpoint, 'address' | 'port'>;
@@ -11,7 +12,7 @@ export type Ends = { readonly local: Ipv4Endpoint; readonly remote: Ipv4Endpoint
 /** The two ends of what Windows can close; throws if it is anything else. */
 export function ipv4Connection({ local, remote }: Ends): Ipv4Connection {
   if (remote === null || !isIPv4(local.address) || !isIPv4(remote.address)) {
-    throw new RequestError('unsupported', 'Windows can close connections of IPv4 only.');
+    throw new RequestError('unsupported', text().closing.ipv4Only);
   }
   return { local: withoutRest(local), remote: withoutRest(remote) };
 }

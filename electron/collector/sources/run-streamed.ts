@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { codeOf } from '../../error-code.ts';
@@ -57,13 +58,13 @@ export function runStreamed(
     stdout?.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= maxBytes) onChunk(chunk);
-      else fail(new RequestError('unavailable', `${file} printed more than ${maxBytes} bytes`));
+      else fail(new RequestError('unavailable', text().reading.printedTooMuch(file, maxBytes)));
     });
     stderr?.on('data', (chunk: Buffer) => {
       if (complaint.length < 1000) complaint += chunk.toString();
     });
     child.on('error', (cause) => {
-      const late = new RequestError('unavailable', `${file} did not finish in time`, { cause });
+      const late = new RequestError('unavailable', text().reading.notInTime(file), { cause });
       fail(signal.aborted ? late : notStarted(file, cause));
     });
     child.on('close', (code, killedBy) => {
@@ -75,20 +76,21 @@ export function runStreamed(
 /** What a program complained of that has succeeded all the same; throws RequestError `unsupported` if it has not. */
 export function complaintOf(file: string, { code, killedBy, complaint }: Ran): string | null {
   if (code === 0) return complaint;
-  const ending = code === null ? `was ended by ${killedBy}` : `failed with exit code ${code}`;
+  const { killed, failed } = text().reading;
+  const ending = code === null ? killed(file, `${killedBy}`) : failed(file, code);
   const why = complaint === null ? '' : `: ${complaint}`;
-  throw new RequestError('unsupported', `${file} ${ending}${why}`);
+  throw new RequestError('unsupported', `${ending}${why}`);
 }
 
 /** Passing if the system only lacks the means at this moment. */
 function notStarted(file: string, cause: Error): RequestError {
   const isPassing = ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'].includes(codeOf(cause) ?? '');
   const code = isPassing ? 'unavailable' : 'unsupported';
-  return new RequestError(code, `${file} could not be started: ${cause.message}`, { cause });
+  return new RequestError(code, text().reading.notStarted(file, cause.message), { cause });
 }
 
 function firstLine(complaint: string, isHarmless: (line: string) => boolean): string | null {
   const lines = complaint.split('\n').map((line) => line.trim());
-  const line = lines.find((text) => text !== '' && !isHarmless(text));
+  const line = lines.find((said) => said !== '' && !isHarmless(said));
   return line === undefined ? null : visibleText(line.slice(0, 200));
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import { RequestError } from '../../../shared/result.ts';
 import { darwinSystem } from './darwin/system.ts';
 import { linuxSystem } from './linux/system.ts';
@@ -17,8 +18,6 @@ export function selectSystem(platform: NodeJS.Platform = process.platform): Syst
 
 function unsupportedSystem(platform: NodeJS.Platform): System {
   const reject = () =>
-    Promise.reject(
-      new RequestError('unsupported', `Sockeye cannot read the sockets of ${platform} yet`),
-    );
+    Promise.reject(new RequestError('unsupported', text().reading.unsupported(platform)));
   return { sockets: { read: reject }, processes: { read: reject, parents: reject } };
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/language/text.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 
 /** Counts lines that are no rows, for one warning about all of them (rule T5). */
@@ -18,8 +19,7 @@ export function createSkippedLines(origin: string): SkippedLines {
     count: () => count,
     warnings() {
       if (count === 0) return [];
-      const lines = count === 1 ? '1 line' : `${count} lines`;
-      return [`${lines} of ${origin} could not be read, such as “${example}”`];
+      return [text().reading.linesUnread(count, origin, example)];
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
-import type { SocketFacts } from '../../../shared/connection.ts';
+import type { Connection, SocketFacts } from '../../../shared/connection.ts';
+import type { Measures } from '../../../shared/measures.ts';
 import type { Process } from '../../../shared/process.ts';
 
 /**
@@ -36,8 +37,6 @@ export type SocketTable = {
 };
 
 export type ReadOptions = {
-  /** Whether to read the byte and packet counters as well. */
-  readonly traffic: boolean;
   /** Aborts at the deadline (rule T8); a child process is killed then and the read rejects. */
   readonly signal: AbortSignal;
 };
@@ -64,6 +63,11 @@ export type System = {
    * long as they live. Absent where there is nothing to gain. Rejects with RequestError if there is no prompt.
    */
   readonly revealOwners?: (signal: AbortSignal) => Promise<'done' | 'declined'>;
+  /** What the system counts and times of these connections, by their ids; absent where it does so of none. */
+  readonly measure?: (
+    connections: readonly Connection[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<string, Measures>>;
   /** Who else holds one socket, where `sockets` names one owner only. */
   readonly readFurtherOwners?: (connection: ConnectionRef) => Promise<FurtherOwners>;
 };

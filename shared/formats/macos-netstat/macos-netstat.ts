@@ -1,4 +1,5 @@
 import type { CutPart } from '../../connection.ts';
+import { text } from '../../language/text.ts';
 import type { Format, PrintedOwner, PrintedSocket, PrintedTable } from '../format.ts';
 import { parseTitles } from './columns.ts';
 import { factsOf, kernelIdOf } from './facts.ts';
@@ -7,7 +8,9 @@ import { type NetstatRow, type PrintedAddress, parseRow } from './row.ts';
 
 /** `netstat` of macOS 10.12 to 26, with any of -a, -n, -v, -l, -b, -A and -p. */
 export const macosNetstat: Format = {
-  tool: 'netstat on macOS',
+  get tool() {
+    return text().captures.netstatOn('macOS');
+  },
   recognizes: (lines) => lines.some((line) => parseTitles(line) !== null || isBareRow(line)),
   read: readTable,
 };

@@ -16,6 +16,9 @@ export type NetstatRow = {
   /** The last process that used the socket; null if netstat was not asked (-v). */
   readonly pid: number | null;
   readonly processName: string | null;
+  /** Since it was opened; null before macOS 15, which prints neither. */
+  readonly receivedBytes: number | null;
+  readonly sentBytes: number | null;
   /** What its kernel object is flagged with (SS_* in xnu's sys/socketvar.h). */
   readonly flags: number | null;
   /** Tells sockets apart for as long as the computer runs: hexadecimal, without leading zeros. */
@@ -81,16 +84,28 @@ function splitState(
   return [state, rest.slice(word.length).trimStart()];
 }
 
-type Values = Pick<NetstatRow, 'pid' | 'processName' | 'flags' | 'generation'>;
+type Bytes = Pick<NetstatRow, 'receivedBytes' | 'sentBytes'>;
+type Values = Bytes & Pick<NetstatRow, 'pid' | 'processName' | 'flags' | 'generation'>;
 
 function parseValues(text: string, names: readonly string[]): Values {
   const joined = names.indexOf('process:pid');
-  if (joined < 0) return { ...named(names, text.split(/\s+/)), processName: null };
+  const words = text.split(/\s+/);
+  const bytes = bytesIn(names, words);
+  if (joined < 0) return { ...named(names, words), ...bytes, processName: null };
   const { before, pid, after } = splitProcess(text, names.includes('eprocess:epid'));
   const later = names.slice(joined + 1).filter((name) => name !== 'eprocess:epid');
   const values = named(['pid', ...later], [pid, ...after.split(/\s+/)]);
   const processName = withoutWords(before, joined);
-  return { ...values, processName: processName === '' ? null : processName };
+  return { ...values, ...bytes, processName: processName === '' ? null : processName };
+}
+
+/** They stand before any name, which may hold anything. With -vv packets follow behind a slash. */
+function bytesIn(names: readonly string[], words: readonly string[]): Bytes {
+  const count = (name: string) => {
+    const [text = ''] = (words[names.indexOf(name)] ?? '').split('/', 1);
+    return /^\d{1,15}$/.test(text) ? Number(text) : null;
+  };
+  return { receivedBytes: count('rxbytes'), sentBytes: count('txbytes') };
 }
 
 /**
@@ -116,7 +131,10 @@ function splitAtColon(text: string, colon: number) {
   };
 }
 
-function named(names: readonly string[], words: readonly string[]): Omit<Values, 'processName'> {
+function named(
+  names: readonly string[],
+  words: readonly string[],
+): Omit<Values, 'processName' | keyof Bytes> {
   const word = (name: string) => words[names.indexOf(name)] ?? '';
   const pid = word('pid');
   const flags = /^(?:0x)?(?<digits>[0-9a-f]{1,8})$/.exec(word('state'))?.groups?.['digits'];

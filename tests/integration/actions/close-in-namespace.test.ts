@@ -181,7 +181,7 @@ function connections(): Connection[] {
   return inNamespace('ss', '-Htne', 'state', 'connected')
     .split('\n')
     .filter((line) => line !== '')
-    .flatMap((line) => parseSsLine(`tcp ${line.trim().replaceAll(/\s+/g, ' ')}`, false) ?? [])
+    .flatMap((line) => parseSsLine(`tcp ${line.trim().replaceAll(/\s+/g, ' ')}`) ?? [])
     .map(({ kernelId, inode, uid, ...row }) => ({
       ...row,
       id: `tcp ${kernelId}`,

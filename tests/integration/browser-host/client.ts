@@ -111,7 +111,8 @@ export const watching: FeedRequest = {
   kind: 'watch',
   visible: true,
   intervalMs: 500,
-  traffic: false,
+  measured: [],
+  names: 'none',
 };
 
 /** Opens the feed as the page does; rejects with the status if it is refused. */

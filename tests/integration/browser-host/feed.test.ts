@@ -68,7 +68,7 @@ describe('the feed', () => {
     ['what is no request', '{"kind":"drawn","more":1}', 1008],
     [
       'an interval that is not offered',
-      '{"kind":"watch","visible":true,"intervalMs":1,"traffic":false}',
+      '{"kind":"watch","visible":true,"intervalMs":1,"measured":[],"names":"none"}',
       1008,
     ],
     ['binary data', Buffer.from('{"kind":"drawn"}'), 1003],

@@ -4,6 +4,6 @@ import { linuxSockets } from '../../../electron/collector/sources/linux/sockets.
 /** Opens a listener of its own, and sends what it sees with the rights it has. */
 const server = createServer().listen(0, '127.0.0.1', async () => {
   const { port } = server.address() as AddressInfo;
-  const table = await linuxSockets().read({ traffic: false, signal: AbortSignal.timeout(10_000) });
+  const table = await linuxSockets().read({ signal: AbortSignal.timeout(10_000) });
   process.send?.({ port, table }, () => process.exit());
 });

@@ -217,7 +217,7 @@ function newReader(): TableReader {
 }
 
 function read(reader: TableReader) {
-  return reader.read({ traffic: false, signal: AbortSignal.timeout(10_000) });
+  return reader.read({ signal: AbortSignal.timeout(10_000) });
 }
 
 /** The warnings that name one of these; the computer may have namespaces of its own. */

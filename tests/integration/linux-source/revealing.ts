@@ -22,7 +22,6 @@ const system = linuxSystem(prompt);
 process.on('message', async (message) => {
   if (message === 'read') {
     const table = await system.sockets.read({
-      traffic: false,
       signal: AbortSignal.timeout(10_000),
     });
     process.send?.({ kind: 'table', table });

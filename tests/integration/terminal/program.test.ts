@@ -87,6 +87,17 @@ describe('the program', () => {
     expect(await sockeye(args)).toEqual({ code: 2, output: '', notes: `${note}\n` });
   });
 
+  it('marks where a query is wrong, in a line under it', async () => {
+    expect(await sockeye(['list', '进程', 'country:SE,Narnia'])).toEqual({
+      code: 2,
+      output: '',
+      notes: `sockeye list: There is no country 'Narnia': country: takes two letters such as 'SE', or a name in English or Chinese, several with commas (see 'sockeye list --help')
+  进程 country:SE,Narnia
+                  ^~~~~~
+`,
+    });
+  });
+
   it.each(['list', 'list --json', 'list --csv', 'watch', 'kill --help'])(
     'ends quietly when nobody reads what %s writes',
     async (args) => {

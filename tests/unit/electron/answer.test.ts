@@ -130,6 +130,13 @@ const failing: Handlers = {
   closeConnection: bug,
   readFurtherOwners: bug,
   restartElevated: bug,
+  describeTrees: bug,
+  endTrees: bug,
+  revealExecutable: bug,
+  beginSave: bug,
+  continueSave: bug,
+  endSave: bug,
+  lookUpAddress: bug,
   readSettings: bug,
   writeSettings: bug,
 };

@@ -64,6 +64,7 @@ const handlers: Handlers = {
     elevationPrompt: null,
     canRestartElevated: false,
     readOnly: false,
+    settingsFile: '/home/ada/.config/sockeye/settings.json',
   }),
   describeProcess: () => ({
     process: child,
@@ -78,6 +79,19 @@ const handlers: Handlers = {
   closeConnection: () => ({ outcome: 'closed' }),
   readFurtherOwners: () => ({ owners: [], notice: null }),
   restartElevated: () => ({ outcome: 'declined' }),
+  describeTrees: unused,
+  endTrees: unused,
+  revealExecutable: unused,
+  beginSave: unused,
+  continueSave: unused,
+  endSave: unused,
+  lookUpAddress: () => ({
+    scope: 'public',
+    country: null,
+    countriesBuiltAt: null,
+    hostName: null,
+    notice: null,
+  }),
   readSettings: () => {
     throw new Error('No test reads settings');
   },
@@ -96,4 +110,8 @@ function register(): Map<string, Listener> {
 
 async function ask(frame: Frame, name: string, input: readonly unknown[]): Promise<unknown> {
   return await register().get(name)?.({ senderFrame: frame }, ...input);
+}
+
+function unused(): never {
+  throw new Error('No test asks for it');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   defaultSettingsFile,
+  peekSettings,
   readSettings,
   writeSettings,
 } from '../../../electron/settings-file.ts';
@@ -51,8 +52,8 @@ describe('the settings file', () => {
 
   it.each([
     ['half a file', '{"theme": "dark", "colu'],
-    ['an unknown choice', '{"theme": "sepia"}'],
-    ['a wrong kind', '"dark"'],
+    ['a text that is no object', '"dark"'],
+    ['a list', '[{"theme": "dark"}]'],
     ['nothing', ''],
   ])('keeps %s aside, says so, and uses the defaults', async (_, text) => {
     await place(text);
@@ -96,6 +97,56 @@ describe('the settings file', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...dark, rules: [{ port: 22 }] });
   });
 
+  it('uses what it can of the settings of another version, names the rest, and leaves it in the file', async () => {
+    const rules = Array.from({ length: 205 }, (_, at) => rule(at));
+    const broken = { ...rule(3), query: 'port:(' };
+    const stored = {
+      theme: 'sepia',
+      density: 'compact',
+      savedViews: [{ id: '', name: 'of another kind' }],
+      watchRules: rules.with(3, broken),
+      newer: { kept: true },
+    };
+    await place(JSON.stringify(stored));
+    const { settings, notice } = await readSettings(file);
+    expect(settings).toEqual({
+      ...defaultSettings,
+      density: 'compact',
+      watchRules: stored.watchRules.slice(0, 200),
+    });
+    expect(notice).toBe(
+      'Some settings could not be used: theme ("sepia"), savedViews.0.id (0), watchRules (only the first 200 are used), watchRules.3.query (does not parse). The rest is in use; what could not be used stays in the file until you change it.',
+    );
+    expect(await peekSettings(file)).toEqual(settings);
+
+    await writeSettings(file, { ...settings, density: 'comfortable' });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      ...defaultSettings,
+      ...stored,
+      density: 'comfortable',
+    });
+
+    await writeSettings(file, { ...settings, theme: 'dark', watchRules: [rule(7)] });
+    expect(await readSettings(file)).toEqual({
+      settings: { ...settings, theme: 'dark', watchRules: [rule(7)] },
+      notice: expect.stringMatching(/^Some settings could not be used: savedViews\.0\.id/),
+    });
+    expect(await namesBeside()).toEqual(['settings.json']);
+  });
+
+  it('says nothing and moves nothing when it only peeks', async () => {
+    expect(await peekSettings(file)).toEqual(defaultSettings);
+    await place('{ edited by hand');
+    expect(await peekSettings(file)).toEqual(defaultSettings);
+    expect(await namesBeside()).toEqual(['settings.json']);
+  });
+
+  it('keeps a file aside that is far too large for settings', async () => {
+    await place(`{"theme": "dark", "note": "${'x'.repeat(16e6)}"}`);
+    expect((await readSettings(file)).notice).toMatch(/\(it is larger than 16 MB\)/);
+    expect(await namesBeside()).toEqual([expect.stringMatching(/broken-\d+$/)]);
+  });
+
   it('writes through a symbolic link, and leaves the link', async () => {
     const dotfile = join(folder, 'dotfile.json');
     await place('');
@@ -135,6 +186,10 @@ describe('defaultSettingsFile', () => {
     );
   });
 });
+
+function rule(at: number) {
+  return { id: `rule-${at}`, name: `Rule ${at}`, query: `port:${at + 1}`, enabled: true };
+}
 
 async function place(text: string): Promise<void> {
   await mkdir(join(folder, 'sockeye'), { recursive: true });

@@ -12,6 +12,13 @@ const api: Api = {
   closeConnection: broken,
   readFurtherOwners: broken,
   restartElevated: broken,
+  describeTrees: broken,
+  endTrees: broken,
+  revealExecutable: broken,
+  beginSave: broken,
+  continueSave: broken,
+  endSave: broken,
+  lookUpAddress: broken,
   readSettings: broken,
   writeSettings: async () => ({ ok: true, value: undefined }),
 };

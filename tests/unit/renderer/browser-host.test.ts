@@ -75,6 +75,18 @@ it('lets settings that are written as the page goes outlive it, and nothing else
   expect([outlives('/api/writeSettings'), outlives('/api/readSettings')]).toEqual([true, false]);
 });
 
+it('still writes settings that are too large to outlive the page', async () => {
+  const { api } = browserHost();
+  const column = { id: 'a', widthPx: 100, shown: true };
+  const columnSets = Array.from({ length: 50 }, (_, at) => ({
+    id: `set-${at}`,
+    name: `Set ${at}`,
+    columns: Array.from({ length: 60 }, () => column),
+  }));
+  expect(await api.writeSettings({ ...defaultSettings, columnSets })).toMatchObject({ ok: true });
+  expect(asked.map(({ keepalive }) => keepalive)).toEqual([undefined]);
+});
+
 const ignored = {
   opened: () => undefined,
   received: () => undefined,

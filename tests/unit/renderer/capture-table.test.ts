@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { partsOf } from '../../../renderer/capture-message.ts';
 import { type CaptureTable, createCaptureTable } from '../../../renderer/capture-table.ts';
 import { noFilter } from '../../../renderer/page-state.ts';
+import { filterOf } from '../../../renderer/view.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { connection, owner, processOf } from './rows.ts';
 
@@ -39,8 +40,8 @@ it('is filtered and sorted like the live table', () => {
     connection('line 2', { owners: [owner(2, 'a')] }),
     connection('line 3', { owners: [owner(3, 'c')], protocol: 'udp', state: null }),
   ]);
-  const filter = { ...defaultSettings, ...noFilter, udp4: false };
-  table.arrange(filter, [{ column: 'process', descending: false }]);
+  const filter = filterOf({ ...defaultSettings, udp4: false }, noFilter);
+  table.arrange({ filter, sort: [{ column: 'process', descending: false }], group: 'none' });
   expect(idsOf(table)).toEqual(['line 2', 'line 1']);
 });
 
@@ -51,8 +52,9 @@ function tableOf(
   processes: readonly ReturnType<typeof processOf>[] = [],
 ) {
   const table = createCaptureTable({
-    filter: { ...defaultSettings, ...noFilter },
+    filter: filterOf(defaultSettings, noFilter),
     sort: [{ column: 'localPort', descending: false }],
+    group: 'none',
   });
   for (const part of partsOf(wholeOf(connections, processes))) table.add(part);
   return table;

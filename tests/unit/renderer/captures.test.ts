@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CaptureMessage } from '../../../renderer/capture-message.ts';
 import { createCaptures } from '../../../renderer/captures.ts';
 import type { PageState } from '../../../renderer/page-state.ts';
+import { noSelection } from '../../../renderer/selection.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
 import { pageOf } from './drawn.tsx';
 import { connection, delta } from './rows.ts';
 
@@ -21,12 +23,18 @@ describe('opening', () => {
 
   it('begins without a selection, and without a filter that was meant for the live rows', () => {
     const { now, reads } = opened('there.txt', {
-      filter: { text: 'nothing like it', view: 'listening', hiddenStates: new Set(['LISTEN']) },
+      filter: { text: 'nothing like it' },
+      settings: { ...defaultSettings, view: 'listening', hiddenStates: ['ESTABLISHED'] },
       selected: { connection: connection('live'), process: null, mark: null },
+      selection: new Set(['live']),
     });
     reads[0]?.hear({ kind: 'rows', delta: delta([connection('line 2')]) });
     reads[0]?.hear(readMessage);
-    expect(now()).toMatchObject({ selected: null, filter: { text: '', view: 'all' } });
+    expect(now()).toMatchObject({
+      ...noSelection,
+      filter: { text: '' },
+      settings: { view: 'all', hiddenStates: [] },
+    });
     expect(idsOf(now())).toEqual(['line 2']);
   });
 
@@ -86,12 +94,17 @@ describe('opening', () => {
 describe('leaving', () => {
   it('goes back to the live table with the filter and the selection it was left with', () => {
     const selected = { connection: connection('live'), process: null, mark: null };
-    const filter = { text: 'node', view: 'established', hiddenStates: new Set<null>() } as const;
-    const { captures, now, reads, arrangedTimes } = opened('there.txt', { filter, selected });
+    const left = {
+      filter: { text: 'node' },
+      settings: { ...defaultSettings, view: 'established', hiddenStates: ['LISTEN' as const] },
+      selected,
+      selection: new Set(['live']),
+    };
+    const { captures, now, reads, arrangedTimes } = opened('there.txt', left);
     reads[0]?.hear(readMessage);
     captures.leave();
     expect(captures.table()).toBeNull();
-    expect(now()).toMatchObject({ capture: null, filter, selected });
+    expect(now()).toMatchObject({ capture: null, ...left });
     expect(arrangedTimes()).toBe(1);
   });
 

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { columnOf, columns } from '../../../renderer/columns.ts';
 import type { Row } from '../../../renderer/connections.ts';
 import type { Connection, CutPart } from '../../../shared/connection.ts';
+import { speak } from '../../../shared/language/text.ts';
 import { connection, owner, processOf } from './rows.ts';
 
 describe('columns', () => {
@@ -9,13 +10,57 @@ describe('columns', () => {
     expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
   });
 
-  it('need the slow counters only for traffic, and hide it by default', () => {
-    expect(columns.filter(({ traffic }) => traffic).map(({ id, shown }) => [id, shown])).toEqual([
+  it('have rows measured only for these, and hide them by default', () => {
+    expect(columns.filter(({ measured }) => measured).map(({ id, shown }) => [id, shown])).toEqual([
       ['sentPackets', false],
       ['receivedPackets', false],
       ['sentBytes', false],
       ['receivedBytes', false],
+      ['sentRate', false],
+      ['receivedRate', false],
+      ['roundTrip', false],
+      ['retransmits', false],
     ]);
+  });
+
+  it('of what is measured are empty where nothing was, and sort that last', () => {
+    const columnsOfMeasures = columns.filter(({ measured }) => measured);
+    const row = rowOf({});
+    expect(columnsOfMeasures.map(({ key, text }) => [key(row), text(row)])).toEqual(
+      columnsOfMeasures.map(() => [null, '']),
+    );
+  });
+
+  it('show what was measured, rates with it, in place of what a capture says', () => {
+    const traffic = { sentBytes: 1, receivedBytes: 2, sentPackets: 3, receivedPackets: 4 };
+    const measures = {
+      at: 1,
+      sentBytes: 1500,
+      receivedBytes: 20_000_000,
+      sentPackets: 12_345,
+      receivedPackets: 0,
+      roundTripMs: 0.0471,
+      retransmits: 3,
+      sentRate: 999.6,
+      receivedRate: null,
+    };
+    const row = { ...rowOf({ traffic }), measures };
+    const shown = columns.filter(({ measured }) => measured).map(({ text }) => text(row));
+    expect(shown).toEqual(['12,345', '0', '1.5 kB', '20 MB', '1.0 kB/s', '', '0.05 ms', '3']);
+  });
+
+  it('follow the language in their titles and hints, names of countries included', () => {
+    const row = rowOf({ remoteFacts: { country: 'DE', hostName: 'h.example' } });
+    const country = columnOf('country');
+    const inEnglish = [country.title, country.text(row), columnOf('sentRate').title];
+    speak('zh-CN');
+    onTestFinished(() => speak('en'));
+    const inChinese = [country.title, country.text(row), columnOf('sentRate').title];
+    expect([inEnglish, inChinese]).toEqual([
+      ['Country', 'Germany', 'Send rate'],
+      ['国家/地区', '德国', '发送速率'],
+    ]);
+    expect(country.hint).toContain('nro.net');
   });
 
   it.each<[string, string, Partial<Connection>]>([
@@ -48,6 +93,22 @@ describe('columns', () => {
     ['localPort', '*', { local: { address: '0.0.0.0', port: 0, zone: null } }],
     ['created', '', { firstSeenAt: null }],
     ['age', '', cut('local address', { openedAt: 1 })],
+    ['hostName', '', {}],
+    ['hostName', 'a.example', { remoteFacts: { country: null, hostName: 'a.example' } }],
+    ['country', '', { remoteFacts: { country: null, hostName: null } }],
+    ['country', 'Türkiye', { remoteFacts: { country: 'TR', hostName: null } }],
+    ['country', 'XQ', { remoteFacts: { country: 'XQ', hostName: null } }],
+    ['network', 'private', {}],
+    ['network', '', { remote: null }],
+    ['network', 'this computer', { remote: { address: '::1', port: 1, zone: null } }],
+    ['network', 'carrier (CGNAT)', { remote: { address: '100.64.0.1', port: 1, zone: null } }],
+    ['network', 'internet', { remote: { address: '8.8.8.8', port: 1, zone: null } }],
+    ['portService', 'https', {}],
+    ['portService', 'ssh', ends(22, 50_000)],
+    ['portService', 'https', ends(50_000, 443)],
+    ['portService', 'domain', { ...ends(53, 4), remote: null, protocol: 'udp', state: null }],
+    ['portService', '', ends(50_000, 60_000)],
+    ['portService', 'ssh', ends(22, 33_434)],
     ['sentBytes', '', {}],
     [
       'sentBytes',
@@ -76,6 +137,13 @@ describe('columns', () => {
 
 function cut(part: CutPart, facts: Partial<Connection> = {}): Partial<Connection> {
   return { ...facts, captured: { line: 1, text: '', cut: [part] } };
+}
+
+function ends(local: number, remote: number): Partial<Connection> {
+  return {
+    local: { address: '10.0.0.1', port: local, zone: null },
+    remote: { address: '10.0.0.2', port: remote, zone: null },
+  };
 }
 
 function rowOf(facts: Partial<Connection>): Row {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConnections, deltaFromWhole } from '../../../renderer/connections.ts';
+import type { Measured } from '../../../shared/measures.ts';
 import { connection, delta, owner, processOf } from './rows.ts';
 
 describe('marks', () => {
@@ -24,6 +25,27 @@ describe('marks', () => {
     const connections = filled('a');
     connections.apply(delta([connection('a', { receiveQueue: 900 })]), 50);
     expect(marksOf(connections)).toEqual({ a: null });
+  });
+
+  it('puts measurements beside their rows, which stay there when the connection changes', () => {
+    const connections = filled('a', 'b');
+    expect([...connections.measure([measured('a', 1000), measured('gone', 1)], 5000)]).toEqual([
+      'a',
+    ]);
+    connections.apply(delta([connection('a', { state: 'CLOSE_WAIT' })]), 50);
+    connections.measure([measured('a', 3000)], 7000);
+    connections.unmark(50);
+    const { id: _, ...counts } = measured('a', 3000);
+    expect(connections.rows.get('a')?.measures).toEqual({
+      ...counts,
+      at: 7000,
+      sentRate: 1000,
+      receivedRate: null,
+    });
+    expect(connections.rows.get('b')?.measures).toBeUndefined();
+    connections.apply(delta([], ['a']), 60);
+    expect([...connections.measure([measured('a', 9000)], 9000)]).toEqual([]);
+    expect(connections.rows.get('a')?.measures?.sentBytes).toBe(3000);
   });
 
   it('marks nothing of the first table', () => {
@@ -130,4 +152,16 @@ function marksOf({ rows }: ReturnType<typeof createConnections>) {
   return Object.fromEntries(
     [...rows].map(([id, { mark }]) => [id, mark && `${mark.kind}@${mark.at}`]),
   );
+}
+
+function measured(id: string, sentBytes: number): Measured {
+  return {
+    id,
+    sentBytes,
+    receivedBytes: null,
+    sentPackets: null,
+    receivedPackets: null,
+    roundTripMs: null,
+    retransmits: null,
+  };
 }

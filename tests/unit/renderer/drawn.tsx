@@ -1,36 +1,48 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createStore } from 'zustand/vanilla';
+import { createProcessHistories } from '../../../renderer/charts/process-history.ts';
 import type { Page } from '../../../renderer/page.ts';
-import type { PageState } from '../../../renderer/page-state.ts';
+import { noFilter, type PageState } from '../../../renderer/page-state.ts';
+import { noSelection } from '../../../renderer/selection.ts';
 import { createLiveTable } from '../../../renderer/table.ts';
 import { PageContext } from '../../../renderer/use-page.ts';
+import { filterOf } from '../../../renderer/view.ts';
 import type { Delta } from '../../../shared/delta.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { delta } from './rows.ts';
 
 /** A page that shows this table, for what only draws; nothing can be done to it. */
 export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {}): Page {
-  const filter = { text: '', view: 'all', hiddenStates: new Set<null>() } as const;
-  const table = createLiveTable({ ...defaultSettings, filter: { ...defaultSettings, ...filter } });
+  const filter = filterOf(defaultSettings, noFilter);
+  const table = createLiveTable({ ...defaultSettings, filter });
   table.apply(whole, true, 0);
   const store = createStore<PageState>(() => ({
     host: null,
     settings: defaultSettings,
-    filter,
+    filter: noFilter,
     mistyped: null,
     link: { kind: 'live' },
     reading: null,
+    samples: [],
     visible: table.visible(),
+    lines: table.lines(),
+    folded: new Set(),
+    newBelow: 0,
     tally: table.tally(),
     narrow: null,
     roomPx: 1000,
     paused: null,
-    selected: null,
+    ...noSelection,
+    copying: null,
+    pressedColumn: null,
     notices: [],
     overlay: null,
+    fired: [],
+    seenAt: 0,
     capture: null,
     opening: null,
+    guide: false,
     revealing: false,
     ...state,
   }));
@@ -38,9 +50,16 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     describeHost: nothing,
     describeProcess: nothing,
     endProcess: nothing,
+    describeTrees: nothing,
+    endTrees: nothing,
     closeConnection: nothing,
     readFurtherOwners: nothing,
     restartElevated: nothing,
+    lookUpAddress: nothing,
+    revealExecutable: nothing,
+    beginSave: nothing,
+    continueSave: nothing,
+    endSave: nothing,
     readSettings: nothing,
     writeSettings: nothing,
   };
@@ -48,17 +67,28 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     hostKind: 'browser',
     store,
     api,
+    ready: Promise.resolve(),
     rows: table.rows,
     processes: table.processes,
     filter: nothing,
     change: nothing,
+    showView: nothing,
     showDetails: nothing,
     select: nothing,
+    selectAll: nothing,
+    fold: nothing,
+    hold: nothing,
+    resort: nothing,
+    histories: createProcessHistories(),
+    measure: nothing,
+    showGuide: nothing,
     togglePause: nothing,
     refresh: nothing,
     reveal: nothing,
+    seeFired: nothing,
     open: nothing,
     captures: { open: nothing, stopOpening: nothing, leave: nothing },
+    copying: { copy: nothing, stop: nothing },
     notice: nothing,
     dismissNotice: nothing,
   };

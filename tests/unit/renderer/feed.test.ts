@@ -10,7 +10,7 @@ const reading = {
   hiddenOwners: null,
   revealable: false,
 };
-const watch = { visible: true, intervalMs: 1000, traffic: false };
+const watch = { visible: true, intervalMs: 1000, measured: [], names: 'none' } as const;
 
 describe('feed', () => {
   it('T6 says that a message was drawn only once it has been', () => {
@@ -47,6 +47,39 @@ describe('feed', () => {
       { kind: 'watch', ...watch },
       { kind: 'watch', ...watch },
     ]);
+  });
+
+  it('asks anew for other rows to measure and other names to look up', () => {
+    const { feed, sent } = started();
+    const wanted = [
+      { ...watch, measured: ['a', 'b'] },
+      { ...watch, measured: ['a', 'c'] },
+      { ...watch, measured: ['a'] },
+      { ...watch, names: 'all' },
+    ] as const;
+    for (const each of wanted) {
+      feed.watch(each);
+      feed.watch({ ...each, measured: [...each.measured] });
+    }
+    expect(sent).toEqual(wanted.map((each) => ({ kind: 'watch', ...each })));
+  });
+
+  it('hands on what was measured, and asks for the table again where that makes no sense', () => {
+    const { feed, heard, sent } = started();
+    const value = {
+      id: 'a',
+      sentBytes: 1,
+      receivedBytes: null,
+      sentPackets: null,
+      receivedPackets: null,
+      roundTripMs: 0.5,
+      retransmits: 0,
+    };
+    feed.received(JSON.stringify({ kind: 'measures', at: 7, values: [value] }));
+    feed.received(
+      JSON.stringify({ kind: 'measures', at: 7, values: [{ ...value, sentBytes: -1 }] }),
+    );
+    expect([heard, sent]).toEqual([['measures a 7', 'wrong'], [{ kind: 'again' }]]);
   });
 
   it('says nothing on a line for what was drawn of another one', () => {
@@ -137,6 +170,8 @@ function started({ breaksAt = 0 } = {}) {
       },
       stale: (message, retryAt) => heard.push(`stale ${message} ${retryAt}`),
       revealed: (outcome) => heard.push(outcome),
+      measures: (values, at) => heard.push(`measures ${values.map(({ id }) => id).join()} ${at}`),
+      fired: () => heard.push('fired'),
       wrong: () => heard.push('wrong'),
     },
     (callback) => drawing.push(callback),
@@ -153,5 +188,6 @@ function deltaText(put: readonly unknown[] = [connection('a')]): string {
     kind: 'delta',
     delta: { ...delta([]), connections: { put, removed: [] } },
     reading,
+    samples: [],
   });
 }

@@ -12,6 +12,7 @@ export function hostOf(facts: Partial<HostDescription> = {}): HostDescription {
     elevationPrompt: null,
     canRestartElevated: false,
     readOnly: false,
+    settingsFile: '/home/ada/.config/sockeye/settings.json',
     ...facts,
   };
 }

@@ -6,12 +6,12 @@ import { connection } from './rows.ts';
 
 describe('the place of what is in view', () => {
   it('goes down with rows that come above it, and up with those that go', () => {
-    expect(shiftOf(rowsOf('cde'), 2, rowsOf('xxabcdef'), undefined)).toBe(2);
-    expect(shiftOf(rowsOf('cde'), 2, rowsOf('cdef'), undefined)).toBe(-2);
+    expect(shiftOf(rowsOf('cde'), 2, rowsOf('xxabcdef'), null)).toBe(2);
+    expect(shiftOf(rowsOf('cde'), 2, rowsOf('cdef'), null)).toBe(-2);
   });
 
   it('does not follow the one row that its order takes elsewhere', () => {
-    expect(shiftOf(rowsOf('cde'), 2, rowsOf('abdefc'), undefined)).toBe(-1);
+    expect(shiftOf(rowsOf('cde'), 2, rowsOf('abdefc'), null)).toBe(-1);
   });
 
   it('follows the selected row wherever it goes', () => {
@@ -22,7 +22,7 @@ describe('the place of what is in view', () => {
     expect(shiftOf(rowsOf('cde'), 2, rowsOf('ab'), 'c')).toBe(0);
   });
 
-  it('stays with the same rows even if every one of them is another object, as traffic makes them', () => {
+  it('stays with the same rows even if every one of them is another object, as measuring makes them', () => {
     const ids = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { minLength: 1 });
     fc.assert(
       fc.property(ids, ids, fc.nat(), (numbers, others, place) => {
@@ -31,7 +31,7 @@ describe('the place of what is in view', () => {
         const first = place % before.length;
         const inView = before.slice(first, first + 10).map(rowOf);
         const after = [...above, ...before].map(rowOf);
-        expect(shiftOf(inView, first, after, undefined)).toBe(above.length);
+        expect(shiftOf(inView, first, after, null)).toBe(above.length);
       }),
     );
   });

@@ -1,39 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { keyGroups, viewOfKey } from '../../../renderer/keys.ts';
+import { arePressed, viewKeys } from '../../../renderer/keys.ts';
 
 const command = /mac/i.test(navigator.platform) ? { metaKey: true } : { ctrlKey: true };
+const other = /mac/i.test(navigator.platform) ? { ctrlKey: true } : { metaKey: true };
 
 describe('the keys of the views', () => {
   it('leave a browser the keys of its tabs', () => {
-    expect(viewOfKey(press('Digit2', { altKey: true }), 'browser')).toBe(2);
-    expect(viewOfKey(press('Digit2', command), 'browser')).toBeNull();
+    expect([viewKeys('browser', 2), viewKeys('desktop', 2)]).toEqual(['Alt+2', 'Ctrl+2']);
   });
 
-  it('are those of the system on the desktop', () => {
-    expect(viewOfKey(press('Digit2', command), 'desktop')).toBe(2);
-    expect(viewOfKey(press('Digit2', { altKey: true }), 'desktop')).toBeNull();
+  it('are told by their place, whatever the layout writes there', () => {
+    expect(arePressed('Alt+2', press('é', 'Digit2', { altKey: true }))).toBe(true);
+    expect(arePressed('Ctrl+2', press('2', 'Digit2', command))).toBe(true);
+    expect(arePressed('Ctrl+2', press('2', 'Digit2', { altKey: true }))).toBe(false);
+    expect(arePressed('Ctrl+2', press('2', 'Digit3', command))).toBe(false);
   });
+});
 
+describe('keys', () => {
   it('are nothing with other keys held as well', () => {
-    const all = { ctrlKey: true, metaKey: true, altKey: true, shiftKey: true };
-    expect(viewOfKey(press('Digit2', all), 'browser')).toBeNull();
-    expect(viewOfKey(press('Digit2', all), 'desktop')).toBeNull();
-    expect(viewOfKey(press('KeyA', command), 'desktop')).toBeNull();
+    expect(arePressed('F5', press('F5', 'F5'))).toBe(true);
+    for (const held of [command, other, { altKey: true }, { shiftKey: true }]) {
+      expect(arePressed('F5', press('F5', 'F5', held))).toBe(false);
+    }
+    expect(arePressed('Ctrl+K', press('k', 'KeyK', { ...command, ...other }))).toBe(false);
+    expect(arePressed('Ctrl+K', press('K', 'KeyK', { ...command, shiftKey: true }))).toBe(false);
+    expect(arePressed('Ctrl+K', press('k', 'KeyK', { ...command, altKey: true }))).toBe(false);
   });
 
-  it('stand on the sheet as they hold on this host', () => {
-    const shown = (host: 'browser' | 'desktop') =>
-      keyGroups(host).flatMap(({ keys }) => keys.filter(([, does]) => does === 'Views'));
-    expect([shown('browser'), shown('desktop')]).toEqual([
-      [['Alt+1 … Alt+6', 'Views']],
-      [['Ctrl+1 … Ctrl+6', 'Views']],
-    ]);
+  it('of letters are told by the letter, and by their place in a layout without Latin letters', () => {
+    expect(arePressed('Ctrl+K', press('k', 'KeyV', command))).toBe(true);
+    expect(arePressed('Ctrl+K', press('v', 'KeyK', command))).toBe(false);
+    expect(arePressed('Ctrl+K', press('л', 'KeyK', command))).toBe(true);
+  });
+
+  it('of signs leave it to the layout whether they need Shift', () => {
+    expect(arePressed('?', press('?', 'Slash', { shiftKey: true }))).toBe(true);
+    expect(arePressed('/', press('/', 'Digit7', { shiftKey: true }))).toBe(true);
+    expect(arePressed('/', press('/', 'Slash'))).toBe(true);
+  });
+
+  it('know the space bar by its name', () => {
+    expect(arePressed('Space', press(' ', 'Space'))).toBe(true);
+    expect(arePressed('Space', press('S', 'KeyS'))).toBe(false);
   });
 });
 
 function press(
+  key: string,
   code: string,
-  held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>,
+  held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', boolean>> = {},
 ) {
-  return { code, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...held };
+  return { key, code, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...held };
 }

@@ -99,6 +99,7 @@ function started() {
     table,
     (events) => all.push(events),
     () => undefined,
+    () => undefined,
   );
   const [events] = all;
   if (events === undefined) throw new Error('It is not connected');
@@ -110,7 +111,7 @@ function started() {
     hiddenOwners: null,
     revealable: false,
   };
-  const message = { kind: 'delta', delta: delta([connection('a')]), reading };
+  const message = { kind: 'delta', delta: delta([connection('a')]), reading, samples: [] };
   const hear = () => events.received(JSON.stringify(message));
   return { store, live, events, hear, link: () => store.getState().link };
 }

@@ -1,25 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isClosed, type Row } from '../../../renderer/connections.ts';
-import { createSortedView } from '../../../renderer/sorted-view.ts';
-import { type Filter, selectRows, viewIds } from '../../../renderer/view.ts';
+import { gatheringOf } from '../../../renderer/gathering.ts';
+import { isGroup, lineKey } from '../../../renderer/lines.ts';
+import { createSortedView, type SortedView } from '../../../renderer/sorted-view.ts';
+import { type Filter, filterOf, selectRows, viewIds } from '../../../renderer/view.ts';
+import type { Grouping } from '../../../shared/settings/saved-view.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { tcpStates } from '../../../shared/tcp-states.ts';
-import { connection, owner } from './rows.ts';
+import { connection, owner, processOf } from './rows.ts';
 
 describe('sorted view', () => {
   it('shows after any changes what filtering and sorting from scratch would show', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), filter, sort, (steps, filter, sort) => {
-        const rows = new Map<string, Row>();
-        const view = createSortedView({ filter, sort });
-        for (const changes of steps) {
-          for (const { id, row } of changes) {
-            if (row === null) rows.delete(id);
-            else rows.set(id, row);
-          }
-          view.update(rows, new Set(changes.map(({ id }) => id)));
-          expect(view.visible()).toEqual(selectRows(rows.values(), filter, sort));
+      fc.property(steps, filter, sort, (steps, filter, sort) => {
+        const view = createSortedView({ filter, sort, group: 'none' });
+        for (const { rows, now } of changed(view, steps)) {
+          expect(view.visible()).toEqual(selectRows(rows.values(), filter, sort, now));
+          expect(view.lines()).toEqual(view.visible());
         }
       }),
     );
@@ -27,26 +25,36 @@ describe('sorted view', () => {
 
   it('counts after any changes what counting from scratch would count', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), filter, (steps, filter) => {
+      fc.property(steps, filter, (steps, filter) => {
         const sort = [{ column: 'process', descending: false }];
-        const rows = new Map<string, Row>();
-        const view = createSortedView({ filter, sort });
-        for (const changes of steps) {
-          for (const { id, row } of changes) {
-            if (row === null) rows.delete(id);
-            else rows.set(id, row);
+        const view = createSortedView({ filter, sort, group: 'none' });
+        for (const { rows, now } of changed(view, steps)) {
+          const open = [...rows.values()].filter((row) => !isClosed(row));
+          const shown = (change: Partial<Filter>) =>
+            selectRows(open, { ...filter, ...change }, sort, now).length;
+          const { total, views, states } = view.tally();
+          expect(total).toBe(open.length);
+          expect(views).toEqual(Object.fromEntries(viewIds.map((view) => [view, shown({ view })])));
+          for (const state of [...tcpStates, null]) {
+            const others = new Set([...tcpStates, null].filter((other) => other !== state));
+            expect(states.get(state)).toBe(shown({ hiddenStates: others }));
           }
-          view.update(rows, new Set(changes.map(({ id }) => id)));
         }
-        const open = [...rows.values()].filter((row) => !isClosed(row));
-        const shown = (change: Partial<Filter>) =>
-          selectRows(open, { ...filter, ...change }, sort).length;
-        const { total, views, states } = view.tally();
-        expect(total).toBe(open.length);
-        expect(views).toEqual(Object.fromEntries(viewIds.map((view) => [view, shown({ view })])));
-        for (const state of [...tcpStates, null]) {
-          const others = new Set([...tcpStates, null].filter((other) => other !== state));
-          expect(states.get(state)).toBe(shown({ hiddenStates: others }));
+      }),
+    );
+  });
+
+  it('groups after any changes as grouping from scratch would', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, grouping, (steps, filter, sort, group) => {
+        const view = createSortedView({ filter, sort, group });
+        for (const { rows, now } of changed(view, steps)) {
+          const sorted = selectRows(rows.values(), filter, sort, now);
+          const anew = createSortedView({ filter, sort, group });
+          anew.rebuild(rows, { filter, sort, group }, now);
+          expect(view.lines()).toEqual(anew.lines());
+          expect(outermostOf(view)).toEqual(gather(sorted, group));
+          expect(view.visible()).toEqual(view.lines().filter((line) => !isGroup(line)));
         }
       }),
     );
@@ -54,16 +62,232 @@ describe('sorted view', () => {
 
   it('gives the same array as long as nothing is touched', () => {
     const view = createSortedView({
-      filter: { ...defaultSettings, text: '', view: 'all', hiddenStates: new Set() },
-      sort: defaultSettings.sort,
+      ...defaultSettings,
+      filter: filterOf(defaultSettings, { text: '' }),
     });
     const rows = new Map([['a', { connection: connection('a'), process: null, mark: null }]]);
-    view.update(rows, new Set(['a']));
+    view.update(rows, new Set(['a']), 0);
     const before = view.visible();
-    view.update(rows, new Set());
+    view.update(rows, new Set(), 0);
     expect(view.visible()).toBe(before);
   });
 });
+
+describe('a kept order', () => {
+  it('takes no row from its place, and puts new ones below', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, (steps, filter, sort) => {
+        const view = createSortedView({ filter, sort, group: 'none' });
+        let before: string[] = [];
+        for (const { rows, now, index } of changed(view, steps)) {
+          if (index === 2) view.hold('places');
+          const shown = view.visible();
+          const ids = shown.map(({ connection }) => connection.id);
+          expect(ids.slice(0, before.length)).toEqual(before);
+          expect(new Set(ids).size).toBe(ids.length);
+          const belonging = shown.filter((row) => row.left !== true);
+          expect(new Set(belonging)).toEqual(new Set(selectRows(rows.values(), filter, sort, now)));
+          before = index < 2 ? [] : ids;
+        }
+      }),
+    );
+  });
+
+  it('takes no row from its group, and leaves no trace when it ends', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, grouping, (steps, filter, sort, group) => {
+        const view = createSortedView({ filter, sort, group });
+        let before: string[] = [];
+        for (const { rows, now, index } of changed(view, steps)) {
+          if (index === 2) view.hold('places');
+          const keys = view.lines().map(lineKey);
+          expect(keys.filter((key) => before.includes(key))).toEqual(before);
+          before = index < 2 ? [] : keys.filter((key) => rows.has(key));
+          if (index < steps.length - 1) continue;
+          view.hold('none');
+          const anew = createSortedView({ filter, sort, group });
+          anew.rebuild(rows, { filter, sort, group }, now);
+          expect(view.lines()).toEqual(anew.lines());
+        }
+      }),
+    );
+  });
+
+  it('lets go what goes where only the order is kept', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, (steps, filter, sort) => {
+        const view = createSortedView({ filter, sort, group: 'none' });
+        let before: string[] = [];
+        for (const { rows, now, index } of changed(view, steps)) {
+          if (index === 2) view.hold('order');
+          const shown = view.visible();
+          expect(shown.length).toBe(new Set(shown).size);
+          expect(new Set(shown)).toEqual(new Set(selectRows(rows.values(), filter, sort, now)));
+          const ids = shown.map(({ connection }) => connection.id);
+          const stayed = before.filter((id) => ids.includes(id));
+          expect(ids.slice(0, stayed.length)).toEqual(stayed);
+          before = index < 2 ? [] : ids;
+        }
+      }),
+    );
+  });
+
+  it('shows what it is to show, whatever was kept before', () => {
+    fc.assert(
+      fc.property(steps, holds, filter, sort, (steps, holds, filter, sort) => {
+        const view = createSortedView({ filter, sort, group: 'none' });
+        for (const { rows, now, index } of changed(view, steps)) {
+          view.hold(holds[index] ?? 'none');
+          const belonging = view.visible().filter((row) => row.left !== true);
+          const sorted = selectRows(rows.values(), filter, sort, now);
+          expect(belonging.length).toBe(sorted.length);
+          expect(new Set(belonging)).toEqual(new Set(sorted));
+        }
+        view.hold('none');
+        view.hold('places');
+        expect(view.newBelow()).toBe(0);
+      }),
+    );
+  });
+
+  it('says how many rows came, and puts them in order when asked', () => {
+    const filter = filterOf(defaultSettings, { text: '' });
+    const view = createSortedView({ ...defaultSettings, filter });
+    const rows = new Map(['b', 'd'].map((id) => [id, rowOf(id)]));
+    view.update(rows, new Set(rows.keys()), 0);
+    view.hold('order');
+    rows.set('a', rowOf('a')).set('c', rowOf('c'));
+    view.update(rows, new Set(['a', 'c']), 0);
+    expect([idsOf(view), view.newBelow()]).toEqual(['bdac', 2]);
+    view.resort();
+    expect([idsOf(view), view.newBelow()]).toEqual(['abcd', 0]);
+  });
+
+  it('keeps its cost in bounds when many rows come and go', () => {
+    const filter = filterOf(defaultSettings, { text: '' });
+    const view = createSortedView({ ...defaultSettings, filter });
+    const rows = new Map([['stays', rowOf('stays')]]);
+    view.update(rows, new Set(['stays']), 0);
+    view.hold('order');
+    for (let round = 0; round < 50; round += 1) {
+      const ids = Array.from({ length: 10 }, (_, index) => `${round} ${index}`);
+      for (const id of ids) rows.set(id, rowOf(id));
+      view.update(rows, new Set(ids), 0);
+      for (const id of ids.slice(1)) rows.delete(id);
+      view.update(rows, new Set(ids), 0);
+    }
+    expect(view.visible().map(({ connection }) => connection.id)).toEqual([
+      'stays',
+      ...Array.from({ length: 50 }, (_, round) => `${round} 0`),
+    ]);
+    expect(view.newBelow()).toBe(50);
+  });
+});
+
+describe('groups', () => {
+  it('put an application above its processes, and make one line of the only one', () => {
+    const rows = new Map(
+      [owned('a', 1, 'node'), owned('b', 2, 'node'), owned('c', 3, 'sshd')].map((row) => [
+        row.connection.id,
+        row,
+      ]),
+    );
+    const filter = filterOf(defaultSettings, { text: '' });
+    const view = createSortedView({ ...defaultSettings, filter, group: 'process' });
+    view.update(rows, new Set(rows.keys()), 0);
+    expect(drawnOf(view)).toEqual([
+      '1 application 2',
+      '2 process 1',
+      'a',
+      '2 process 1',
+      'b',
+      '1 application 1',
+      'c',
+    ]);
+    view.fold(new Set(['group:application:node']));
+    expect(drawnOf(view)).toEqual(['1 application 2', '1 application 1', 'c']);
+    expect(idsOf(view)).toBe('abc');
+  });
+
+  it('stay where they are while the order is kept, even if their first row goes', () => {
+    const rows = new Map(
+      [owned('a', 1, 'node'), owned('b', 1, 'node'), owned('c', 3, 'nginx')].map((row) => [
+        row.connection.id,
+        row,
+      ]),
+    );
+    const filter = filterOf(defaultSettings, { text: '' });
+    const sort = [{ column: 'created', descending: false }];
+    const view = createSortedView({ filter, sort, group: 'process' });
+    view.update(rows, new Set(['a', 'c']), 0);
+    view.hold('order');
+    view.update(rows, new Set(['b']), 0);
+    rows.delete('a');
+    view.update(rows, new Set(['a']), 0);
+    expect(idsOf(view)).toBe('bc');
+  });
+});
+
+/** Makes the changes step by step, each half a minute after the other. */
+function* changed(view: SortedView, steps: readonly (readonly Change[])[]) {
+  const rows = new Map<string, Row>();
+  for (const [index, changes] of steps.entries()) {
+    const now = index * 30_000;
+    for (const { id, row } of changes) {
+      if (row === null) rows.delete(id);
+      else rows.set(id, row);
+    }
+    view.update(rows, new Set([...changes.map(({ id }) => id), ...view.lapsed(now)]), now);
+    yield { rows, now, index };
+  }
+}
+
+function outermostOf(view: SortedView): Row[][] {
+  return view
+    .lines()
+    .flatMap((line) => (isGroup(line) && line.level === 1 ? [[...line.rows]] : []));
+}
+
+/** The plain meaning of grouping, for what groups show at their outermost: those of one kind, the first one first. */
+function gather(sorted: readonly Row[], group: Exclude<Grouping, 'none'>): Row[][] {
+  const keyOf = (row: Row) => {
+    const { within, key } = gatheringOf[group](row);
+    return within?.key ?? key;
+  };
+  const inner = (row: Row) => gatheringOf[group](row).key;
+  const keys = [...new Set(sorted.map(keyOf))];
+  return keys.map((key) => {
+    const rows = sorted.filter((row) => keyOf(row) === key);
+    return [...new Set(rows.map(inner))].flatMap((each) =>
+      rows.filter((row) => inner(row) === each),
+    );
+  });
+}
+
+function drawnOf(view: SortedView): string[] {
+  return view
+    .lines()
+    .map((line) =>
+      isGroup(line) ? `${line.level} ${line.kind} ${line.rows.length}` : line.connection.id,
+    );
+}
+
+function idsOf(view: SortedView): string {
+  return view
+    .visible()
+    .map(({ connection }) => connection.id)
+    .join('');
+}
+
+function rowOf(id: string): Row {
+  return { connection: connection(id), process: null, mark: null };
+}
+
+function owned(id: string, pid: number, name: string): Row {
+  return { connection: connection(id, { owners: [owner(pid, name)] }), process: null, mark: null };
+}
+
+type Change = { readonly id: string; readonly row: Row | null };
 
 const state = fc.constantFrom(...tcpStates, null);
 
@@ -74,14 +298,15 @@ const row = fc.record({
   port: fc.integer({ min: 1, max: 9 }),
   hidden: fc.boolean(),
   closed: fc.boolean(),
-  openedAt: fc.option(fc.integer({ min: 1, max: 9 })),
+  openedAt: fc.option(fc.constantFrom(-250_000, -200_000, 0, 40_000)),
+  container: fc.constantFrom(null, 'c1'),
 });
 
 const change = fc
   .tuple(fc.constantFrom(...'abcdefghij'), fc.option(row))
-  .map(([id, facts]): { id: string; row: Row | null } => {
+  .map(([id, facts]): Change => {
     if (facts === null) return { id, row: null };
-    const { state, name, address, port, hidden, closed, openedAt } = facts;
+    const { state, name, address, port, hidden, closed, openedAt, container } = facts;
     return {
       id,
       row: {
@@ -94,7 +319,7 @@ const change = fc
           ownersAre: hidden ? 'hidden' : 'current',
           openedAt,
         }),
-        process: null,
+        process: processOf(port, { container }),
         mark: closed ? { kind: 'closed', at: 1 } : null,
       },
     };
@@ -105,6 +330,12 @@ const step = fc
   .array(change, { maxLength: 8 })
   .map((changes) => [...new Map(changes.map((each) => [each.id, each])).values()]);
 
+const steps = fc.array(step, { maxLength: 12 });
+
+const grouping = fc.constantFrom('process', 'remote', 'port', 'container');
+
+const holds = fc.array(fc.constantFrom('none', 'order', 'places'), { maxLength: 12 });
+
 const filter: fc.Arbitrary<Filter> = fc
   .record({
     view: fc.constantFrom(...viewIds),
@@ -114,12 +345,14 @@ const filter: fc.Arbitrary<Filter> = fc
     tcp6: fc.boolean(),
     udp4: fc.boolean(),
     loopback: fc.boolean(),
+    hiddenProcesses: fc.subarray(['nginx']),
+    hiddenAddresses: fc.subarray(['::1']),
   })
   .map((filter) => ({ ...defaultSettings, ...filter }));
 
-const sort = fc
-  .record({
-    column: fc.constantFrom('process', 'pid', 'state', 'remoteAddress', 'remotePort', 'created'),
-    descending: fc.boolean(),
-  })
-  .map((level) => [level]);
+const level = fc.record({
+  column: fc.constantFrom('process', 'pid', 'state', 'remoteAddress', 'remotePort', 'created'),
+  descending: fc.boolean(),
+});
+
+const sort = fc.array(level, { minLength: 1, maxLength: 4 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLiveTable } from '../../../renderer/table.ts';
+import { filterOf } from '../../../renderer/view.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { connection, delta } from './rows.ts';
 
@@ -77,18 +78,29 @@ describe('highlights', () => {
 
   it('are not made by another filter', () => {
     const table = filled();
-    const filter = { ...defaultSettings, text: 'nothing', view: 'all', hiddenStates: new Set() };
-    table.arrange({ ...filter, view: 'all', hiddenStates: new Set() }, defaultSettings.sort);
+    table.arrange({ ...defaultSettings, filter: filterOf(defaultSettings, { text: 'nothing' }) });
     expect(table.visible()).toEqual([]);
-    table.arrange({ ...defaultSettings, ...everything }, defaultSettings.sort);
+    table.arrange({ ...defaultSettings, filter: filterOf(defaultSettings, { text: '' }) });
     expect(marksOf(table)).toEqual({ a: null, b: null });
   });
 });
 
-const everything = { text: '', view: 'all', hiddenStates: new Set<null>() } as const;
+describe('the view of what just opened', () => {
+  it('loses a row after five minutes although nothing happens to it', () => {
+    const table = emptyLiveTable();
+    const filter = filterOf({ ...defaultSettings, view: 'opened' }, { text: '' });
+    table.arrange({ ...defaultSettings, filter });
+    table.apply(delta([connection('a', { openedAt: 1000 })]), true, 1000);
+    table.apply(delta([]), false, 300_999);
+    expect(table.visible().length).toBe(1);
+    table.apply(delta([]), false, 301_000);
+    expect(table.visible()).toEqual([]);
+    expect(table.tally()).toMatchObject({ total: 1, views: { all: 1, opened: 0 } });
+  });
+});
 
 function emptyLiveTable() {
-  return createLiveTable({ ...defaultSettings, filter: { ...defaultSettings, ...everything } });
+  return createLiveTable({ ...defaultSettings, filter: filterOf(defaultSettings, { text: '' }) });
 }
 
 function filled() {

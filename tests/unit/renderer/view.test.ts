@@ -34,8 +34,15 @@ describe('filter', () => {
     ['hides states', { hiddenStates: new Set(['LISTEN', null]) }, ['outward', 'inward']],
     ['finds text', { text: ':80' }, ['listener', 'loopback listener']],
     ['shows a view', { view: 'internet' }, ['outward']],
+    [
+      'hides an address',
+      { hiddenAddresses: ['1.1.1.1', '::1'] },
+      ['listener', 'inward', 'datagram'],
+    ],
+    ['hides a process, however its name is cased', { hiddenProcesses: ['NODE'] }, []],
+    ['hides nothing by a part of a name', { hiddenProcesses: ['nod'] }, all.map(({ id }) => id)],
   ])('%s', (_, filter, expected) => {
-    const rows = selectRows(all.map(rowOf), { ...everything, ...filter }, byProcess);
+    const rows = selectRows(all.map(rowOf), { ...everything, ...filter }, byProcess, 0);
     expect(rows.map(({ connection }) => connection.id).toSorted()).toEqual(expected.toSorted());
   });
 
@@ -50,7 +57,7 @@ describe('filter', () => {
       connection('tcp', { family: null }),
       connection('udp', { family: null, protocol: 'udp', state: null }),
     ].map(rowOf);
-    const shown = selectRows(rows, { ...everything, ...filter }, byProcess);
+    const shown = selectRows(rows, { ...everything, ...filter }, byProcess, 0);
     expect(shown.map(({ connection }) => connection.id)).toEqual(expected);
   });
 
@@ -58,9 +65,25 @@ describe('filter', () => {
     expect(all.filter(isLoopback)).toEqual([loopbackListener, inward, datagram]);
   });
 
+  it('shows a socket of several processes until each of them is hidden', () => {
+    const rows = [rowOf(connection('shared', { owners: [owner(1, 'nginx'), owner(2, 'worker')] }))];
+    const shown = (hiddenProcesses: string[]) =>
+      selectRows(rows, { ...everything, hiddenProcesses }, byProcess, 0).length;
+    expect([shown(['nginx']), shown(['nginx', 'worker'])]).toEqual([1, 0]);
+  });
+
+  it('counts what opened while Sockeye looked as just opened, for five minutes', () => {
+    const rows = [connection('before'), connection('opened', { openedAt: 1000 })].map(rowOf);
+    const idsAt = (now: number) =>
+      selectRows(rows, { ...everything, view: 'opened' }, byProcess, now).map(
+        ({ connection }) => connection.id,
+      );
+    expect([idsAt(1000), idsAt(300_999), idsAt(301_000)]).toEqual([['opened'], ['opened'], []]);
+  });
+
   it('counts closing and closed states to one view', () => {
     const states = ['CLOSE_WAIT', 'TIME_WAIT', 'LISTEN', null] as const;
-    const closing = states.filter((state) => views.closing.matches(connection('x', { state })));
+    const closing = states.filter((state) => views.closing.matches(connection('x', { state }), 0));
     expect(closing).toEqual(['CLOSE_WAIT', 'TIME_WAIT']);
   });
 });
@@ -87,6 +110,25 @@ describe('order', () => {
     ];
     expect(idsOf(rows, [{ column: 'pid', descending: false }])).toEqual(['nine', 'ten', 'none']);
     expect(idsOf(rows, [{ column: 'pid', descending: true }])).toEqual(['ten', 'nine', 'none']);
+  });
+
+  it('goes by further columns where the first ones are the same', () => {
+    const at = (id: string, name: string, port: number) =>
+      rowOf(
+        connection(id, {
+          owners: [owner(1, name)],
+          local: { address: '::1', port, zone: null },
+        }),
+      );
+    const rows = [
+      at('c', 'nginx', 80),
+      at('b', 'nginx', 443),
+      at('a', 'nginx', 80),
+      at('d', 'a', 1),
+    ];
+    const byPort = (descending: boolean) => [...byProcess, { column: 'localPort', descending }];
+    expect(idsOf(rows, byPort(false))).toEqual(['d', 'a', 'c', 'b']);
+    expect(idsOf(rows, byPort(true))).toEqual(['d', 'b', 'a', 'c']);
   });
 
   it('compares addresses as numbers and names without regard to case', () => {
@@ -121,5 +163,5 @@ function rowOf(connection: Connection): Row {
 }
 
 function idsOf(rows: readonly Row[], sort: Sort): string[] {
-  return selectRows(rows, everything, sort).map(({ connection }) => connection.id);
+  return selectRows(rows, everything, sort, 0).map(({ connection }) => connection.id);
 }

@@ -3,7 +3,7 @@ import { connectionsCsv } from '../../../shared/connection-csv.ts';
 import { connection, listener, owner, udp } from '../electron/terminal/sample.ts';
 
 const header =
-  'process,pid,further_owners,owners_are,protocol,family,state,local_address,local_port,remote_address,remote_port,user,namespace,opened,receive_queue,send_queue\r\n';
+  'process,pid,further_owners,owners_are,protocol,family,state,local_address,local_port,remote_address,remote_port,user,namespace,opened,receive_queue,send_queue,remote_country,remote_host\r\n';
 
 describe('connections as CSV', () => {
   it('has a header, addresses and ports apart, and nothing where there is nothing', () => {
@@ -15,12 +15,29 @@ describe('connections as CSV', () => {
     ];
     expect([...connectionsCsv(rows)].join('')).toBe(
       `${header}${[
-        'nginx,812,,current,tcp,ipv4,ESTABLISHED,127.0.0.1,80,127.0.0.1,51000,www,,2026-11-20T12:00:00.000Z,0,0',
-        'nginx,812,,current,tcp,ipv6+ipv4,LISTEN,0.0.0.0,80,,,www,,,3,0',
-        ',,,none,udp,ipv4,,0.0.0.0,53,,,,,,0,',
-        'nginx,812,,current,tcp,ipv4,ESTABLISHED,fe80::1%eth0,443,127.0.0.1,51000,www,blue,,0,0',
+        'nginx,812,,current,tcp,ipv4,ESTABLISHED,127.0.0.1,80,127.0.0.1,51000,www,,2026-11-20T12:00:00.000Z,0,0,,',
+        'nginx,812,,current,tcp,ipv6+ipv4,LISTEN,0.0.0.0,80,,,www,,,3,0,,',
+        ',,,none,udp,ipv4,,0.0.0.0,53,,,,,,0,,,',
+        'nginx,812,,current,tcp,ipv4,ESTABLISHED,fe80::1%eth0,443,127.0.0.1,51000,www,blue,,0,0,,',
       ].join('\r\n')}\r\n`,
     );
+  });
+
+  it('ends in what is known of the remote address', () => {
+    const rows = [
+      connection({ remoteFacts: { country: 'SE', hostName: 'a.example' } }),
+      connection({ remoteFacts: { country: null, hostName: '=1+2' } }),
+    ];
+    const text = [...connectionsCsv(rows)].slice(1).join('');
+    expect(
+      text
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(',').slice(-2)),
+    ).toEqual([
+      ['SE', 'a.example'],
+      ['', "'=1+2"],
+    ]);
   });
 
   it('T4 names every owner, and says how they are to be read', () => {
@@ -53,7 +70,7 @@ describe('connections as CSV', () => {
   it('is the same in parts', () => {
     const rows = Array.from({ length: 2500 }, (_, index) => connection({ id: `tcp ${index}` }));
     const parts = [...connectionsCsv(rows)];
-    expect(parts).toHaveLength(4);
+    expect(parts).toHaveLength(26);
     expect(parts.join('').split('\r\n')).toHaveLength(2502);
   });
 });

@@ -13,7 +13,7 @@ describe('a record of CSV', () => {
     expect(csvRecord([' a', 'b '])).toBe('" a","b "\r\n');
   });
 
-  it.each(['=1+2', '+1', '-1', '@SUM(1)', '\tx', '＝1', ' =1'])(
+  it.each(['=1+2', '+1+1', '-1+1', '@SUM(1)', '\tx', '＝1', ' =1'])(
     'makes a text of what a spreadsheet takes for a formula: %j',
     (text) => {
       expect(cellsOf(csvRecord([text]))).toEqual([[expect.stringMatching(/^ *'/)]]);
@@ -21,7 +21,7 @@ describe('a record of CSV', () => {
   );
 
   it('keeps numbers, negative ones included', () => {
-    expect(csvRecord([0, -1, 80])).toBe('0,-1,80\r\n');
+    expect(csvRecord([0, -1, 80, '-5', '+1.5'])).toBe('0,-1,80,-5,+1.5\r\n');
   });
 
   it('leaves no formula to a spreadsheet that splits at semicolons either', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../shared/connection.ts';
+import { speak } from '../../../shared/language/text.ts';
+import { queryParts } from '../../../shared/query/parts.ts';
+import { quoted } from '../../../shared/query/quote.ts';
 import type { QueryRow } from '../../../shared/query/row-test.ts';
 import { parseQuery } from '../../../shared/query.ts';
 import { connection, owner, processOf } from '../renderer/rows.ts';
@@ -38,6 +41,13 @@ describe('a word', () => {
     ['nginx.serv', ['web']],
     ['3f2a', ['six']],
     ['2a99', []],
+    ['http', ['web', 'client']],
+    ['HTTP', ['web', 'client']],
+    ['htt', []],
+    ['https', []],
+    ['77.example', ['client']],
+    ['7.example', ['client']],
+    ['77', ['client']],
   ])('%j finds %j', finds);
 
   it.each(['desktop', 'kerberos-x', 'build-host.example', 'build-host.example:443', '"Desktop-1"'])(
@@ -112,12 +122,59 @@ describe('a key', () => {
     ['exclude:both:tcpudp:192.168.0.1-192.168.0.100', ['web', 'six']],
     ['include:both:tcp:80,443 exclude:process:nginx', ['client']],
     ['include:process:nginx include:process:node', ['web', 'client']],
+    ['host:example', ['client']],
+    ['host:/^db\\./', ['client']],
+    ['host:', ['client']],
+    ['-host:', ['web', 'six', 'hidden']],
+    ['country:SE', ['client']],
+    ['country:se', ['client']],
+    ['country:Sweden', ['client']],
+    ['country:瑞典', ['client']],
+    ['country:NO,SE', ['client']],
+    ['country:NO', []],
+    ['country:', ['client']],
+    ['-country:SE', ['web', 'six', 'hidden']],
+    ['service:http', ['web', 'client']],
+    ['service:/^https?$/', ['web', 'client']],
   ])('%j finds %j', finds);
 
   it('says nothing of ages in a capture', () => {
     const captured = { line: 1, text: '', cut: [] };
     const row = { connection: connection('x', { captured, firstSeenAt: 0 }), process: null };
     expect(idsIn([row], 'age:>1s or age:<1s or new:1d')).toEqual([]);
+  });
+});
+
+it('finds the service of a port by the protocol of the socket', () => {
+  const [tcp, udp] = (['tcp', 'udp'] as const).map((protocol) => ({
+    connection: connection(protocol, { protocol, remote: at('10.0.0.1', 514) }),
+    process: null,
+  }));
+  if (tcp === undefined || udp === undefined) throw new Error('There are two');
+  expect(idsIn([tcp, udp], 'syslog')).toEqual(['udp']);
+});
+
+it('takes a doubled quote in quotes for one', () => {
+  const row = {
+    connection: connection('x', { owners: [owner(1, 'say "hi" (1)')] }),
+    process: null,
+  };
+  expect(idsIn([row], `process:${quoted('say "hi" (1)')}`)).toEqual(['x']);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'a"()/ \\:,-\n火'), minLength: 1 }),
+      (value) => queryParts(`process:${quoted(value)}`)[0]?.value === value,
+    ),
+  );
+});
+
+it('says what is wrong in the language in use', () => {
+  speak('zh-CN');
+  const query = parseQuery('port:x');
+  speak('en');
+  expect(query).toEqual({
+    ok: false,
+    error: { start: 5, end: 6, message: 'port: 后应为端口或端口范围，例如 80,443,8000-8100' },
   });
 });
 
@@ -149,12 +206,21 @@ describe('parts together', () => {
     ['/10\\.0\\.\\d\\.9/', ['client']],
     ['-/./', []],
     ['process:/^.{4}$/', ['client']],
+    ['/^db\\.77.example/', ['client']],
+    ['/^htt.$/', ['web', 'client']],
+    ['process:"x""1"', []],
   ])('%j finds %j', finds);
 });
 
 describe('what is no query', () => {
   it.each<[text: string, place: string, message: RegExp]>([
-    ['nginx country:se', 'country', /no key 'country': the keys are process, user/],
+    ['nginx land:se', 'land', /no key 'land': the keys are process, user/],
+    ['nginx country:se,narnia', 'narnia', /no country 'narnia': country: takes two letters/],
+    ['country:"Middle Earth"', '"Middle Earth"', /no country 'Middle Earth'/],
+    ['country:/s/', 's/', /takes two letters/],
+    ['port:80,x,443', 'x', /takes ports/],
+    ['state:est,lisn', 'lisn', /takes states/],
+    ['process:"a""b', '"a""b', /quote is not closed/],
     ['prt:80', 'prt', /no key/],
     ['__proto__:1 constructor:1', 'constructor', /no key/],
     ['tcp port:80-', '80-', /takes ports/],
@@ -295,6 +361,7 @@ const rows: QueryRow[] = [
       local: at('192.168.0.2', 40_080),
       remote: at('10.0.0.9', 80),
       owners: [owner(4711, 'node')],
+      remoteFacts: { country: 'SE', hostName: 'db.77.Example.net' },
     }),
     process: null,
   },

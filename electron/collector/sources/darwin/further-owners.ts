@@ -2,6 +2,7 @@ import type { ConnectionRef, FurtherOwners } from '../../../../shared/api.ts';
 import type { Endpoint, Owner } from '../../../../shared/connection.ts';
 import type { PrintedOwner, PrintedSocket } from '../../../../shared/formats/format.ts';
 import { lsof } from '../../../../shared/formats/lsof/lsof.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { ProcessReader } from '../source.ts';
@@ -24,7 +25,7 @@ export function createFurtherOwners({
   return async (connection) => {
     const { protocol, local } = connection;
     if (local.port === 0) {
-      return { owners: [], notice: 'lsof cannot tell a socket without a port from others.' };
+      return { owners: [], notice: text().reading.lsofWithoutPort };
     }
     const sockets = await readSockets(
       program,
@@ -56,8 +57,8 @@ async function readSockets(
   const { sockets } = lsof.read(lines);
   // It exits with 1 where nothing matches, too, and at the least trouble.
   if (sockets.length === 0 && (code === null || (code !== 0 && complaint !== null))) {
-    const why = complaint ?? 'it was ended by a signal';
-    throw new RequestError('unavailable', `${program} could not list the owners: ${why}`);
+    const why = complaint ?? text().reading.endedBySignal;
+    throw new RequestError('unavailable', text().reading.ownersUnlisted(program, why));
   }
   return sockets;
 }
@@ -92,12 +93,8 @@ async function ownersFrom(
 /** What lsof was silent about, or could not tell. */
 function noticeOf(count: number, elevated: boolean): string | null {
   const sentences = [
-    ...(elevated
-      ? []
-      : ['lsof names only your own processes; it is silent about those of other users.']),
-    ...(count > 1
-      ? [`${count} sockets have these addresses, and lsof cannot tell which of them this one is.`]
-      : []),
+    ...(elevated ? [] : [text().reading.lsofOwnOnly]),
+    ...(count > 1 ? [text().reading.lsofSeveral(count)] : []),
   ];
   return sentences.length === 0 ? null : sentences.join(' ');
 }

@@ -1,6 +1,7 @@
 import type { Protocol } from '../../../../shared/connection.ts';
 import { createNetstatLines } from '../../../../shared/formats/macos-netstat/lines.ts';
 import type { NetstatRow } from '../../../../shared/formats/macos-netstat/row.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { Ran } from '../run-streamed.ts';
 import { createSkippedLines } from '../skipped-lines.ts';
@@ -58,20 +59,20 @@ export function createNetstatReader(
 const options = ['-anvl'];
 
 function failed(program: string, ran: Ran): RequestError {
+  const { printedNothing, failed, killed, signal } = text().reading;
+  if (ran.code === 0) return new RequestError('unavailable', printedNothing(program));
+  const ending = ran.code === null ? killed(program, signal) : failed(program, ran.code);
   const why = ran.complaint === null ? '' : `: ${ran.complaint}`;
-  const what =
-    ran.code === 0 ? 'printed nothing that could be read' : `failed with ${ending(ran)}${why}`;
-  return new RequestError('unavailable', `${program} ${what}`);
+  return new RequestError('unavailable', `${ending}${why}`);
 }
 
 /** What it printed is used all the same. */
 function complaints(protocol: Protocol, ran: Ran): readonly string[] {
   if (ran.code === 0 && ran.complaint === null) return [];
-  return [
-    `netstat may have left ${protocol.toUpperCase()} sockets out: ${ran.complaint ?? ending(ran)}`,
-  ];
+  const why = ran.complaint ?? ending(ran);
+  return [text().reading.leftOut(`netstat -p ${protocol}`, why)];
 }
 
 function ending({ code }: Ran): string {
-  return code === null ? 'a signal' : `exit code ${code}`;
+  return code === null ? text().reading.signal : text().reading.exitCode(code);
 }

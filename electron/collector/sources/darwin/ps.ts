@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { cutText, type PsRow, parsePsLine, psEnvironment } from './ps-parse.ts';
 import { runLines } from './run-lines.ts';
@@ -28,7 +29,10 @@ export async function listProcesses(program: string): Promise<readonly PsRow[]> 
   if (rows.length > 0) return rows;
   throw new RequestError(
     'unavailable',
-    `${program} listed no processes: ${complaint ?? `exit code ${code}`}`,
+    text().reading.noProcesses(
+      program,
+      complaint ?? (code === null ? text().reading.signal : text().reading.exitCode(code)),
+    ),
   );
 }
 
@@ -62,7 +66,7 @@ export function readProcessNow(pid: number, program = psProgram): PsRow | null {
     killSignal: 'SIGKILL',
   });
   if (error !== undefined) {
-    throw new RequestError('unavailable', `${program} did not work: ${error.message}`, {
+    throw new RequestError('unavailable', text().reading.didNotWork(program, error.message), {
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import { factsOf, kernelIdOf } from '../../../../shared/formats/macos-netstat/facts.ts';
 import type { NetstatRow } from '../../../../shared/formats/macos-netstat/row.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { messageOf } from '../../../../shared/result.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { isAlive } from './is-alive.ts';
@@ -67,7 +68,7 @@ function rowsOf(table: Settled) {
 function warningsOf(table: Settled, index: number): readonly string[] {
   if (table.status === 'fulfilled') return table.value.warnings;
   const protocol = index === 0 ? 'TCP' : 'UDP';
-  return [`The ${protocol} sockets could not be read: ${messageOf(table.reason)}`];
+  return [text().reading.protocolUnread(protocol, messageOf(table.reason))];
 }
 
 /** All of a row that shows. Lines also hold what changes with every packet. */
@@ -102,7 +103,5 @@ function ownersAmong(isAliveNow: (pid: number) => boolean): (row: NetstatRow) =>
 
 function describeHidden(sockets: readonly Socket[]): string | null {
   const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
-  if (count === 0) return null;
-  const who = count === 1 ? '1 socket has an owner' : `${count} sockets have owners`;
-  return `${who} that netstat does not name on this system`;
+  return count === 0 ? null : text().reading.unnamedByNetstat(count);
 }

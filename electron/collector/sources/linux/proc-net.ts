@@ -5,6 +5,7 @@ import { formatEndpoint } from '../../../../shared/address.ts';
 import type { Protocol } from '../../../../shared/connection.ts';
 import { essentialsOf, parseProcNet } from '../../../../shared/formats/proc-net-row.ts';
 import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { messageOf, RequestError } from '../../../../shared/result.ts';
 import { codeOf } from '../../../error-code.ts';
 import { createSkippedLines, type SkippedLines } from '../skipped-lines.ts';
@@ -42,7 +43,7 @@ export function createProcNetReader(procRoot: string): ProcNetReader {
         } catch (error) {
           errors.push(error);
           if (!isWithoutIpv6(name, error)) {
-            warnings.push(`${path} could not be read: ${messageOf(error)}`);
+            warnings.push(text().reading.fileUnread(path, messageOf(error)));
           }
         }
       }

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { Prompt } from '../../../elevation/prompt.ts';
 import { findSystemProgram } from './find-program.ts';
@@ -26,16 +27,13 @@ export async function revealOwners(
   signal: AbortSignal,
 ): Promise<'done' | 'declined'> {
   const find = findSystemProgram('find');
-  if (find === null) throw new RequestError('unsupported', 'The program find is not installed');
+  if (find === null) throw new RequestError('unsupported', text().reading.notInstalled('find'));
   const result = await prompt.run(find, findArguments, signal);
   if (result.kind === 'declined') return 'declined';
   const holders = parseHolders(result.output);
   // It fails as well when only some process ended while it looked.
   if (holders.size === 0) {
-    throw new RequestError(
-      'unavailable',
-      `${find} found no sockets; its exit code is ${result.code}`,
-    );
+    throw new RequestError('unavailable', text().reading.foundNoSockets(find, result.code));
   }
   revealed.take(holders);
   return 'done';

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { readStat } from './process-stat.ts';
 
 /**
@@ -72,9 +73,7 @@ export function createRevealedOwners(procRoot = '/proc'): RevealedOwners {
       return known.given.all;
     },
     warnings() {
-      if (revealed.size === 0) return [];
-      const sockets = revealed.size === 1 ? '1 socket' : `${revealed.size} sockets`;
-      return [`The owners of ${sockets} are those that root saw when they were revealed`];
+      return revealed.size === 0 ? [] : [text().reading.revealed(revealed.size)];
     },
   };
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { ReadOptions } from '../source.ts';
 import type { ProcNetReader } from './proc-net.ts';
@@ -59,7 +60,7 @@ function pauseAfter({ code, message }: RequestError, failures: number): Pause {
 }
 
 function reasonFor({ why, until }: Pause): string {
-  const instead = `${why}: /proc/net is read instead, without interfaces, backlog limits and traffic`;
-  if (until === Number.POSITIVE_INFINITY) return instead;
-  return `${instead}, and ss tried again ${until > 0 ? 'every 5 minutes' : 'at the next reading'}`;
+  const { procInstead, procInsteadForNow, procInsteadOnce } = text().reading;
+  if (until === Number.POSITIVE_INFINITY) return procInstead(why);
+  return until > 0 ? procInsteadForNow(why) : procInsteadOnce(why);
 }

@@ -1,4 +1,5 @@
 import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { createNamespaceTables } from './namespaces/namespace-tables.ts';
@@ -122,11 +123,7 @@ function describeHidden(
 ): string | null {
   const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
   if (count === 0) return null;
-  const who = count === 1 ? '1 socket has an owner' : `${count} sockets have owners`;
-  if (blindness === 'namespace') {
-    return `${who} in another PID namespace, which cannot be seen from here`;
-  }
-  return elevated
-    ? `${who} that not even root may see from here, as in a container: CAP_SYS_PTRACE is missing`
-    : `${who} that only root or CAP_SYS_PTRACE may see`;
+  const { inPidNamespace, notEvenRoot, onlyRoot } = text().reading;
+  if (blindness === 'namespace') return inPidNamespace(count);
+  return elevated ? notEvenRoot(count) : onlyRoot(count);
 }

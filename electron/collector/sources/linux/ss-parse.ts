@@ -7,15 +7,14 @@ import {
   namedValues,
   parseCount,
   parseDualStack,
-  parseTraffic,
   parseUid,
 } from '../../../../shared/formats/ss/values.ts';
 
 /**
  * One socket from the essentials of what `ss -n -e` prints: protocol, state, both queues, both addresses, then named
- * values in any order. null if they are anything else. With `traffic`, values that ss leaves out are zero.
+ * values in any order. null if they are anything else.
  */
-export function parseSsLine(essentials: string, traffic: boolean): SocketRow | null {
+export function parseSsLine(essentials: string): SocketRow | null {
   // At blanks alone: half a letter of an interface may look like other space, as long as its bytes are not decoded.
   const [netid, stateText = '', receive, send, localText = '', remoteText = '', ...rest] =
     essentials.split(' ');
@@ -46,8 +45,7 @@ export function parseSsLine(essentials: string, traffic: boolean): SocketRow | n
   if (protocol === 'udp') return { ...common, protocol, state: null };
   if (state === 'LISTEN') return { ...common, protocol, state, remote: null };
   if (isTimeWait(state, inode)) return { ...common, protocol, state, kernelId: null };
-  const counted = traffic && state !== 'SYN_RCVD';
-  return { ...common, protocol, state, traffic: counted ? parseTraffic(values) : null };
+  return { ...common, protocol, state };
 }
 
 type Address = {

@@ -1,15 +1,16 @@
 import { essentialsOf } from '../../../../shared/formats/ss/essentials.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { complaintOf, runStreamed } from '../run-streamed.ts';
 import { createSkippedLines } from '../skipped-lines.ts';
 import type { ReadOptions } from '../source.ts';
 import { findProgram } from './find-program.ts';
-import { createRowCache, type RowCache } from './row-cache.ts';
+import { createRowCache } from './row-cache.ts';
 import type { RowTable } from './socket-row.ts';
 import { createSsLines } from './ss-lines.ts';
 import { parseSsLine } from './ss-parse.ts';
 
-/** 20,000 sockets with their counters make 9 MB. */
+/** 20,000 sockets make 4 MB. */
 const maxOutputBytes = 256 * 1024 * 1024;
 
 /** What ss has been able to do in the course of time: `-O` since iproute2 5.2, `-H` since 4.7. */
@@ -33,36 +34,25 @@ export function createSsReader(
 ): SsReader {
   let dialect = 0;
   let proven = false;
-  let cached: { readonly traffic: boolean; readonly rows: RowCache } | null = null;
+  const cache = createRowCache({ essentialsOf, parse: parseSsLine });
 
-  function rowsFor(traffic: boolean): RowCache {
-    if (cached?.traffic !== traffic) {
-      cached = {
-        traffic,
-        rows: createRowCache({ essentialsOf, parse: (text) => parseSsLine(text, traffic) }),
-      };
-    }
-    return cached.rows;
-  }
-
-  async function readOnce(path: string, { traffic, signal }: ReadOptions): Promise<RowTable> {
+  async function readOnce(path: string, { signal }: ReadOptions): Promise<RowTable> {
     const { options, source } = dialects[dialect] ?? dialects[0];
-    const cache = rowsFor(traffic);
     const skipped = createSkippedLines('ss');
     cache.begin();
     const lines = createSsLines((text) => {
       if (!cache.add(text) && !isHeader(text)) skipped.add(text);
     });
-    const args = [...firstArguments, traffic ? `${options}i` : options];
+    const args = [...firstArguments, options];
     const ran = await runStreamed(path, args, { signal, maxBytes, onChunk: lines.add, isHarmless });
     const complaint = complaintOf(path, ran);
     const unfinished = lines.end();
     if (unfinished !== null) skipped.add(unfinished);
     const rows = cache.end();
     if (rows.length === 0 && skipped.count() > 0) {
-      throw new RequestError('unavailable', `${path} printed nothing that could be read`);
+      throw new RequestError('unavailable', text().reading.printedNothing(path));
     }
-    const warnings = complaint === null ? [] : [`ss may have left sockets out: ${complaint}`];
+    const warnings = complaint === null ? [] : [text().reading.leftOut('ss', complaint)];
     return { rows, source, warnings: [...warnings, ...skipped.warnings()] };
   }
 
@@ -83,7 +73,8 @@ export function createSsReader(
 
   return {
     async read(options) {
-      if (program === null) throw new RequestError('unsupported', 'ss is not installed');
+      if (program === null)
+        throw new RequestError('unsupported', text().reading.notInstalled('ss'));
       return read(program, options);
     },
   };

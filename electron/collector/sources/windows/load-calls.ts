@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { messageOf } from '../../../../shared/result.ts';
 import { type Koffi, loadKoffi } from '../../../load-koffi.ts';
 import { type ProcessCalls, processCallsBy } from './process-calls.ts';
@@ -15,10 +16,10 @@ export function loadCalls(): WindowsCalls | { readonly why: string } {
   try {
     const koffi = loadKoffi();
     // The layouts are those of 64-bit Windows.
-    if (koffi.sizeof('void *') !== 8) return { why: 'this is a 32-bit process' };
+    if (koffi.sizeof('void *') !== 8) return { why: text().reading.is32Bit };
     return { tableCall: tableCallsBy(koffi), processes: processCallsBy(koffi) };
   } catch (error) {
-    return { why: `koffi does not load: ${messageOf(error).split('\n', 1)[0]}` };
+    return { why: text().reading.koffiNotLoaded(messageOf(error).split('\n', 1)[0] ?? '') };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PrintedSocket } from '../../../../shared/formats/format.ts';
 import { windowsNetstat } from '../../../../shared/formats/windows-netstat.ts';
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { createSkippedLines } from '../skipped-lines.ts';
 import type { Socket, SocketSource } from '../source.ts';
@@ -20,7 +21,7 @@ export function netstatSockets(why: string, programs: OwnPrograms = ownPrograms(
       const skipped = createSkippedLines('netstat');
       for (const index of notUnderstood) skipped.add(lines[index] ?? '');
       if (printed.length === 0 && skipped.count() > 0) {
-        throw new RequestError('unavailable', 'netstat printed nothing that could be read');
+        throw new RequestError('unavailable', text().reading.printedNothing('netstat'));
       }
       const { nameOf, warning } = await names.read(pidsOf(printed), signal);
       cache.begin();
@@ -28,7 +29,7 @@ export function netstatSockets(why: string, programs: OwnPrograms = ownPrograms(
         cache.take(keyOf(socket, lines, nameOf), () => socketOf(socket, nameOf)),
       );
       cache.end();
-      const reason = `netstat is read instead, without the times at which sockets opened: ${why}`;
+      const reason = text().reading.netstatInstead(why);
       return {
         sockets,
         source: 'netstat',

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { programLines } from './program-lines.ts';
 
@@ -28,7 +29,7 @@ export function createProcessNames(tasklist: string): ProcessNames {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError)) throw error;
-      const warning = `The names of processes could not be read: ${error.message}`;
+      const warning = text().reading.namesUnread(error.message);
       return { nameOf: names.nameOf, warning };
     }
   }

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import { tableHeaderBytes } from './table-layout.ts';
 
@@ -33,6 +34,6 @@ export function createTableBytes(call: TableCall): TableReader {
       if (lastCode === insufficientBuffer) buffer = Buffer.alloc(Math.ceil(bytes * 1.25));
       else if (lastCode !== unsuccessful) break;
     }
-    throw new RequestError('unavailable', `Windows error ${lastCode}`);
+    throw new RequestError('unavailable', text().reading.windowsError(lastCode));
   };
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { Socket, SocketSource } from '../source.ts';
 import { createTableBytes, type TableCall, type TableReader } from './read-table-bytes.ts';
@@ -8,7 +9,7 @@ import { createTableRows, type TableRows } from './table-rows.ts';
 export function iphlpapiSockets(callFor: (layout: TableLayout) => TableCall): SocketSource {
   const tables = tableLayouts.map(
     (layout): Table => ({
-      name: tableName(layout),
+      layout,
       readBytes: createTableBytes(callFor(layout)),
       rows: createTableRows(layout),
     }),
@@ -33,20 +34,24 @@ export function iphlpapiSockets(callFor: (layout: TableLayout) => TableCall): So
   };
 }
 
-type Table = { readonly name: string; readonly readBytes: TableReader; readonly rows: TableRows };
+type Table = {
+  readonly layout: TableLayout;
+  readonly readBytes: TableReader;
+  readonly rows: TableRows;
+};
 
 /** `sockets` is null if the table could not be read. */
 type Found = { readonly sockets: readonly Socket[] | null; readonly warning: string | null };
 
-function readTable({ name, readBytes, rows }: Table): Found {
+function readTable({ layout, readBytes, rows }: Table): Found {
   try {
     const bytes = readBytes();
     if (bytes === null) return { sockets: [], warning: null };
     const { sockets, missing } = rows.read(bytes);
-    const warning = missing === 0 ? null : `${missing} rows of the ${name} are missing`;
+    const warning = missing === 0 ? null : text().reading.rowsMissing(missing, tableName(layout));
     return { sockets, warning };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    return { sockets: null, warning: `The ${name} could not be read: ${error.message}` };
+    return { sockets: null, warning: text().reading.tableUnread(tableName(layout), error.message) };
   }
 }

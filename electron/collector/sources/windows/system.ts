@@ -1,3 +1,4 @@
+import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
 import type { ProcessReader, System } from '../source.ts';
 import { loadCalls } from './load-calls.ts';
@@ -31,11 +32,6 @@ function choose(calls: ReturnType<typeof loadCalls>, programs: OwnPrograms): Sys
 }
 
 const rejectWithoutKoffi = () =>
-  Promise.reject(
-    new RequestError(
-      'unavailable',
-      'Without koffi only the names of processes are known, and none can be ended',
-    ),
-  );
+  Promise.reject(new RequestError('unavailable', text().reading.namesOnly));
 
 const namesOnly: ProcessReader = { read: rejectWithoutKoffi, parents: rejectWithoutKoffi };

@@ -1,4 +1,5 @@
 import type { Family, Protocol } from '../../../../shared/connection.ts';
+import { text } from '../../../../shared/language/text.ts';
 
 /** Where the fields of a row lie, in bytes from its beginning. */
 export type EndpointLayout = {
@@ -69,5 +70,5 @@ export const tableLayouts: readonly TableLayout[] = [
 
 /** As a person would call it: `TCP table for IPv6`. */
 export function tableName({ protocol, family }: TableLayout): string {
-  return `${protocol.toUpperCase()} table for ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`;
+  return text().reading.table(protocol.toUpperCase(), family === 'ipv4' ? 'IPv4' : 'IPv6');
 }

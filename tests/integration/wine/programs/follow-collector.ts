@@ -10,4 +10,4 @@ line.onText((text) => {
   line.send('{"kind":"drawn"}');
 });
 collector.onExit((reason) => process.stdout.write(`"${reason}"\n`));
-line.send('{"kind":"watch","visible":true,"intervalMs":500,"traffic":false}');
+line.send('{"kind":"watch","visible":true,"intervalMs":500,"measured":[],"names":"none"}');

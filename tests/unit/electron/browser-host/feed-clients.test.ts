@@ -4,10 +4,10 @@ import {
   createFeedClients,
   type FeedPage,
 } from '../../../../electron/browser-host/feed-clients.ts';
-import type { ClosableLine } from '../../../../electron/collector/channel.ts';
+import type { ClosableLine, LineBy } from '../../../../electron/collector/channel.ts';
 
-const watch = '{"kind":"watch","visible":true,"intervalMs":1000,"traffic":false}';
-const hidden = '{"kind":"watch","visible":false,"intervalMs":1000,"traffic":false}';
+const watch = '{"kind":"watch","visible":true,"intervalMs":1000,"measured":[],"names":"none"}';
+const hidden = '{"kind":"watch","visible":false,"intervalMs":1000,"measured":[],"names":"none"}';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -38,6 +38,26 @@ describe('the clients of the feed', () => {
     other.say(hidden);
     vi.advanceTimersByTime(1000);
     expect(collectors[1]?.lines.map(({ received }) => received)).toEqual([[watch], [hidden], []]);
+  });
+
+  it('T8 tells the next collector, too, what the host watches for, on one line of its own', () => {
+    const { clients, collectors } = setUp();
+    const attend = (id: string) => {
+      const rules = [{ id, name: id, query: '', enabled: true }];
+      clients.attend({ kind: 'attend', rules, listeners: false, language: 'en' });
+    };
+    attend('a');
+    attend('b');
+    collectors[0]?.exit('signal SIGKILL');
+    attend('c');
+    vi.advanceTimersByTime(1000);
+    const told = collectors.map(({ lines }) =>
+      lines.map(({ by, received }) => [
+        by,
+        received.map((text) => JSON.parse(text).rules[0].id).join(' '),
+      ]),
+    );
+    expect(told).toEqual([[['host', 'a b']], [['host', 'c']]]);
   });
 
   it('T8 says when the next collector starts, also to a page that comes meanwhile', () => {
@@ -105,6 +125,7 @@ type CollectorStandIn = CollectorChild & {
 };
 
 type LineStandIn = ClosableLine & {
+  readonly by: LineBy;
   readonly received: string[];
   readonly isClosed: boolean;
   say(text: string): void;
@@ -133,8 +154,8 @@ function collectorStandIn(): CollectorStandIn {
       return hasEnded;
     },
     exit,
-    connect() {
-      const line = lineStandIn();
+    connect(by = 'page') {
+      const line = lineStandIn(by);
       lines.push(line);
       return line;
     },
@@ -147,11 +168,12 @@ function collectorStandIn(): CollectorStandIn {
   };
 }
 
-function lineStandIn(): LineStandIn {
+function lineStandIn(by: LineBy): LineStandIn {
   const received: string[] = [];
   const textListeners: ((text: string) => void)[] = [];
   let isClosed = false;
   return {
+    by,
     received,
     get isClosed() {
       return isClosed;

@@ -71,11 +71,11 @@ describe('lines over one channel', () => {
     'text',
     {},
     { line: 1 },
-    { line: 0, kind: 'open' },
-    { line: 1.5, kind: 'open' },
+    { line: 0, kind: 'open', by: 'page' },
+    { line: 1.5, kind: 'open', by: 'page' },
     { line: 1, kind: 'text' },
     { line: 1, kind: 'text', text: 7 },
-    { line: 1, kind: 'open', more: true },
+    { line: 1, kind: 'open', by: 'page', more: true },
     { line: 1, kind: 'run' },
   ])('refuse, and log, what is no message: %j', (message) => {
     const { child, accepted, logged } = openBoth();
@@ -86,7 +86,8 @@ describe('lines over one channel', () => {
 
   it('refuse, and log, a line that is opened twice or at the end that takes none', () => {
     const { child, parent, accepted, logged } = openBoth();
-    for (const end of [child, child, parent]) end.emit('message', { line: 9, kind: 'open' });
+    for (const end of [child, child, parent])
+      end.emit('message', { line: 9, kind: 'open', by: 'page' });
     expect(accepted.length).toBe(1);
     expect(logged).toEqual([
       'A line that was opened is refused: 9',
@@ -96,7 +97,12 @@ describe('lines over one channel', () => {
 
   it('forget a line that is closed at the other end', () => {
     const { child, accepted, heard } = openBoth();
-    for (const kind of ['open', 'close', 'open']) child.emit('message', { line: 9, kind });
+    const messages = [
+      { kind: 'open', by: 'page' },
+      { kind: 'close' },
+      { kind: 'open', by: 'page' },
+    ];
+    for (const message of messages) child.emit('message', { line: 9, ...message });
     expect([accepted.length, heard]).toEqual([2, ['0 closed']]);
   });
 

@@ -111,18 +111,6 @@ describe('the loop', () => {
     expect(fake.overlapping).toBe(false);
   });
 
-  it('reads the counters only while a visible page wants them', async () => {
-    const fake = fakeSystem();
-    const { collector } = start(fake.system);
-    const page = openPage({ drawsAtOnce: true });
-    collector.subscribe(page.line);
-    page.say(watching({ traffic: true }));
-    await pass(1500);
-    page.say(watching({ traffic: true, visible: false }));
-    await pass(1000);
-    expect(fake.reads.map(({ traffic }) => traffic)).toEqual([true, true, false]);
-  });
-
   it('sends nothing to a page that has gone, and reads no more when it is stopped', async () => {
     const fake = fakeSystem();
     const { collector } = start(fake.system);
@@ -301,7 +289,7 @@ describe('what a page says wrongly', () => {
     ['{', /JSON/],
     ['null', /Object/],
     ['{"kind":"drawn","more":1}', /more/],
-    ['{"kind":"watch","visible":true,"intervalMs":1,"traffic":false}', /intervalMs/],
+    ['{"kind":"watch","visible":true,"intervalMs":1,"measured":[],"names":"none"}', /intervalMs/],
     ['{"kind":"end"}', /kind/],
   ])('is logged and changes nothing: %s', async (text, reason) => {
     const fake = fakeSystem();

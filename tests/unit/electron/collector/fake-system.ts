@@ -12,12 +12,12 @@ export type FakeSystem = {
   sockets: readonly Socket[];
   /** How the next reads answer: at once, after a while, with an error, or never. */
   answer: (table: SocketTable, options: ReadOptions) => Promise<SocketTable>;
-  readonly reads: readonly { readonly at: number; readonly traffic: boolean }[];
+  readonly reads: readonly { readonly at: number }[];
   readonly overlapping: boolean;
 };
 
 export function fakeSystem(sockets: readonly Socket[] = []): FakeSystem {
-  const reads: { at: number; traffic: boolean }[] = [];
+  const reads: { at: number }[] = [];
   let running = 0;
   let overlapping = false;
   const fake = {
@@ -30,7 +30,7 @@ export function fakeSystem(sockets: readonly Socket[] = []): FakeSystem {
     system: {
       sockets: {
         async read(options: ReadOptions) {
-          reads.push({ at: performance.now(), traffic: options.traffic });
+          reads.push({ at: performance.now() });
           running += 1;
           overlapping ||= running > 1;
           try {

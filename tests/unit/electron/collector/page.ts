@@ -54,5 +54,5 @@ export function openPage({ drawsAtOnce = false } = {}): Page {
 export function watching(
   facts: Partial<Extract<FeedRequest, { kind: 'watch' }>> = {},
 ): Extract<FeedRequest, { kind: 'watch' }> {
-  return { kind: 'watch', visible: true, intervalMs: 1000, traffic: false, ...facts };
+  return { kind: 'watch', visible: true, intervalMs: 1000, measured: [], names: 'none', ...facts };
 }

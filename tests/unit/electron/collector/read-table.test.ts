@@ -4,7 +4,7 @@ import type { SocketTable, System } from '../../../../electron/collector/sources
 import { failWith, fakeSystem } from './fake-system.ts';
 import { listener, processWith } from './sockets.ts';
 
-const options = { traffic: false, signal: new AbortController().signal };
+const options = { signal: new AbortController().signal };
 const empty: SocketTable = {
   sockets: [],
   source: 'fake',

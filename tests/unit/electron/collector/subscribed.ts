@@ -1,3 +1,4 @@
+import { createSamples } from '../../../../electron/collector/samples.ts';
 import type { Socket } from '../../../../electron/collector/sources/source.ts';
 import { createSubscriber, type News } from '../../../../electron/collector/subscriber.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
@@ -24,6 +25,7 @@ export type Subscribed = {
 
 export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Subscribed {
   const tracker = createTracker();
+  const samples = createSamples();
   const messages: FeedMessage[] = [];
   const tables: Table[] = [emptyTable];
   let news: News = { last: null, failure: null };
@@ -71,7 +73,8 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
         hiddenOwners: null,
         revealable: false,
       };
-      tell({ last: { table: read, reading, beganAt }, failure: null });
+      const taken = samples.take(read, beganAt);
+      tell({ last: { table: read, reading, samples: taken, beganAt }, failure: null });
     },
     fail(message) {
       tell({ ...news, failure: { message } });

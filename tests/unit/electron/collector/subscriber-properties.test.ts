@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedRequest } from '../../../../shared/api.ts';
+import { namesWanted } from '../../../../shared/names-wanted.ts';
 import { intervalsMs } from '../../../../shared/settings.ts';
 import { type Moment, moments } from './arbitrary-sockets.ts';
 import { watching } from './page.ts';
@@ -49,7 +50,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       kind: fc.constant('watch' as const),
       visible: fc.boolean(),
       intervalMs: fc.constantFrom(...intervalsMs),
-      traffic: fc.boolean(),
+      measured: fc.constant([]),
+      names: fc.constantFrom(...namesWanted),
     }),
   },
 );

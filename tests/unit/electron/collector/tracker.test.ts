@@ -73,13 +73,11 @@ describe('what did not change', () => {
   });
 
   it('T6 counts a change of any fact', () => {
-    const traffic = { sentBytes: 1, receivedBytes: 2, sentPackets: 3, receivedPackets: 4 };
     const changes: readonly Partial<Socket>[] = [
       { user: null },
       { receiveQueue: 1 },
       { sendQueue: null },
       { dualStack: true },
-      { traffic },
       { state: 'CLOSED' },
       { unowned: 'hidden' },
       { ownerPids: [7] },

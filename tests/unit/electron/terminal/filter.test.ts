@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../electron/terminal/arguments.ts';
-import { parseFilter, wantedOf } from '../../../../electron/terminal/filter.ts';
+import { filterHelp, parseFilter, wantedOf } from '../../../../electron/terminal/filter.ts';
 import type { Connection } from '../../../../shared/connection.ts';
 import type { Table } from '../../../../shared/delta.ts';
 import { type Process, processKey } from '../../../../shared/process.ts';
@@ -36,11 +36,13 @@ describe('the filter of list and watch', () => {
   });
 
   it('says where a text is no query', () => {
-    expect(() => parseFilter({}, ['nginx', 'port:80-'])).toThrow(
-      new UsageError(
-        "'80-' (character 12 of the text): port: takes ports and ranges, such as '80,443,8000-8100'",
-      ),
-    );
+    const message = "port: takes ports and ranges, such as '80,443,8000-8100'";
+    const lines = ['  nginx port:80-', '             ^~~'];
+    expect(() => parseFilter({}, ['nginx', 'port:80-'])).toThrow(new UsageError(message, lines));
+  });
+
+  it('explains itself within 100 columns', () => {
+    expect(filterHelp.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
   it.each([

@@ -24,6 +24,7 @@ const connection: Connection = {
   firstSeenAt: 2,
   changedAt: 3,
   history: [{ state: 'ESTABLISHED', at: 1 }],
+  remoteFacts: { country: 'SE', hostName: 'a.example' },
 };
 const printed: PrintedSocket = {
   protocol: 'tcp',
@@ -39,6 +40,7 @@ const printed: PrintedSocket = {
   traffic: { sentBytes: 1, receivedBytes: 2, sentPackets: 3, receivedPackets: 4 },
   owners: [{ pid: 7, name: 'a "name", [of] {sorts}\\', user: 'me' }],
   ownersAre: 'last-known',
+  remoteFacts: { country: 'SE', hostName: 'a.example' },
   kernelId: null,
   cut: [],
   firstLine: 0,
@@ -94,6 +96,8 @@ describe('what is not as it should be', () => {
     [{ owners: [{ pid: 1, name: 5, user: null }] }],
     [{ ownersAre: 'mine' }],
     [{ traffic: {} }],
+    [{ remoteFacts: {} }],
+    [{ remoteFacts: { country: 'Sweden', hostName: null } }],
     [{ receiveQueue: '1' }],
   ])('refuses a row with %j, and no other', (part) => {
     const lines = linesOf([connection, { ...connection, ...part }, connection], 1);

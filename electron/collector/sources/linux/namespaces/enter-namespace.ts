@@ -1,3 +1,4 @@
+import { text } from '../../../../../shared/language/text.ts';
 import { RequestError } from '../../../../../shared/result.ts';
 import { findProgram } from '../find-program.ts';
 import type { RowTable } from '../socket-row.ts';
@@ -10,12 +11,14 @@ const deadlineMs = 2000;
 export async function enterNamespace(path: string, signal: AbortSignal): Promise<RowTable> {
   const [nsenter, ss] = [findProgram('nsenter'), findProgram('ss')];
   if (nsenter === null || ss === null) {
-    throw new RequestError('unsupported', `${ss === null ? 'ss' : 'nsenter'} is not installed`);
+    throw new RequestError(
+      'unsupported',
+      text().reading.notInstalled(ss === null ? 'ss' : 'nsenter'),
+    );
   }
   // A new one each time: the sockets of two namespaces are not the same, whatever their lines.
   const reader = createSsReader(nsenter, maxOutputBytes, [`--net=${path}`, ss]);
   return await reader.read({
-    traffic: false,
     signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]),
   });
 }

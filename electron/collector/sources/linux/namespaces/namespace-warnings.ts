@@ -1,3 +1,4 @@
+import { text } from '../../../../../shared/language/text.ts';
 import { visibleText } from '../../../../../shared/visible-text.ts';
 import type { Namespace } from './namespaces.ts';
 
@@ -25,44 +26,35 @@ const mostNamed = 3;
 export function namespaceWarnings(findings: NamespaceFindings): readonly string[] {
   const { problems, tooMany, unread, late, count } = findings;
   const others = problems.length - mostNamed;
+  const { moreNamespacesUnread, tooManyNamespaces, namespacesTakeTurns, namespacesLate } =
+    text().reading;
   return [
     ...problems.slice(0, mostNamed).map(problemText),
-    ...when(others > 0, `Nor could those of ${counted(others, 'more network namespace')} be read`),
-    ...when(tooMany > 0, `${notShown(counted(tooMany, 'network namespace'))}: there are too many`),
-    ...when(unread > 0, `${notShown(counted(unread, 'network namespace'))} yet: they take turns`),
-    ...when(
-      late > 0,
-      `Of ${counted(count, 'network namespace')} ${late} were not read again this time: it would take too long`,
-    ),
+    ...when(others > 0, moreNamespacesUnread(others)),
+    ...when(tooMany > 0, tooManyNamespaces(tooMany)),
+    ...when(unread > 0, namespacesTakeTurns(unread)),
+    ...when(late > 0, namespacesLate(count, late)),
     ...missing(findings),
   ];
 }
 
 function problemText({ name, problem }: NamespaceFindings['problems'][number]): string {
-  return `Sockets of the network namespace ${visibleText(name)} could not be read: ${visibleText(problem)}`;
+  return text().reading.namespaceUnread(visibleText(name), visibleText(problem));
 }
 
 /** Said only where something is known to be missing: most processes that may not be seen are in our own namespace. */
 function missing({ denied, unentered, elevated }: NamespaceFindings): readonly string[] {
   const containers = new Set([...denied.values()].filter((container) => container !== null)).size;
-  const what = [
-    ...when(containers > 0, counted(containers, 'container')),
-    ...when(unentered.length > 0, counted(unentered.length, 'named network namespace')),
-  ].join(' and ');
-  const who = elevated
-    ? 'not even root may look into them from here'
-    : 'only root may look into them';
-  return when(what !== '', `${notShown(what)}: ${who}`);
+  const texts = text().reading;
+  const [one, other] = [
+    ...when(containers > 0, texts.containers(containers)),
+    ...when(unentered.length > 0, texts.namedNamespaces(unentered.length)),
+  ];
+  if (one === undefined) return [];
+  const what = other === undefined ? one : texts.both(one, other);
+  return [elevated ? texts.notEvenForRoot(what) : texts.forRootOnly(what)];
 }
 
-function notShown(what: string): string {
-  return `The sockets of ${what} are not shown`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function when(holds: boolean, text: string): readonly string[] {
-  return holds ? [text] : [];
+function when(holds: boolean, sentence: string): readonly string[] {
+  return holds ? [sentence] : [];
 }

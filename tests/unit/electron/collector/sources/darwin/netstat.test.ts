@@ -38,9 +38,9 @@ describe('a reading by netstat', () => {
   it('uses what it printed, though it says that it failed', async () => {
     const { rows, warnings } = await read(`${table}; echo 'sysctl: oh' >&2; exit 1`);
     expect(rows).toHaveLength(1);
-    expect(warnings).toEqual(['netstat may have left TCP sockets out: sysctl: oh']);
+    expect(warnings).toEqual(['netstat -p tcp may have left sockets out: sysctl: oh']);
     expect((await read(`${table}; exit 1`)).warnings).toEqual([
-      'netstat may have left TCP sockets out: exit code 1',
+      'netstat -p tcp may have left sockets out: exit code 1',
     ]);
   });
 
@@ -74,7 +74,7 @@ describe('a netstat that fails', () => {
       message: expect.stringMatching(/failed with exit code 1: netstat: no$/),
     });
     await expect(read('kill -KILL $$')).rejects.toMatchObject({
-      message: expect.stringMatching(/failed with a signal$/),
+      message: expect.stringMatching(/was ended by a signal$/),
     });
     await expect(read('echo what')).rejects.toMatchObject({
       message: expect.stringMatching(/printed nothing that could be read$/),

@@ -114,7 +114,6 @@ describe('the sockets of macOS', () => {
   it('T8 cannot be read if neither can be', async () => {
     const hanging = createNetstatReader(fakeProgram('exec sleep 600'));
     const reading = darwinSockets({ netstat: hanging }).read({
-      traffic: false,
       signal: AbortSignal.timeout(300),
     });
     await expect(reading).rejects.toMatchObject({ code: 'unavailable' });
@@ -139,7 +138,7 @@ function madeUpSystem(lines: Lines) {
 }
 
 function read(source: ReturnType<typeof darwinSockets>) {
-  return source.read({ traffic: false, signal: AbortSignal.timeout(20_000) });
+  return source.read({ signal: AbortSignal.timeout(20_000) });
 }
 
 const titles =

@@ -95,7 +95,7 @@ describe('the way of reading', () => {
       sockets: [],
       source: '/proc/net',
       warnings: [
-        'ss is not installed: /proc/net is read instead, without interfaces, backlog limits and traffic',
+        'ss is not installed: /proc/net is read instead, without interfaces and backlog limits',
       ],
       hiddenOwners: null,
       revealable: false,
@@ -109,13 +109,13 @@ describe('the way of reading', () => {
       failingWith([broken, null, broken, broken, broken, null, broken]),
     );
     expect((await read(source)).warnings).toEqual([
-      'ss did not finish in time: /proc/net is read instead, without interfaces, backlog limits and traffic, and ss tried again at the next reading',
+      'ss did not finish in time: /proc/net is read instead, without interfaces and backlog limits, and ss tried again at the next reading',
     ]);
     expect((await read(source)).source).toBe('ss');
     expect((await read(source)).source).toBe('/proc/net');
     expect((await read(source)).source).toBe('/proc/net');
     expect((await read(source)).warnings).toEqual([
-      'ss did not finish in time: /proc/net is read instead, without interfaces, backlog limits and traffic, and ss tried again every 5 minutes',
+      'ss did not finish in time: /proc/net is read instead, without interfaces and backlog limits, and ss tried again every 5 minutes',
     ]);
     vi.advanceTimersByTime(299_000);
     expect((await read(source)).source).toBe('/proc/net');
@@ -135,7 +135,7 @@ describe('the way of reading', () => {
     for (const table of ['tcp', 'udp']) proc.write(`net/${table}`, 'header\n');
     const reader = createRowReader(hanging, createProcNetReader(proc.root), 50);
     const signal = AbortSignal.timeout(10_000);
-    expect((await reader.read({ traffic: false, signal })).source).toBe('/proc/net');
+    expect((await reader.read({ signal })).source).toBe('/proc/net');
   });
 
   it('is /proc/net for good where ss will never do', async () => {
@@ -149,7 +149,7 @@ describe('the way of reading', () => {
 
   it('T8 takes no other way when the time is over, but does the next time', async () => {
     const { source } = madeUpSystem(failingWith([broken, broken, null]));
-    const late = { traffic: false, signal: AbortSignal.abort() };
+    const late = { signal: AbortSignal.abort() };
     await expect(source.read(late)).rejects.toBe(broken);
     await expect(source.read(late)).rejects.toBe(broken);
     expect((await read(source)).source).toBe('/proc/net');
@@ -178,7 +178,7 @@ function madeUpSystem(ss?: SsReader) {
 }
 
 function readingLines(lines: readonly string[]): SsReader {
-  const cache = createRowCache({ essentialsOf, parse: (text) => parseSsLine(text, false) });
+  const cache = createRowCache({ essentialsOf, parse: parseSsLine });
   return {
     async read() {
       cache.begin();
@@ -201,5 +201,5 @@ function failingWith(outcomes: readonly (Error | null)[]): SsReader {
 }
 
 function read(source: ReturnType<typeof linuxSockets>) {
-  return source.read({ traffic: false, signal: AbortSignal.timeout(5000) });
+  return source.read({ signal: AbortSignal.timeout(5000) });
 }

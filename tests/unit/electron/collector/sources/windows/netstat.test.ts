@@ -9,7 +9,7 @@ import { parseTasklist } from '../../../../../../electron/collector/sources/wind
 import { windowsSystem } from '../../../../../../electron/collector/sources/windows/system.ts';
 
 const captures = resolve(import.meta.dirname, '../../../../../fixtures/captures');
-const options = () => ({ traffic: false, signal: AbortSignal.timeout(10_000) });
+const options = () => ({ signal: AbortSignal.timeout(10_000) });
 const why = 'koffi does not load: no binary';
 const reason = `netstat is read instead, without the times at which sockets opened: ${why}`;
 const folders: string[] = [];
@@ -87,7 +87,7 @@ describe.runIf(process.platform !== 'win32')('netstat of Windows (needs a shell)
     });
     const hanging = fallback({ netstat: 'x', script: 'sleep 60' });
     const signal = AbortSignal.timeout(200);
-    await expect(hanging.read({ traffic: false, signal })).rejects.toMatchObject({
+    await expect(hanging.read({ signal })).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('did not finish in time'),
     });

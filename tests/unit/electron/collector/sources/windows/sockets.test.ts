@@ -6,7 +6,7 @@ import type {
 import { iphlpapiSockets } from '../../../../../../electron/collector/sources/windows/sockets.ts';
 import { buildTable, type TableKind } from './build-table.ts';
 
-const options = { traffic: false, signal: AbortSignal.timeout(10_000) };
+const options = { signal: AbortSignal.timeout(10_000) };
 const tables: Readonly<Record<TableKind, Buffer>> = {
   tcp4: buildTable('tcp4', [{ state: 2, local: ['0.0.0.0', 135], pid: 900 }]),
   tcp6: buildTable('tcp6', [{ state: 2, local: ['::', 135], pid: 900 }]),

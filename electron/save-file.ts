@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { fileKinds } from '../shared/export/export-format.ts';
+import { text as says } from '../shared/language/text.ts';
+import { messageOf, RequestError } from '../shared/result.ts';
+import type {
+  SaveEnd,
+  SavePiece,
+  SaveProposal,
+  SaveRef,
+  SaveReport,
+} from '../shared/save-request.ts';
+import { type AtomicFile, openAtomically } from './write-atomically.ts';
+
+/** Asks where to save; empty if the person would rather not. */
+type ChoosePath = (options: SaveOptions) => Promise<{ filePath: string }>;
+type SaveOptions = {
+  title: string;
+  defaultPath: string;
+  filters: { name: string; extensions: string[] }[];
+};
+
+/** Saves what the page sends piece by piece, one file at a time; what stands there stays until all of it has come. */
+export type SaveFile = {
+  beginSave(file: SaveProposal): Promise<SaveRef | null>;
+  continueSave(piece: SavePiece): Promise<void>;
+  endSave(end: SaveEnd): Promise<SaveReport>;
+  /** Drops a file that is not whole: whoever sent it has gone. */
+  abandon(): Promise<void>;
+};
+
+/** `folder` is where the dialog begins, until the person has chosen another. */
+export function createSaveFile(choosePath: ChoosePath, folder: () => string): SaveFile {
+  let current: { save: number; path: string; file: AtomicFile; characters: number } | null = null;
+  let saves = 0;
+
+  const abandon = async () => {
+    const left = current;
+    current = null;
+    await left?.file.drop();
+  };
+
+  const opened = (save: number) => {
+    if (current?.save === save) return current;
+    throw new RequestError('not-found', says().shell.noLongerSaved);
+  };
+
+  return {
+    async beginSave({ name, format }) {
+      await abandon();
+      const { name: kind, ending } = fileKinds[format];
+      const { filePath } = await choosePath({
+        title: says().shell.save,
+        defaultPath: join(folder(), `${name}.${ending}`),
+        filters: [{ name: kind, extensions: [ending] }],
+      });
+      if (filePath === '') return null;
+      // Another dialog may have been answered meanwhile.
+      await abandon();
+      const file = await openAtomically(filePath, 0o666).catch(notSaved(filePath));
+      saves += 1;
+      current = { save: saves, path: filePath, file, characters: 0 };
+      return { save: saves };
+    },
+    async continueSave({ save, text }) {
+      const { path, file, characters } = opened(save);
+      if (characters + text.length > savedAtMost) {
+        await abandon();
+        throw new RequestError('refused', says().shell.largerThanSaved(path));
+      }
+      current = { save, path, file, characters: characters + text.length };
+      try {
+        await file.write(text);
+      } catch (error) {
+        await abandon();
+        notSaved(path)(error);
+      }
+    },
+    async endSave({ save, keep }) {
+      const { path, file } = opened(save);
+      if (!keep) {
+        await abandon();
+        return { path: null };
+      }
+      try {
+        await file.keep();
+      } catch (error) {
+        await abandon();
+        notSaved(path)(error);
+      }
+      current = null;
+      return { path };
+    },
+    abandon,
+  };
+}
+
+/** A million rows, with all that is known of them. */
+const savedAtMost = 1_000_000_000;
+
+/** Whatever the file system says: that the disk is full, or that nothing may be written there. */
+function notSaved(path: string): (error: unknown) => never {
+  return (error) => {
+    const message = says().shell.notSaved(path, messageOf(error));
+    throw new RequestError('unavailable', message, { cause: error });
+  };
+}

@@ -1,0 +1,146 @@
+import type { Connection, Owner } from '../../shared/connection.ts';
+import type { Delta } from '../../shared/delta.ts';
+
+/** What one process held and opened over the last minutes, in equal steps; null where nobody counted. */
+export type ProcessHistory = {
+  readonly sockets: readonly (number | null)[];
+  readonly opened: readonly (number | null)[];
+};
+
+type Holder = Pick<Owner, 'pid' | 'startedAt'>;
+
+/** Counts the sockets of every process as they come and go, at a cost that goes with what changed. */
+export type ProcessHistories = {
+  /** `whole`: there is nothing but this; what was known and is not in it has gone. */
+  apply(delta: Delta, whole: boolean, at: number): void;
+  of(process: Holder): ProcessHistory;
+};
+
+export const historyMs = 5 * 60_000;
+export const historySteps = 60;
+
+/** What a process holds, and the points at which that changed, the oldest first. */
+type Counted = { held: number; opened: number; points: Point[] };
+type Point = { readonly at: number; readonly held: number; readonly opened: number };
+
+export function createProcessHistories(): ProcessHistories {
+  const holders = new Map<string, readonly string[]>();
+  const counted = new Map<string, Counted>();
+  /** When it was counted from then to then, the oldest first. */
+  const spans: { from: number; to: number }[] = [];
+  const changed = new Set<Counted>();
+
+  const entry = (key: string): Counted => {
+    const known = counted.get(key);
+    if (known !== undefined) return known;
+    const fresh = { held: 0, opened: 0, points: [] };
+    counted.set(key, fresh);
+    return fresh;
+  };
+
+  const leave = (id: string) => {
+    for (const key of holders.get(id) ?? []) {
+      const process = entry(key);
+      process.held -= 1;
+      changed.add(process);
+    }
+    holders.delete(id);
+  };
+
+  const hold = ({ id, owners }: Connection, isNews: boolean) => {
+    const before = holders.get(id);
+    if (before !== undefined && isSame(before, owners)) return;
+    leave(id);
+    const keys = owners.map(keyOf);
+    if (keys.length > 0) holders.set(id, keys);
+    for (const key of keys) {
+      const process = entry(key);
+      process.held += 1;
+      if (isNews && before === undefined) process.opened += 1;
+      changed.add(process);
+    }
+  };
+
+  const forget = (until: number) => {
+    while ((spans[0]?.to ?? until) < until) spans.shift();
+    for (const [key, process] of counted) {
+      // The last one before that time tells what was held at it.
+      const next = process.points.findIndex(({ at }) => at > until);
+      if (next > 1) process.points.splice(0, next - 1);
+      else if (next < 0 && process.held === 0) counted.delete(key);
+      else if (next < 0) process.points.splice(0, process.points.length - 1);
+    }
+  };
+
+  const forgetIdle = () => {
+    for (const [key, { held }] of counted) if (held === 0) counted.delete(key);
+  };
+
+  let forgottenAt = 0;
+  return {
+    apply({ connections: { put, removed } }, whole, at) {
+      const span = spans.at(-1);
+      const goesOn = span !== undefined && !whole && at >= span.to && at - span.to <= longestStepMs;
+      if (goesOn) span.to = at;
+      else spans.push({ from: at, to: at });
+      if (whole) for (const id of [...holders.keys()]) leave(id);
+      for (const id of removed) leave(id);
+      for (const connection of put) hold(connection, goesOn);
+      for (const process of changed) addPoint(process, at);
+      changed.clear();
+      if (counted.size > processesAtMost) forgetIdle();
+      if (Math.abs(at - forgottenAt) < forgetEveryMs) return;
+      forgottenAt = at;
+      forget(at - historyMs);
+    },
+    of(process) {
+      const points = counted.get(keyOf(process))?.points ?? [];
+      return inSteps(points, spans);
+    },
+  };
+}
+
+function addPoint(process: Counted, at: number): void {
+  const { held, opened, points } = process;
+  const last = points.at(-1);
+  // A step as it is drawn holds several readings: the last one stands for it.
+  if (last !== undefined && Math.floor(last.at / stepMs) === Math.floor(at / stepMs)) points.pop();
+  points.push({ at, held, opened });
+}
+
+function inSteps(
+  points: readonly Point[],
+  spans: readonly { readonly from: number; readonly to: number }[],
+): ProcessHistory {
+  const end = Math.ceil(((spans.at(-1)?.to ?? 0) + 1) / stepMs) * stepMs;
+  const sockets: (number | null)[] = [];
+  const opened: (number | null)[] = [];
+  let next = 0;
+  const heldAt = (time: number) => {
+    while ((points[next]?.at ?? Number.POSITIVE_INFINITY) < time) next += 1;
+    return points[next - 1];
+  };
+  for (let from = end - historyMs; from < end; from += stepMs) {
+    const isKnown = spans.some((span) => span.from < from + stepMs && span.to >= from);
+    const before = heldAt(from)?.opened ?? 0;
+    const point = heldAt(from + stepMs);
+    sockets.push(isKnown ? (point?.held ?? 0) : null);
+    opened.push(isKnown ? Math.max(0, (point?.opened ?? 0) - before) : null);
+  }
+  return { sockets, opened };
+}
+
+function isSame(before: readonly string[], owners: readonly Owner[]): boolean {
+  return before.length === owners.length && owners.every((owner, i) => keyOf(owner) === before[i]);
+}
+
+function keyOf({ pid, startedAt }: Holder): string {
+  return `${pid}@${startedAt}`;
+}
+
+const stepMs = historyMs / historySteps;
+/** After a longer silence, what happened meanwhile is not known in its time. */
+const longestStepMs = 15_000;
+const forgetEveryMs = 30_000;
+/** Of more than so many, those that hold nothing any more are forgotten at once. */
+const processesAtMost = 5000;

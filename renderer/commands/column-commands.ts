@@ -1,0 +1,42 @@
+import { text } from '../../shared/language/text.ts';
+import { placeColumns, spellOut, toggleColumn } from '../column-layout.ts';
+import { builtInSets } from '../column-sets.ts';
+import { columns } from '../columns.ts';
+import type { Page } from '../page.ts';
+import type { Command } from './command.ts';
+
+/** The sets of columns, and each column by itself. */
+export function columnCommands(page: Page): readonly Command[] {
+  const { settings, roomPx } = page.store.getState();
+  const texts = text().commands;
+  const group = texts.groups.columns;
+  const choice = spellOut(settings.columns, placeColumns(settings.columns, roomPx));
+  const shown = new Set(choice.filter((each) => each.shown).map(({ id }) => id));
+  const sets = [...builtInSets(), ...settings.columnSets];
+  return [
+    ...sets.map(
+      (set): Command => ({
+        id: `columns.${set.id}`,
+        title: texts.columnSet(set.name),
+        group,
+        run: () => page.change({ columns: set.columns }),
+      }),
+    ),
+    {
+      id: 'column-sets',
+      title: texts.columnSets,
+      group,
+      run: () => page.open({ kind: 'column-sets' }),
+    },
+    ...columns.map(({ id, title }): Command => {
+      const isShown = shown.has(id);
+      return {
+        id: `column.${id}`,
+        title: isShown ? texts.hideColumn(title) : texts.showColumn(title),
+        group,
+        refusal: isShown && shown.size === 1 ? texts.lastColumn : null,
+        run: () => page.change({ columns: toggleColumn(choice, id) }),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,101 @@
+import { text } from '../../shared/language/text.ts';
+import { askToClose, askToEnd, askToEndTree } from '../asking.ts';
+import { whyNotClosing } from '../closing.ts';
+import type { Row } from '../connections.ts';
+import { copyCell } from '../copying/copy-cell.ts';
+import { endingOf, isOfThisComputer } from '../ending.ts';
+import type { Page } from '../page.ts';
+import { pidText } from '../row-text.ts';
+import { selectedRows } from '../selection.ts';
+import { ruleFromRow } from '../watch-rules.ts';
+import type { Command } from './command.ts';
+
+/** What can be done with the selected row. */
+export function rowCommands(page: Page): readonly Command[] {
+  const { selected, host } = page.store.getState();
+  const texts = text().commands;
+  const group = texts.groups.row;
+  const withRow = (run: (row: Row) => void, whyNot: (row: Row) => string | null = () => null) => ({
+    group,
+    refusal: selected === null ? texts.nothingSelected : whyNot(selected),
+    run: () => selected !== null && run(selected),
+  });
+  const rowsWith = (row: Row) => {
+    const rows = selectedRows(page);
+    return rows.length > 1 ? rows : [row];
+  };
+  const whyNotEnded = ({ connection }: Row) => {
+    const ending = endingOf(connection, host);
+    return ending.possible ? null : ending.reason;
+  };
+  return [
+    {
+      id: 'row.details',
+      title: texts.details,
+      keys: 'Enter',
+      alsoKeys: ['Alt+Enter'],
+      keysIn: 'table',
+      ...withRow(() => page.showDetails(true)),
+    },
+    {
+      id: 'row.end',
+      title: texts.endProcess,
+      keys: 'Delete',
+      keysIn: 'table',
+      ...withRow((row) => askToEnd(page, rowsWith(row)), whyNotEnded),
+    },
+    {
+      id: 'row.end-tree',
+      title: text().menus.endTree(1),
+      ...withRow((row) => askToEndTree(page, rowsWith(row)), whyNotEnded),
+    },
+    {
+      id: 'row.close',
+      title: texts.closeConnection,
+      keys: 'Shift+Delete',
+      // CurrPorts has it so. In a browser that opens a tab.
+      ...(page.hostKind === 'desktop' && { alsoKeys: ['Ctrl+T'] }),
+      keysIn: 'table',
+      ...withRow(
+        (row) => askToClose(page, rowsWith(row)),
+        (row) =>
+          isOfThisComputer(row.connection) ? whyNotClosing(row, host) : whyOfCapture(row, page),
+      ),
+    },
+    {
+      id: 'row.watch',
+      title: text().watching.tellMe,
+      ...withRow((row) => page.open({ kind: 'watch-rules', draft: ruleFromRow(row), fired: null })),
+    },
+    {
+      id: 'row.copy',
+      title: texts.copyRow,
+      keys: 'Ctrl+C',
+      keysIn: 'table',
+      ...withRow((row) => void page.copying.copy(rowsWith(row), 'text')),
+    },
+    {
+      id: 'row.copy-cell',
+      title: text().copying.cell,
+      keys: 'Ctrl+Shift+C',
+      keysIn: 'table',
+      ...withRow((row) => copyCell(page, row)),
+    },
+    {
+      id: 'row.only-process',
+      title: texts.onlyThisProcess,
+      ...withRow(
+        ({ connection }) => page.filter({ text: `pid:${connection.owners[0]?.pid}` }),
+        ({ connection: { owners } }) => {
+          const [owner] = owners;
+          return owner === undefined || pidText(owner) === '' ? texts.noProcess : null;
+        },
+      ),
+    },
+  ];
+}
+
+function whyOfCapture({ connection }: Row, { store }: Pick<Page, 'store'>): string | null {
+  const ending = endingOf(connection, store.getState().host);
+  return ending.possible ? null : ending.reason;
+}

@@ -1,0 +1,23 @@
+import { ChartLine } from 'lucide-react';
+import { text } from '../../shared/language/text.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+
+/** Opens the charts below the table, or folds them; a capture has none. */
+export function ChartsButton() {
+  const page = usePage();
+  const chartsShown = usePageState(({ settings }) => settings.chartsShown);
+  const { charts } = text();
+  if (useIsCapture()) return null;
+  return (
+    <button
+      type="button"
+      className="button icon"
+      title={charts.name}
+      aria-label={charts.name}
+      aria-pressed={chartsShown}
+      onClick={() => page.change({ chartsShown: !chartsShown })}
+    >
+      <ChartLine />
+    </button>
+  );
+}

@@ -1,0 +1,118 @@
+import { text } from '../../shared/language/text.ts';
+import { type ProcessRef, processKey } from '../../shared/process.ts';
+import type { AppError } from '../../shared/result.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { TreesDescription } from '../../shared/trees-request.ts';
+import { graceMs } from '../ending.ts';
+import { countText } from '../time-text.ts';
+import { treesOutcomeText } from '../trees-text.ts';
+import { type TreesAttempt, type TreesStep, useEndTrees } from '../use-end-trees.ts';
+import { usePage } from '../use-page.ts';
+import { Dialog } from './dialog.tsx';
+import { EndTreesDescription } from './end-trees-description.tsx';
+import { EndTreesReportText } from './end-trees-report.tsx';
+import { ErrorText } from './error-text.tsx';
+import { LeaveButton } from './leave-button.tsx';
+
+type Props = { readonly roots: readonly ProcessRef[]; readonly descend: boolean };
+
+/** Ends several processes, or the trees below them, after showing all that this means (rule K5). */
+export function EndTreesDialog({ roots, descend }: Props) {
+  const page = usePage();
+  const { step, look, end } = useEndTrees(page, roots, descend);
+  const texts = text().endTree;
+  const next = nextAttempt(step);
+  const appeared = step.kind === 'reported' ? step.report.appeared : [];
+  return (
+    <Dialog title={descend ? texts.treeTitle : texts.severalTitle} className="end">
+      <h2>{headingOf(step, descend)}</h2>
+      <div className="dialog-body" aria-live="polite">
+        <StepText step={step} />
+      </div>
+      <footer className="dialog-foot">
+        {next !== null && (
+          <button type="button" className="button danger" onClick={() => end(next)}>
+            {next.force
+              ? texts.forceEnd(next.members.length, countText(next.members.length))
+              : texts.end(next.members.length, countText(next.members.length))}
+          </button>
+        )}
+        {next === null && appeared.length > 0 && (
+          <button type="button" className="button danger" onClick={() => look(appeared)}>
+            {texts.endAppeared}
+          </button>
+        )}
+        <span className="spacer" />
+        <LeaveButton step={step.kind}>{leaveText(step, next)}</LeaveButton>
+      </footer>
+    </Dialog>
+  );
+}
+
+function headingOf(step: TreesStep, descend: boolean): string {
+  const texts = text().endTree;
+  switch (step.kind) {
+    case 'confirming': {
+      const count = endable(step.description).length;
+      return texts.endQuestion(count, countText(count));
+    }
+    case 'ending':
+      return texts.ending(step.members.length, countText(step.members.length));
+    case 'reported':
+      return treesOutcomeText(step.report).replace(/[.。]$/, '');
+    default:
+      return descend ? texts.treeTitle : texts.severalTitle;
+  }
+}
+
+function StepText({ step }: { readonly step: TreesStep }) {
+  const texts = text().endTree;
+  switch (step.kind) {
+    case 'describing':
+      return <p>{texts.looking}</p>;
+    case 'confirming':
+      return <EndTreesDescription description={step.description} />;
+    case 'ending':
+      return (
+        <>
+          <progress aria-label={texts.waiting} />
+          <p>{step.force ? texts.notAsked : texts.asked(graceMs / 1000)}</p>
+        </>
+      );
+    case 'reported':
+      return <EndTreesReportText {...step} />;
+    case 'failed':
+      return <ErrorText error={step.error} />;
+    default:
+      return assertNever(step);
+  }
+}
+
+function leaveText(step: TreesStep, next: TreesAttempt | null): string {
+  const texts = text().endTree;
+  if (step.kind === 'ending') return texts.hide;
+  if (step.kind === 'reported' || step.kind === 'failed') {
+    return next === null ? texts.close : texts.cancel;
+  }
+  return texts.cancel;
+}
+
+/** Force only after the gentle way, and only for those that it left (rule K4). */
+function nextAttempt(step: TreesStep): TreesAttempt | null {
+  if (step.kind === 'confirming') {
+    const members = endable(step.description);
+    return members.length === 0 ? null : { members, force: false };
+  }
+  if (step.kind !== 'reported' || step.force) return null;
+  const resisting = new Set(
+    step.report.members
+      .filter(({ outcome }) => outcome === 'still-there' || outcome === 'cannot-ask')
+      .map(({ process }) => processKey(process)),
+  );
+  const members = step.members.filter(({ process }) => resisting.has(processKey(process)));
+  return members.length === 0 ? null : { members, force: true };
+}
+
+function endable({ members }: TreesDescription) {
+  return members.filter(({ refusal }: { readonly refusal: AppError | null }) => refusal === null);
+}

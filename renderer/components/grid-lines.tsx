@@ -1,0 +1,50 @@
+import type { Column } from '../column.ts';
+import { isGroup, type Line, levelOf, lineKey } from '../lines.ts';
+import { usePageState } from '../use-page.ts';
+import type { RowWindow } from '../use-row-window.ts';
+import { GridRow } from './grid-row.tsx';
+import { GroupRow } from './group-row.tsx';
+
+type Props = {
+  readonly lines: readonly Line[];
+  readonly window: RowWindow;
+  readonly columns: readonly Column[];
+  readonly isGrouped: boolean;
+};
+
+/** The lines that are in view. */
+export function GridLines({ lines, window, columns, isGrouped }: Props) {
+  const selection = usePageState(({ selection }) => selection);
+  const activeKey = usePageState(({ active }) => active);
+  const levels = isGrouped ? levelsOf(lines, window) : null;
+  return lines.slice(window.first, window.end).map((line, index) => {
+    const key = lineKey(line);
+    const place = {
+      index: window.first + index,
+      selected: isSelected(line, selection),
+      active: key === activeKey,
+    };
+    return isGroup(line) ? (
+      <GroupRow key={key} group={line} columns={columns.length} {...place} />
+    ) : (
+      <GridRow key={key} row={line} columns={columns} level={levels?.[index] ?? null} {...place} />
+    );
+  });
+}
+
+/** A group is selected if all of its rows are. */
+export function isSelected(line: Line, selection: ReadonlySet<string>): boolean {
+  if (!isGroup(line)) return selection.has(line.connection.id);
+  if (selection.size < line.rows.length) return false;
+  return line.rows.every(({ connection }) => selection.has(connection.id));
+}
+
+/** How deep each line of the window stands. */
+function levelsOf(lines: readonly Line[], { first, end }: RowWindow): number[] {
+  let level = levelOf(lines, first);
+  return lines.slice(first, end).map((line, index) => {
+    if (index > 0 && isGroup(line)) level = line.level;
+    else if (index > 0 && isGroup(lines[first + index - 1] ?? line)) level += 1;
+    return level;
+  });
+}

@@ -1,0 +1,86 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
+import { groupCounts, groupNote, groupTitle } from '../group-text.ts';
+import type { Group } from '../lines.ts';
+import { lineElementId } from './grid-row.tsx';
+import { ProcessSparkline } from './process-sparkline.tsx';
+
+type Props = {
+  readonly group: Group;
+  readonly index: number;
+  readonly columns: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+};
+
+/** The line of a group: what it is, and what its sockets come to. */
+export const GroupRow = memo(function GroupRow({ group, ...place }: Props) {
+  const { key, level, expanded } = group;
+  return (
+    <GroupLine
+      {...{ id: key, level, expanded }}
+      {...place}
+      title={groupTitle(group)}
+      note={groupNote(group)}
+      counts={groupCounts(group)}
+      {...holderOf(group)}
+    />
+  );
+});
+
+type LineProps = Pick<Group, 'level' | 'expanded'> &
+  Omit<Props, 'group'> & {
+    readonly id: string;
+    readonly title: string;
+    readonly note: string | null;
+    readonly counts: string;
+    /** Of the one process that it stands for; null where it stands for another thing. */
+    readonly pid: number | null;
+    readonly startedAt: number | null;
+  };
+
+/** Drawn again only when one of its texts is another one. */
+const GroupLine = memo(function GroupLine(line: LineProps) {
+  return (
+    <div
+      role="row"
+      id={lineElementId(line.id)}
+      className="row group"
+      aria-rowindex={line.index + 2}
+      aria-level={line.level}
+      aria-expanded={line.expanded}
+      aria-selected={line.selected}
+      tabIndex={-1}
+      data-group={line.id}
+      data-active={line.active}
+      style={{ '--level': line.level }}
+    >
+      <div role="gridcell" aria-colindex={1} className="glyph" tabIndex={-1} />
+      <div
+        role="gridcell"
+        aria-colindex={2}
+        aria-colspan={line.columns}
+        className="cell group-cell"
+        tabIndex={-1}
+      >
+        <ChevronRight className="twisty" aria-hidden />
+        <span className="group-title">{line.title}</span>
+        {line.note !== null && <span className="group-note">{line.note}</span>}
+        <span className="group-counts">{line.counts}</span>
+        {line.pid !== null && (
+          <span className="group-spark">
+            <ProcessSparkline pid={line.pid} startedAt={line.startedAt} name={line.title} />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+});
+
+function holderOf({ kind, processes, rows }: Group): Pick<LineProps, 'pid' | 'startedAt'> {
+  const owner = rows[0]?.connection.owners[0];
+  const isOne = kind === 'process' || (kind === 'application' && processes === 1);
+  if (!isOne || owner === undefined) return { pid: null, startedAt: null };
+  return { pid: owner.pid, startedAt: owner.startedAt };
+}

@@ -1,0 +1,43 @@
+import { text } from '../../shared/language/text.ts';
+import type { Row } from '../connections.ts';
+import { millisecondsText, rateText } from '../measure-text.ts';
+import { isMeasurable } from '../measures.ts';
+import { bytesText, countText } from '../time-text.ts';
+import { useMeasured } from '../use-measured.ts';
+import { Fact } from './fact.tsx';
+
+/** What was sent and received, how fast and how well; has it measured while it is there. */
+export function MeasureFacts({ row: { connection, measures } }: { readonly row: Row }) {
+  useMeasured('details', isMeasurable(connection) ? connection.id : '');
+  const texts = text().measures;
+  const counts = measures ?? connection.traffic;
+  const roundTripMs = measures?.roundTripMs ?? null;
+  return (
+    <>
+      <Fact name={texts.sent}>
+        {counts && amountText(counts.sentBytes, counts.sentPackets, measures?.sentRate ?? null)}
+      </Fact>
+      <Fact name={texts.received}>
+        {counts &&
+          amountText(counts.receivedBytes, counts.receivedPackets, measures?.receivedRate ?? null)}
+      </Fact>
+      <Fact name={texts.roundTrip}>
+        {roundTripMs === null ? null : millisecondsText(roundTripMs)}
+      </Fact>
+      <Fact name={texts.retransmits}>
+        {measures?.retransmits ? countText(measures.retransmits) : null}
+      </Fact>
+    </>
+  );
+}
+
+/** `1.4 kB in 3 packets, 200 B/s`, as far as it is known. */
+function amountText(bytes: number | null, packets: number | null, rate: number | null) {
+  if (bytes === null) return null;
+  const texts = text().measures;
+  const counted =
+    packets === null
+      ? bytesText(bytes)
+      : texts.inPackets(bytesText(bytes), packets, countText(packets));
+  return rate === null ? counted : texts.withRate(counted, rateText(rate));
+}

@@ -1,0 +1,34 @@
+import { useCommandState } from 'cmdk';
+import { text } from '../../shared/language/text.ts';
+import type { PortSearch, PortUse } from '../port-holders.ts';
+import { usePageState } from '../use-page.ts';
+
+type Props = { readonly port: PortSearch; readonly use: PortUse | null };
+
+/** What no option of the list says: that nobody holds a port, that nothing was found, or that it is not of now. */
+export function PaletteNotes({ port, use }: Props) {
+  const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
+  const paused = usePageState(({ paused }) => paused !== null);
+  const isStale = usePageState(({ link }) => link.kind !== 'live');
+  const isCapture = usePageState(({ capture }) => capture !== null);
+  const isKnown = usePageState(({ reading, capture }) => reading !== null || capture !== null);
+  const texts = text().palette;
+  const notes: string[] = [];
+  if (port === 'out of range') notes.push(texts.noPort);
+  else if (port === null) {
+    if (isEmpty) notes.push(texts.nothing);
+  } else if (!isKnown) notes.push(texts.unknown);
+  else {
+    if (use?.holders.length === 0) notes.push(texts.nobody(port));
+    if (isCapture) notes.push(texts.capture);
+    else if (isStale) notes.push(texts.stale);
+    else if (paused) notes.push(texts.frozen);
+  }
+  return (
+    <div className="palette-notes" role="status">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { CommandGroup, CommandItem } from 'cmdk';
+import { text } from '../../shared/language/text.ts';
+import { askToEnd } from '../asking.ts';
+import { endingOf, isOfThisComputer } from '../ending.ts';
+import { type Holder, heldBy, holdersIn, type PortUse } from '../port-holders.ts';
+import { processText } from '../row-text.ts';
+import { countText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import type { LeaveFor } from './palette.tsx';
+import { PaletteHolder } from './palette-holder.tsx';
+
+type Props = { readonly port: number; readonly use: PortUse; readonly leaveFor: LeaveFor };
+
+/** Who holds a port now (rule K3), and ending them; whoever only uses it stands apart. */
+export function PalettePort({ port, use, leaveFor }: Props) {
+  const page = usePage();
+  const texts = text().palette;
+  const holders = holdersIn(use.holders, page.processes);
+  const shown = holders.slice(0, shownMost);
+  const more = holders.length - shown.length;
+  const show = ({ row }: Holder) => {
+    const { visible } = page.store.getState();
+    if (!visible.some(({ connection }) => connection.id === row.connection.id)) {
+      showOnly(`local-port:${port}`);
+    }
+    page.select(page.rows.get(row.connection.id) ?? row);
+    page.showDetails(true);
+  };
+  const showOnly = (query: string) => {
+    page.showView('all');
+    page.filter({ text: query });
+  };
+  return (
+    <>
+      {shown.length > 0 && (
+        <CommandGroup
+          heading={more === 0 ? texts.holders(port) : texts.holdersAndMore(port, countText(more))}
+        >
+          {shown.map((holder) => (
+            <PaletteHolder
+              key={keyOf(holder)}
+              value={`holder ${keyOf(holder)}`}
+              holder={holder}
+              choose={() => leaveFor(() => show(holder))}
+            />
+          ))}
+        </CommandGroup>
+      )}
+      <Endings holders={shown} leaveFor={leaveFor} />
+      {use.users > 0 && (
+        <CommandGroup heading={texts.users(countText(use.users), use.users, port)}>
+          <CommandItem
+            value={`users ${port}`}
+            className="palette-item"
+            onSelect={() => leaveFor(() => showOnly(`port:${port}`))}
+          >
+            <span className="palette-title">{texts.showUsers}</span>
+          </CommandItem>
+        </CommandGroup>
+      )}
+    </>
+  );
+}
+
+type EndingsProps = { readonly holders: readonly Holder[]; readonly leaveFor: LeaveFor };
+
+/** Every process that may be ended, once, however many sockets of the port it holds. */
+function Endings({ holders, leaveFor }: EndingsProps) {
+  const page = usePage();
+  const host = usePageState(({ host }) => host);
+  const texts = text().palette;
+  const ended = new Map<number, Holder>();
+  for (const holder of holders) {
+    const { owner, row } = holder;
+    if (owner !== null && isOfThisComputer(row.connection) && !ended.has(owner.pid)) {
+      ended.set(owner.pid, holder);
+    }
+  }
+  if (ended.size === 0) return null;
+  return (
+    <CommandGroup heading={texts.ending}>
+      {[...ended].map(([pid, holder]) => {
+        const row = heldBy(holder);
+        const ending = endingOf(row.connection, host);
+        return (
+          <CommandItem
+            key={pid}
+            value={`end ${pid}`}
+            className="palette-item"
+            data-refused={!ending.possible}
+            onSelect={() => leaveFor(() => askToEnd(page, [row]))}
+          >
+            <span className="palette-title">
+              {texts.end(holder.owner === null ? '' : processText(holder.owner))}
+            </span>
+            {!ending.possible && <span className="palette-aside">{ending.reason}</span>}
+          </CommandItem>
+        );
+      })}
+    </CommandGroup>
+  );
+}
+
+function keyOf({ row, owner }: Holder): string {
+  return `${row.connection.id} ${owner?.pid ?? ''}`;
+}
+
+const shownMost = 40;

@@ -1,0 +1,78 @@
+import { CommandInput, CommandList, CommandRoot } from 'cmdk';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { text } from '../../shared/language/text.ts';
+import { arePressed, keysText } from '../keys.ts';
+import { portIn, portUse } from '../port-holders.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { Dialog } from './dialog.tsx';
+import { PaletteCommands } from './palette-commands.tsx';
+import { PaletteNotes } from './palette-notes.tsx';
+import { PalettePort } from './palette-port.tsx';
+import { PaletteProcesses } from './palette-processes.tsx';
+
+/** Who holds a port, any process, and every command by its name. */
+export function Palette() {
+  const page = usePage();
+  const texts = text().palette;
+  const [search, setSearch] = useState('');
+  const port = portIn(search);
+  // Another one whenever the rows have changed.
+  usePageState(({ tally }) => (port === null ? null : tally));
+  const use = typeof port === 'number' ? portUse(page.rows.values(), port) : null;
+  /** The palette goes first, and the focus back to the table: what is done then may take it elsewhere. */
+  const leaveFor = (act: () => void) => {
+    flushSync(() => page.open(null));
+    act();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!arePressed('Ctrl+K', event.nativeEvent)) return;
+    event.preventDefault();
+    page.open(null);
+  };
+  return (
+    <Dialog title={texts.title} className="palette">
+      <CommandRoot
+        label={texts.placeholder}
+        shouldFilter={false}
+        vimBindings={false}
+        loop
+        onKeyDown={onKeyDown}
+      >
+        <div className="palette-search">
+          <Search aria-hidden />
+          <CommandInput
+            data-first
+            value={search}
+            onValueChange={setSearch}
+            placeholder={texts.placeholder}
+            maxLength={200}
+          />
+        </div>
+        <PaletteNotes port={port} use={use} />
+        <CommandList label={texts.results} className="palette-list">
+          {typeof port === 'number' && use !== null && (
+            <PalettePort port={port} use={use} leaveFor={leaveFor} />
+          )}
+          <PaletteProcesses search={search} leaveFor={leaveFor} />
+          <PaletteCommands search={search} leaveFor={leaveFor} />
+        </CommandList>
+      </CommandRoot>
+      <footer className="palette-foot" aria-hidden>
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> {texts.hints.choose}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {texts.hints.go}
+        </span>
+        <span>
+          <kbd>{keysText('Esc')}</kbd> {texts.hints.leave}
+        </span>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** What closes the palette before it acts. */
+export type LeaveFor = (act: () => void) => void;

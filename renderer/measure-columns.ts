@@ -1,0 +1,59 @@
+import type { Traffic } from '../shared/connection.ts';
+import { text } from '../shared/language/text.ts';
+import { type Column, hidden, numeric, spokenColumn } from './column.ts';
+import type { Row } from './connections.ts';
+import { millisecondsText, rateText } from './measure-text.ts';
+import type { RowMeasures } from './measures.ts';
+import { bytesText, countText } from './time-text.ts';
+
+type Words = 'sentBytes' | 'receivedBytes' | 'sentPackets' | 'receivedPackets';
+
+/** What the system counts and times of the connections in view; of a capture, what it says. */
+export const measureColumns: readonly Column[] = [
+  counted('sentPackets', 96, countText),
+  counted('receivedPackets', 112, countText),
+  counted('sentBytes', 88, bytesText),
+  counted('receivedBytes', 106, bytesText),
+  measured('sentRate', 'sentRate', 84, rateText),
+  measured('receivedRate', 'receivedRate', 96, rateText),
+  measured('roundTrip', 'roundTripMs', 88, millisecondsText),
+  measured('retransmits', 'retransmits', 92, countText),
+];
+
+function counted(id: Words & keyof Traffic, widthPx: number, write: (value: number) => string) {
+  return figure(id, widthPx, write, ({ measures, connection }) =>
+    measures === undefined ? (connection.traffic?.[id] ?? null) : measures[id],
+  );
+}
+
+function measured(
+  id: Exclude<Figure, Words>,
+  of: keyof RowMeasures,
+  widthPx: number,
+  write: (value: number) => string,
+) {
+  return figure(id, widthPx, write, ({ measures }) => measures?.[of] ?? null);
+}
+
+type Figure = Words | 'sentRate' | 'receivedRate' | 'roundTrip' | 'retransmits';
+
+function figure(
+  id: Figure,
+  widthPx: number,
+  write: (value: number) => string,
+  figureOf: (row: Row) => number | null,
+): Column {
+  const words = () => {
+    const texts = text().measures;
+    return { title: texts[id], hint: texts.onlyInView(texts[`${id}Hint`]) };
+  };
+  const textOf = (row: Row) => {
+    const value = figureOf(row);
+    return value === null ? '' : write(value);
+  };
+  return spokenColumn(id, words, widthPx, figureOf, textOf, {
+    ...numeric,
+    ...hidden,
+    measured: true,
+  });
+}

@@ -1,0 +1,76 @@
+import type { Owner } from '../shared/connection.ts';
+import { holdsPort } from '../shared/holders.ts';
+import { type Process, processKey } from '../shared/process.ts';
+import { isClosed, type Row } from './connections.ts';
+
+/** What a text asks for: a port, a number that is none, or something else. */
+export type PortSearch = number | 'out of range' | null;
+
+/** The port that a text asks for, as `3000`, `:3000` or `port 3000`; null if it is none, which 70000 is not either. */
+export function portIn(text: string): PortSearch {
+  const digits = /^\s*(?:port\b\s*:?|:)?\s*(?<digits>\d{1,9})\s*$/i.exec(text)?.groups?.['digits'];
+  if (digits === undefined) return null;
+  const port = Number(digits);
+  return port <= 65_535 ? port : 'out of range';
+}
+
+/** Who has to do with a port: those that hold it (rule K3), in order, and how many sockets use it otherwise. */
+export type PortUse = { readonly holders: readonly Row[]; readonly users: number };
+
+/** A client of a port is none of its holders, nor is what such a holder has accepted. */
+export function portUse(rows: Iterable<Row>, port: number): PortUse {
+  const holders: Row[] = [];
+  let users = 0;
+  for (const row of rows) {
+    const { connection } = row;
+    const isLocal = connection.local.port === port;
+    if ((!isLocal && connection.remote?.port !== port) || isClosed(row)) continue;
+    if (isLocal && holdsPort(connection)) holders.push(row);
+    else users += 1;
+  }
+  return { holders: holders.sort(byProtocolAndAddress), users };
+}
+
+function byProtocolAndAddress({ connection: a }: Row, { connection: b }: Row): number {
+  return sortText(a) < sortText(b) ? -1 : 1;
+}
+
+function sortText({ protocol, namespace, local, id }: Row['connection']): string {
+  return `${protocol} ${namespace ?? ''} ${local.address} ${id}`;
+}
+
+/** One of those who hold a socket, and what is known of its process; null where no owner can be told. */
+export type Holder = {
+  readonly row: Row;
+  readonly owner: Owner | null;
+  readonly process: Process | null;
+};
+
+/** Each owner of each of these sockets by itself; a socket whose owner is hidden stands for itself. */
+export function holdersIn(
+  rows: readonly Row[],
+  processes: ReadonlyMap<string, Process>,
+): readonly Holder[] {
+  return rows.flatMap((row): Holder[] => {
+    const { owners } = row.connection;
+    if (owners.length === 0) return [{ row, owner: null, process: null }];
+    return owners.map((owner, index) => ({
+      row,
+      owner,
+      process: index === 0 ? row.process : processOf(owner, processes),
+    }));
+  });
+}
+
+function processOf(
+  { pid, startedAt }: Owner,
+  processes: ReadonlyMap<string, Process>,
+): Process | null {
+  return startedAt === null ? null : (processes.get(processKey({ pid, startedAt })) ?? null);
+}
+
+/** The row as if this owner were its only one, so that nobody else is meant by what is done to it. */
+export function heldBy({ row, owner, process }: Holder): Row {
+  if (owner === null) return row;
+  return { ...row, process, connection: { ...row.connection, owners: [owner] } };
+}

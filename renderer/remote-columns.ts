@@ -1,0 +1,44 @@
+import { text } from '../shared/language/text.ts';
+import { visibleText } from '../shared/visible-text.ts';
+import { type Column, hidden, spokenColumn } from './column.ts';
+import { countryText, networkText, portServiceText } from './remote-text.ts';
+
+/** What is known of the remote end beyond its address. */
+export const remoteColumns: readonly Column[] = [
+  spokenColumn(
+    'hostName',
+    () => ({ title: text().addresses.hostName, hint: text().addresses.hostNameHint }),
+    180,
+    ({ connection: { remoteFacts } }) => remoteFacts?.hostName ?? null,
+    ({ connection: { remoteFacts } }) => visibleText(remoteFacts?.hostName ?? ''),
+    hidden,
+  ),
+  spokenColumn(
+    'country',
+    () => ({ title: text().addresses.country, hint: text().addresses.countryHint }),
+    110,
+    ({ connection: { remoteFacts } }) => nameOf(remoteFacts?.country) || null,
+    ({ connection: { remoteFacts } }) => nameOf(remoteFacts?.country),
+    hidden,
+  ),
+  spokenColumn(
+    'network',
+    () => ({ title: text().addresses.network, hint: text().addresses.networkHint }),
+    120,
+    ({ connection }) => networkText(connection) || null,
+    ({ connection }) => networkText(connection),
+    hidden,
+  ),
+  spokenColumn(
+    'portService',
+    () => ({ title: text().addresses.portService, hint: text().addresses.portServiceHint }),
+    96,
+    ({ connection }) => portServiceText(connection),
+    ({ connection }) => portServiceText(connection) ?? '',
+    hidden,
+  ),
+];
+
+function nameOf(code: string | null | undefined): string {
+  return code ? countryText(code) : '';
+}

@@ -1,0 +1,53 @@
+import { text } from '../../shared/language/text.ts';
+import type { MenuItem } from '../components/menu.tsx';
+import type { Row } from '../connections.ts';
+import { isOfThisComputer } from '../ending.ts';
+import { lookUp } from '../look-up.ts';
+import type { Page } from '../page.ts';
+import { addressText } from '../row-text.ts';
+import { countText } from '../time-text.ts';
+import { ruleFromRow } from '../watch-rules.ts';
+import { copyMenu } from './copy-menu.ts';
+import { filterMenu } from './filter-menu.ts';
+import { hideMenu } from './hide-menu.ts';
+import { processItems } from './process-items.ts';
+
+/** What can be done with the selected rows; `row` is the one that was pressed, one of them. */
+export function rowMenu(page: Page, row: Row, rows: readonly Row[]): MenuItem[] {
+  const texts = text().menus;
+  const isOne = rows.length === 1;
+  return [
+    ...(isOne
+      ? single(page, row)
+      : [{ kind: 'title', label: texts.several(rows.length, countText(rows.length)) } as const]),
+    copyMenu(page, row, rows),
+    ...(isOne ? [filterMenu(page, row), hideMenu(page, row), tellMe(page, row)] : []),
+    ...(rows.every(({ connection }) => isOfThisComputer(connection))
+      ? processItems(page, row, rows)
+      : []),
+  ];
+}
+
+/** A watch rule for the like of this row, to be looked over before it is kept. */
+function tellMe(page: Page, row: Row): MenuItem {
+  return {
+    kind: 'action',
+    label: text().watching.tellMe,
+    run: () => page.open({ kind: 'watch-rules', draft: ruleFromRow(row), fired: null }),
+  };
+}
+
+function single(page: Page, { connection: { remote } }: Row): MenuItem[] {
+  const texts = text().menus;
+  const address = remote === null ? '' : addressText(remote);
+  return [
+    { kind: 'action', label: texts.details, keys: 'Enter', run: () => page.showDetails(true) },
+    {
+      kind: 'action',
+      label: texts.lookUp(address),
+      refusal: remote === null ? texts.lookUpNone : null,
+      run: () => remote !== null && void lookUp(page, remote.address),
+    },
+    { kind: 'line' },
+  ];
+}

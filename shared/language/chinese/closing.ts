@@ -1,0 +1,32 @@
+import type { closingTexts as english } from '../english/closing.ts';
+
+export const closingTexts: typeof english = {
+  isCapture: '它来自抓取文件。',
+  isUdp: 'UDP 没有可以关闭的连接。',
+  isListener: '监听套接字随其进程一起关闭：请结束该进程。',
+  notOnMacOS: 'macOS 没有公开的方法可以关闭其他进程的连接。',
+  notOnThisSystem: 'Sockeye 无法在此系统上关闭连接。',
+  notIpv6OnWindows: 'Windows 没有提供关闭 IPv6 连接的方法。',
+  closedAlready: '它已经关闭。',
+  openOnlyOnWindows: 'Windows 只能关闭已打开的连接。',
+  gone: (connection) => `连接 ${connection} 已经关闭。`,
+  replaced: '相同的两个端点之间现在是另一个连接。',
+  several: '有多个套接字具有这些端点，ss 会把它们全部关闭。',
+  needs: (connection, right) => `关闭连接 ${connection} 需要${right}。`,
+  lacking: (connection, right) =>
+    `关闭连接 ${connection} 需要${right}，而这里也缺少它（例如在容器中）。`,
+  netAdminRight: ' CAP_NET_ADMIN 权限',
+  administratorsRights: '管理员权限',
+  noOtherEnd: '它没有可供关闭的对端。',
+  unnameableInterface: (name) => `由于接口 ${name} 的名称，无法将它告知 ss。`,
+  notAnAddress: (address) => `${address} 不是地址。`,
+  withoutSs: '未安装用于关闭连接的 ss。',
+  withoutNsenter: '未安装用于进入其他网络命名空间的 nsenter。',
+  ssComplained: (complaint) => `ss 没有关闭连接：${complaint}`,
+  kernelDoesNot: '此内核不支持按请求关闭连接（CONFIG_INET_DIAG_DESTROY），或在此状态下不支持。',
+  ssFailed: '无法关闭连接：ss 失败，或未及时完成。',
+  failed: (code) => `无法关闭连接：退出码 ${code}。`,
+  notLoaded: (why) => `无法加载 koffi，因此不能关闭连接：${why}`,
+  windowsFailed: (code) => `Windows 没有关闭连接：SetTcpEntry 失败，错误 ${code}。`,
+  ipv4Only: 'Windows 只能关闭 IPv4 连接。',
+};

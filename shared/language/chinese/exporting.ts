@@ -1,0 +1,27 @@
+import type { exportingTexts as english } from '../english/exporting.ts';
+
+export const exportingTexts: typeof english = {
+  title: '导出',
+  rows: '行',
+  selected: (shown) => `所选行（${shown}）`,
+  view: (shown) => `当前视图（${shown}）`,
+  everything: (shown) => `全部（${shown}）`,
+  format: '格式',
+  csvHint: '用于电子表格',
+  jsonHint: '可由 Sockeye 重新打开',
+  markdownHint: '用于笔记或工单的表格',
+  facts: '列',
+  factsShown: '与显示一致',
+  factsAll: '全部信息',
+  save: '保存…',
+  download: '下载',
+  cancel: '取消',
+  close: '关闭',
+  working: (total) => `正在写入 ${total} 个套接字`,
+  progress: (done, total) => `${done} / ${total}`,
+  saved: (_count, shown) => `已保存 ${shown} 个套接字`,
+  savedAs: (path) => `保存位置：${path}`,
+  downloaded: (name) => `浏览器将其保存为 ${name}。`,
+  failed: '未保存任何内容',
+  command: '导出…',
+};

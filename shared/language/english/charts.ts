@@ -1,0 +1,43 @@
+import { plural } from '../plural.ts';
+
+/** The charts over the last minutes, and the small ones of single processes. */
+export const chartsTexts = {
+  name: 'Charts',
+  show: 'Show the charts',
+  hide: 'Hide the charts',
+  range: 'Over how long',
+  minutes: (minutes: number) => `${minutes} min`,
+  asTable: 'As a table',
+  states: 'TCP sockets by state',
+  rates: 'Opened and closed each second',
+  listening: 'listening',
+  established: 'established',
+  timeWait: 'time wait',
+  closeWait: 'close wait',
+  other: 'other states',
+  opened: 'opened',
+  closed: 'closed',
+  time: 'Time',
+  /** Of a chart, what a screen reader says of it first. */
+  readAt: (chart: string) => `${chart}: arrow keys read it at a time`,
+  valuesAt: (time: string, values: string) => `${time}: ${values}`,
+  value: (count: string, name: string) => `${count} ${name}`,
+  between: ', ',
+  unknown: 'not known',
+  summary: (minutes: number, values: string) =>
+    `In the last ${minutes} ${plural(minutes, 'minute', 'minutes')}: ${values}.`,
+  extent: (name: string, least: string, most: string) => `${name} between ${least} and ${most}`,
+  totals: (opened: string, closed: string) => `${opened} opened, ${closed} closed`,
+  empty: 'The first counts come with the next reading.',
+  tableName: (minutes: number) => `What was counted in the last ${minutes} minutes`,
+  socketsOf: (name: string) => `Sockets of ${name} over the last 5 minutes`,
+  openedOf: (name: string) => `Sockets that ${name} opened, over the last 5 minutes`,
+  now: (count: string) => `${count} now`,
+  most: (count: string) => `at most ${count}`,
+  openedInAll: (count: string) => `${count} opened`,
+  markNow: 'now',
+  minutesAgo: (minutes: number) => `−${minutes} min`,
+  lastMinutes: 'Last 5 minutes',
+  socketsHeld: 'Sockets',
+  socketsOpened: 'Opened',
+};

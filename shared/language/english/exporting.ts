@@ -1,0 +1,27 @@
+import { plural } from '../plural.ts';
+
+export const exportingTexts = {
+  title: 'Export',
+  rows: 'Rows',
+  selected: (shown: string) => `Selected (${shown})`,
+  view: (shown: string) => `This view (${shown})`,
+  everything: (shown: string) => `Everything (${shown})`,
+  format: 'Format',
+  csvHint: 'for a spreadsheet',
+  jsonHint: 'which Sockeye opens again',
+  markdownHint: 'a table for a note or an issue',
+  facts: 'Columns',
+  factsShown: 'As shown',
+  factsAll: 'All facts',
+  save: 'Save…',
+  download: 'Download',
+  cancel: 'Cancel',
+  close: 'Close',
+  working: (total: string) => `Writing ${total} sockets`,
+  progress: (done: string, total: string) => `${done} of ${total}`,
+  saved: (count: number, shown: string) => `${shown} ${plural(count, 'socket', 'sockets')} saved`,
+  savedAs: (path: string) => `They are in ${path}.`,
+  downloaded: (name: string) => `The browser saves them as ${name}.`,
+  failed: 'Nothing was saved',
+  command: 'Export…',
+};

@@ -1,0 +1,56 @@
+import { plural } from '../plural.ts';
+
+/** The table: its groups, its order, its selection and what is hidden from it. */
+export const gridTexts = {
+  notSaid: 'Owner not said',
+  noRemote: 'No remote end',
+  portTitle: (port: string) => `Port ${port}`,
+  noContainer: 'Outside containers',
+  containerTitle: (id: string) => `Container ${id}`,
+  processes: (count: number, shown: string) => `${shown} ${plural(count, 'process', 'processes')}`,
+  sockets: (count: number, shown: string) => `${shown} ${plural(count, 'socket', 'sockets')}`,
+  listening: (shown: string) => `${shown} listening`,
+  established: (shown: string) => `${shown} established`,
+  sent: (bytes: string) => `${bytes} sent`,
+  received: (bytes: string) => `${bytes} received`,
+
+  group: 'Group',
+  groupName: 'What the sockets are grouped by',
+  groupings: {
+    none: 'Not grouped',
+    process: 'By process',
+    remote: 'By remote host',
+    port: 'By local port',
+    container: 'By container',
+  },
+  groupedBy: (grouping: string) => `Grouped: ${grouping}`,
+  unfoldAll: 'Open all groups',
+  foldAll: 'Fold all groups',
+
+  keepOrder: 'Keep order while I point at it',
+  keepOrderHint:
+    'Rows keep their places while the pointer is on them or the keyboard in the table.',
+  newBelow: (shown: string) => `${shown} new below`,
+  resort: 'Put all rows in order',
+
+  sortLevel: (level: number, descending: boolean) =>
+    `(sorted ${level}, ${descending ? 'descending' : 'ascending'})`,
+
+  selected: (shown: string) => `${shown} selected`,
+
+  hidden: (shown: string) => `${shown} hidden`,
+  hiddenName: 'Hidden processes and addresses',
+  hiddenProcesses: 'Processes',
+  hiddenAddresses: 'Addresses',
+  show: 'Show',
+  showOf: (name: string) => `Show ${name}`,
+  showAll: 'Show all',
+  tooManyHidden: (most: number) =>
+    `No more than ${most} names can be hidden: show some of them again first.`,
+
+  selectAll: 'Select all rows',
+  nothingShown: 'No row is shown.',
+  notGrouped: 'The rows are not grouped.',
+  showHidden: 'Show all hidden processes and addresses',
+  nothingHidden: 'Nothing is hidden.',
+};

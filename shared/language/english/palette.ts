@@ -1,0 +1,35 @@
+import { plural } from '../plural.ts';
+
+export const paletteTexts = {
+  title: 'Go to anything',
+  placeholder: 'Port, process or command',
+  results: 'Results',
+  nothing: 'Nothing of that name.',
+  recent: 'Used lately',
+  processes: 'Processes',
+  commands: 'Commands',
+  holders: (port: number) => `Who holds port ${port}`,
+  holdersAndMore: (port: number, more: string) => `Who holds port ${port} (and ${more} more)`,
+  nobody: (port: number) => `Nothing listens on port ${port}.`,
+  unknown: 'The sockets have not been read yet.',
+  noPort: 'Ports go from 0 to 65535.',
+  ending: 'End',
+  end: (process: string) => `End ${process}…`,
+  users: (shown: string, count: number, port: number) =>
+    `${shown} ${plural(count, 'connection uses', 'connections use')} port ${port} without holding it`,
+  showUsers: 'Show them in the table',
+  listens: (socket: string) => `listens on ${socket}`,
+  bound: (socket: string) => `bound to ${socket}`,
+  pid: (pid: number) => `PID ${pid}`,
+  container: (id: string) => `container ${id}`,
+  namespace: (name: string) => `namespace ${name}`,
+  several: (count: number) => `${count} ${plural(count, 'process', 'processes')}`,
+  frozen: 'The table is paused: this is how it was then.',
+  stale: 'The table is not live: this is how it was last read.',
+  capture: 'This is of the capture that is shown, not of this computer now.',
+  hints: {
+    choose: 'choose',
+    go: 'go',
+    leave: 'close',
+  },
+};

@@ -1,0 +1,101 @@
+import { plural } from '../plural.ts';
+
+export const settingsTexts = {
+  title: 'Settings',
+  open: 'Settings…',
+  sections: {
+    name: 'Sections',
+    appearance: 'Appearance',
+    table: 'Table',
+    names: 'Names and addresses',
+    ending: 'Ending and closing',
+    start: 'Start',
+    language: 'Language',
+    everything: 'Everything',
+  },
+  appliedAtOnce: 'Changes apply at once.',
+  close: 'Close',
+  resetSection: (section: string) => `Reset “${section}”`,
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  highlightColours: 'Colours of changes',
+  palettes: { safe: 'Safe for colour-blind eyes', tcpview: 'As in TCPView' },
+  opened: 'New',
+  changed: 'Changed',
+  closed: 'Closed',
+  density: 'Row height',
+  densities: { compact: 'Compact', normal: 'Normal', comfortable: 'Roomy' },
+  highlightMs: 'Changes stay lit for',
+  intervalMs: 'Read the sockets every',
+  keepOrder: 'Keep rows in their places while I work in the table',
+  keepOrderNote:
+    'While the pointer is over the table or the keyboard is in it, no row moves; new ones gather below.',
+  loopback: 'Show sockets that stay within this computer',
+  resolveNames: 'Look up the names of remote addresses',
+  resolveNamesNote:
+    'Each public address in the table is sent to the DNS servers of this computer, to ask for its name. Whoever runs them can see which addresses this computer talks to. Off, nothing is sent.',
+  resolvePrivateNames: 'Private addresses, too',
+  resolvePrivateNamesNote:
+    'Such as 192.168.1.20. Useful where your own DNS server knows the computers around you; any other one has no answer.',
+  countryNote: 'Countries come from a database that is part of Sockeye: nothing is sent for them.',
+  confirmEnd: 'Ask before ending a process',
+  confirmEndNote:
+    'The question shows what else the process holds. Not asked, Sockeye still checks that it is the same process, and never forces it.',
+  confirmClose: 'Ask before closing a connection',
+  launchAtLogin: 'Start Sockeye when I log in',
+  startMinimised: 'Start with the window minimised',
+  closeToTray: 'Go on in the tray when the window is closed',
+  closeToTrayNote: 'Watch rules go on telling you there. End Sockeye by its menu.',
+  startInBrowser:
+    'How Sockeye starts can be chosen in the desktop app. This page is served by a program that you start yourself.',
+  language: 'Language',
+  languageNote: 'Times and numbers follow it.',
+  file: 'Settings file',
+  fileNote: 'Everything you chose is kept in this file, and nothing else.',
+  exportFile: 'Export settings…',
+  exported: (path: string) => `The settings were exported to ${path}.`,
+  importFile: 'Import settings…',
+  importTitle: (file: string) => `Import ${file}?`,
+  importNothing: 'The file has the settings that are in use already.',
+  importChanges: (count: number, names: string) =>
+    `${count} ${plural(count, 'setting', 'settings')} will change: ${names}.`,
+  importProblems: 'These cannot be used and stay as they are now:',
+  importUnknown: (names: string) =>
+    `This version does not have, and leaves out: ${names}. A newer version may; keep the file for it.`,
+  importDo: 'Import',
+  cancel: 'Cancel',
+  notSettings: (file: string, reason: string) => `${file} has no settings of Sockeye: ${reason}.`,
+  notJson: 'it is not JSON',
+  notAnObject: 'it is JSON, but no object of settings',
+  noSettingKnown: 'not one of them is known to this version',
+  tooLarge: (limit: string) => `it is larger than ${limit}`,
+  notReadable: 'it could not be read',
+  resetAll: 'Reset everything…',
+  resetAllQuestion:
+    'Every setting goes back to how Sockeye comes, saved views, column sets and watch rules included. This cannot be undone; export them first to keep them.',
+  resetAllDo: 'Reset everything',
+  wrongValue: (place: string, received: string) => `${place} (${received})`,
+  missing: 'missing',
+  onlyFirst: (place: string, most: string) => `${place} (only the first ${most} are used)`,
+  brokenQuery: (place: string) => `${place} (does not parse)`,
+  partlyRead: (problems: string) =>
+    `Some settings could not be used: ${problems}. The rest is in use; what could not be used stays in the file until you change it.`,
+  moreProblems: (count: string) => `and ${count} more`,
+  refused: (problems: string) => `The change was not made, since it cannot be kept: ${problems}.`,
+  broken: (reason: string, aside: string) =>
+    `The settings were broken (${reason}) and are kept as ${aside}; the defaults are used.`,
+  notRead: (file: string, reason: string) =>
+    `The settings could not be read from ${file}: ${reason}. The defaults are used.`,
+  notSaved: (file: string, reason: string) =>
+    `The settings could not be saved to ${file}: ${reason}.`,
+  notKept: (reason: string) => `The settings could not be kept: ${reason}`,
+  notAnswered: (reason: string) => `The settings could not be read, and are not kept: ${reason}`,
+  noRight: 'permission is missing; give yourself the right to the file and its folder',
+  readOnlyDisk: 'the disk is mounted read-only; mount it writable, or move the folder',
+  diskFull: 'no space is left on the disk; free some and change the setting again',
+  quotaUsedUp: 'your disk quota is used up; free some space and change the setting again',
+  loginNotSetUp: (reason: string) =>
+    `Sockeye could not be set up to start when you log in: ${reason}.`,
+  pageKeepsFailing:
+    'The window of Sockeye failed several times in a row. Start Sockeye again; what you chose is kept.',
+};

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket as Stream } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTableReader } from '../../../electron/collector/read-table.ts';
+import { measure } from '../../../electron/collector/sources/linux/measure.ts';
+import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
+import type { Connection } from '../../../shared/connection.ts';
+
+describe.runIf(process.platform === 'linux')('measuring connections by ss', () => {
+  it.each(['127.0.0.1', '::1'])('counts what went over one of %s, and times it', async (host) => {
+    const { client, peer } = await connectionOver(host);
+    client.write('x'.repeat(1234));
+    await once(peer, 'readable');
+    const mine = await rowsOf(client);
+    expect(mine).toHaveLength(2);
+    const measures = await measure(mine, AbortSignal.timeout(10_000));
+    const counts = mine.map(({ id }) => measures.get(id));
+    expect(counts.map((each) => [each?.sentBytes, each?.receivedBytes]).toSorted()).toEqual([
+      [0, 1234],
+      [1234, 0],
+    ]);
+    for (const each of counts) {
+      expect(each?.roundTripMs).toBeGreaterThan(0);
+      expect(each?.roundTripMs).toBeLessThan(5000);
+      expect(each?.retransmits).toBe(0);
+    }
+  });
+
+  it('tells nothing of others, of listeners and of what is gone', async () => {
+    const { client } = await connectionOver('127.0.0.1');
+    const [one, other] = await rowsOf(client);
+    if (one === undefined || other === undefined) throw new Error('There is no connection');
+    const listener = { ...one, id: 'listener', remote: null };
+    const gone = { ...one, id: 'gone', local: { ...one.local, port: 1 } };
+    const elsewhere = { ...other, id: 'elsewhere', namespace: 'blue' };
+    const signal = AbortSignal.timeout(10_000);
+    const measures = await measure([one, listener, gone, elsewhere], signal);
+    expect([...measures.keys()]).toEqual([one.id]);
+    expect([...(await measure([listener], signal)).keys()]).toEqual([]);
+  });
+
+  it('tells of hundreds at once', async () => {
+    const clients = await Promise.all(
+      Array.from({ length: 400 }, () => connectionOver('127.0.0.1')),
+    );
+    const ports = new Set(clients.map(({ client }) => client.localPort));
+    const { table } = await read();
+    const mine = [...table.connections.values()].filter(({ local }) => ports.has(local.port));
+    expect((await measure(mine, AbortSignal.timeout(10_000))).size).toBe(400);
+  });
+
+  it('fails where there is no ss, and when it takes too long', async () => {
+    const { client } = await connectionOver('127.0.0.1');
+    const mine = await rowsOf(client);
+    await expect(measure(mine, AbortSignal.timeout(5000), null)).rejects.toThrow(
+      'ss is not installed',
+    );
+    await expect(measure(mine, AbortSignal.timeout(100), '/bin/cat')).rejects.toThrow(/cat/);
+  });
+});
+
+function read() {
+  return createTableReader(linuxSystem(null)).read({ signal: AbortSignal.timeout(20_000) });
+}
+
+/** Both ends of a connection. */
+async function rowsOf({ localPort }: Stream): Promise<Connection[]> {
+  const { table } = await read();
+  return [...table.connections.values()].filter(
+    ({ state, local, remote }) =>
+      state === 'ESTABLISHED' && [local.port, remote?.port].includes(localPort),
+  );
+}
+
+async function connectionOver(host: string): Promise<{ client: Stream; peer: Stream }> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('There is no port');
+  const client = connect(address.port, host);
+  const accepted: Promise<Stream[]> = once(server, 'connection');
+  await once(client, 'connect');
+  const [peer] = await accepted;
+  if (peer === undefined) throw new Error('Nobody connected');
+  onTestFinished(() => {
+    client.resetAndDestroy();
+    peer.destroy();
+    server.close();
+  });
+  return { client, peer };
+}

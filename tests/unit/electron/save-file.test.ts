@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSaveFile } from '../../../electron/save-file.ts';
+
+let folder: string;
+let chosen: string;
+let asked: unknown[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sockeye-save-'));
+  chosen = join(folder, 'rows.csv');
+  asked = [];
+});
+afterEach(() => {
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const proposal = { name: 'sockeye-2026', format: 'csv' } as const;
+
+describe('saving a file', () => {
+  it('proposes a name in the folder, and what it is', async () => {
+    const file = saving();
+    await file.beginSave(proposal);
+    await file.abandon();
+    expect(asked).toEqual([
+      {
+        title: 'Save',
+        defaultPath: join(folder, 'sockeye-2026.csv'),
+        filters: [{ name: 'CSV', extensions: ['csv'] }],
+      },
+    ]);
+  });
+
+  it('puts the pieces where the person chose, and shows nothing of them before all are there', async () => {
+    writeFileSync(chosen, 'old');
+    const file = saving();
+    const save = await begun(file);
+    await file.continueSave({ save, text: 'a' });
+    await file.continueSave({ save, text: 'b' });
+    expect(readFileSync(chosen, 'utf8')).toBe('old');
+    expect(await file.endSave({ save, keep: true })).toEqual({ path: chosen });
+    expect(readFileSync(chosen, 'utf8')).toBe('ab');
+    expect(readdirSync(folder)).toEqual(['rows.csv']);
+  });
+
+  it.each([
+    ['cancelled', (file: Saving, save: number) => file.endSave({ save, keep: false })],
+    ['abandoned, as by a page that has gone', (file: Saving) => file.abandon()],
+    ['begun anew', (file: Saving) => file.beginSave(proposal).then(() => file.abandon())],
+  ])('leaves nothing behind when it is %s', async (_, end) => {
+    const file = saving();
+    const save = await begun(file);
+    await file.continueSave({ save, text: 'a' });
+    expect(readdirSync(folder)).toHaveLength(1);
+    await end(file, save);
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(file.continueSave({ save, text: 'b' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('gives nothing when the person chose nothing', async () => {
+    chosen = '';
+    expect(await saving().beginSave(proposal)).toBe(null);
+  });
+
+  it.each([
+    ['a folder that is not there', () => join(folder, 'absent', 'rows.csv')],
+    ['what is a folder', () => folder],
+  ])('says why it cannot be saved as %s, and leaves nothing behind', async (_, path) => {
+    chosen = path();
+    const file = saving();
+    const saved = file
+      .beginSave(proposal)
+      .then((ref) => file.endSave({ save: ref?.save ?? 0, keep: true }));
+    await expect(saved).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(chosen),
+    });
+    expect(existsSync(`${chosen}.${process.pid}.tmp`)).toBe(false);
+  });
+});
+
+type Saving = ReturnType<typeof createSaveFile>;
+
+function saving(): Saving {
+  const choosePath = async (options: unknown) => {
+    asked.push(options);
+    return { filePath: chosen };
+  };
+  return createSaveFile(choosePath, () => folder);
+}
+
+async function begun(file: Saving): Promise<number> {
+  const ref = await file.beginSave(proposal);
+  if (ref === null) throw new Error('Nothing was chosen');
+  return ref.save;
+}

@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { runCommand } from '../../../../renderer/commands/command.ts';
+import { commandsOf } from '../../../../renderer/commands/commands.ts';
+import { keySheet } from '../../../../renderer/key-sheet.ts';
+import { speak } from '../../../../shared/language/text.ts';
+import { defaultSettings } from '../../../../shared/settings.ts';
+import { pageOf } from '../drawn.tsx';
+import { delta } from '../rows.ts';
+
+afterEach(() => speak('en'));
+
+describe('the commands', () => {
+  it.each(['en', 'zh-CN'] as const)('each have an id and a name of their own in %s', (language) => {
+    speak(language);
+    const commands = commandsOf(pageOf());
+    const titles = commands.map(({ title }) => title);
+    expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    for (const { id } of commands) expect(id.length).toBeLessThanOrEqual(40);
+  });
+
+  it('never have the same keys in the same place', () => {
+    const all = (inTable: boolean) =>
+      commandsOf(pageOf())
+        .filter(({ keysIn }) => (keysIn === 'table') === inTable)
+        .flatMap(({ keys, alsoKeys = [] }) =>
+          keys === undefined ? alsoKeys : [keys, ...alsoKeys],
+        );
+    for (const keys of [all(true), all(false)]) {
+      expect(keys.filter((each, index) => keys.indexOf(each) !== index)).toEqual([]);
+    }
+  });
+
+  it('have the saved views after the built-in ones, with the keys that are left', () => {
+    const view = { query: '', group: 'none', sort: defaultSettings.sort, columns: null } as const;
+    const savedViews = ['A', 'B', 'C', 'D'].map((name) => ({ ...view, id: `id ${name}`, name }));
+    const page = pageOf(delta([]), { settings: { ...defaultSettings, savedViews } });
+    const views = commandsOf(page).filter(({ id }) => id.startsWith('view.id'));
+    expect(views.map(({ title, keys }) => [title, keys])).toEqual([
+      ['View: A', 'Alt+7'],
+      ['View: B', 'Alt+8'],
+      ['View: C', 'Alt+9'],
+      ['View: D', undefined],
+    ]);
+  });
+
+  it('say why they cannot be done instead of doing nothing', () => {
+    const end = commandsOf(pageOf()).find(({ id }) => id === 'row.end');
+    const said: string[] = [];
+    if (end !== undefined) runCommand(end, (reason) => said.push(reason));
+    expect(said).toEqual(['No socket is selected.']);
+  });
+});
+
+describe('the sheet of keys', () => {
+  it('lists every key of every command once, in both languages', () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      speak(language);
+      const commands = commandsOf(pageOf());
+      const listed = keySheet(commands, 'browser').flatMap(({ lines }) => lines);
+      const withKeys = commands.filter(
+        ({ id, keys }) => keys !== undefined && !id.startsWith('view.'),
+      );
+      expect(withKeys.length).toBeGreaterThan(10);
+      for (const { title, keys } of withKeys) {
+        expect(listed.filter((line) => line.does === title && line.keys[0] === keys)).toHaveLength(
+          1,
+        );
+      }
+    }
+  });
+
+  it('shows the keys of the views as they are on this host', () => {
+    const first = (host: 'browser' | 'desktop') =>
+      keySheet(commandsOf(pageOf()), host)
+        .flatMap(({ lines }) => lines)
+        .find(({ does }) => does === 'Views, in their order')?.keys;
+    expect([first('browser'), first('desktop')]).toEqual([['Alt+1 … Alt+9'], ['Ctrl+1 … Ctrl+9']]);
+  });
+});

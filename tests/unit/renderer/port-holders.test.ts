@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../renderer/connections.ts';
+import { heldBy, holdersIn, portIn, portUse } from '../../../renderer/port-holders.ts';
+import type { Connection } from '../../../shared/connection.ts';
+import { processKey } from '../../../shared/process.ts';
+import { connection, owner, processOf } from './rows.ts';
+
+describe('a port in a text', () => {
+  it.each([
+    ['3000', 3000],
+    [':3000', 3000],
+    ['port 3000', 3000],
+    ['Port:3000', 3000],
+    [' 0 ', 0],
+    ['65535', 65_535],
+    ['00080', 80],
+    ['65536', 'out of range'],
+    ['999999999', 'out of range'],
+    ['', null],
+    ['300o', null],
+    ['-1', null],
+    ['3000 4000', null],
+    ['port', null],
+    ['port3000', null],
+    ['3.5', null],
+    ['٣٠٠٠', null],
+  ])('%j is %j', (text, port) => {
+    expect(portIn(text)).toBe(port);
+  });
+});
+
+describe('K3 who holds a port', () => {
+  it('is whoever listens on exactly that port, or has bound it for UDP', () => {
+    const rows = [
+      row('longer', { state: 'LISTEN', local: at('127.0.0.1', 30_001), remote: null }),
+      row('v6', { state: 'LISTEN', local: at('::1', 3000), remote: null, family: 'ipv6' }),
+      row('v4', { state: 'LISTEN', local: at('127.0.0.1', 3000), remote: null }),
+      row('udp', { protocol: 'udp', state: null, local: at('0.0.0.0', 3000), remote: null }),
+    ];
+    const { holders, users } = portUse(rows, 3000);
+    expect(holders.map(({ connection: { id } }) => id)).toEqual(['v4', 'v6', 'udp']);
+    expect(users).toBe(0);
+  });
+
+  it('is no client of it, nothing it has accepted, and nothing that has closed', () => {
+    const rows = [
+      row('client', { local: at('127.0.0.1', 51_000), remote: at('127.0.0.1', 3000) }),
+      row('accepted', { local: at('127.0.0.1', 3000), remote: at('127.0.0.1', 51_000) }),
+      row('elsewhere', { local: at('127.0.0.1', 4000), remote: at('127.0.0.1', 51_000) }),
+      {
+        ...row('gone', { state: 'LISTEN', local: at('127.0.0.1', 3000), remote: null }),
+        mark: { kind: 'closed', at: 1 } as const,
+      },
+    ];
+    expect(portUse(rows, 3000)).toEqual({ holders: [], users: 2 });
+  });
+
+  it('is nobody at port 0, which stands for none', () => {
+    const rows = [
+      row('any', { protocol: 'udp', state: null, local: at('0.0.0.0', 0), remote: null }),
+    ];
+    expect(portUse(rows, 0).holders).toEqual([]);
+  });
+
+  it('is each of several owners, and an owner that is hidden', () => {
+    const [node, nginx] = [owner(1, 'node'), owner(2, 'nginx')];
+    const shared = row('shared', { owners: [node, nginx] });
+    const hidden = row('hidden', { owners: [], ownersAre: 'hidden' });
+    const worker = processOf(2, { name: 'nginx' });
+    const holders = holdersIn([shared, hidden], new Map([[processKey(worker), worker]]));
+    expect(holders).toEqual([
+      { row: shared, owner: node, process: null },
+      { row: shared, owner: nginx, process: worker },
+      { row: hidden, owner: null, process: null },
+    ]);
+    expect(holders.map((holder) => heldBy(holder).connection.owners)).toEqual([
+      [node],
+      [nginx],
+      [],
+    ]);
+  });
+});
+
+function at(address: string, port: number) {
+  return { address, port, zone: null };
+}
+
+function row(id: string, facts: Partial<Connection>): Row {
+  return { connection: connection(id, facts), process: null, mark: null };
+}

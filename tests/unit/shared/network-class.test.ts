@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { networkOf } from '../../../shared/network-class.ts';
+
+describe('the class of an address', () => {
+  it.each([
+    ['0.0.0.0', 'any'],
+    ['::', 'any'],
+    ['127.8.0.1', 'loopback'],
+    ['::1', 'loopback'],
+    ['169.254.3.4', 'link-local'],
+    ['fe80::1', 'link-local'],
+    ['10.1.2.3', 'private'],
+    ['172.31.0.1', 'private'],
+    ['192.168.0.1', 'private'],
+    ['fd12::1', 'private'],
+    ['100.64.0.1', 'shared'],
+    ['100.127.255.255', 'shared'],
+    ['224.0.0.251', 'multicast'],
+    ['ff02::fb', 'multicast'],
+    ['255.255.255.255', 'broadcast'],
+    ['192.0.2.1', 'documentation'],
+    ['198.51.100.9', 'documentation'],
+    ['203.0.113.255', 'documentation'],
+    ['2001:db8::5', 'documentation'],
+    ['3fff:fff::1', 'documentation'],
+    ['0.1.2.3', 'reserved'],
+    ['192.0.0.8', 'reserved'],
+    ['198.18.0.1', 'reserved'],
+    ['198.19.255.255', 'reserved'],
+    ['240.0.0.1', 'reserved'],
+    ['100::1', 'reserved'],
+    ['5f00::1', 'reserved'],
+    ['8.8.8.8', 'public'],
+    ['100.63.255.255', 'public'],
+    ['100.128.0.1', 'public'],
+    ['172.32.0.1', 'public'],
+    ['198.17.255.255', 'public'],
+    ['198.20.0.1', 'public'],
+    ['223.255.255.255', 'public'],
+    ['2606:4700::1111', 'public'],
+    ['3fff:1000::1', 'public'],
+    ['64:ff9b::808:808', 'public'],
+    ['::ffff:10.0.0.1', 'private'],
+    ['localhost', 'loopback'],
+    ['printer.local', 'private'],
+    ['example.org', 'public'],
+  ])('of %s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
