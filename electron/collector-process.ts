@@ -6,7 +6,7 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
-import type { FeedMessage } from '../shared/api.ts';
+import type { FeedMessage } from '../shared/feed-messages.ts';
 import { type HostNews, type HostRequest, parseHostNews } from './collector/host-line.ts';
 import { type CollectorProcess, supervise } from './collector/supervise.ts';
 import { codeOf } from './error-code.ts';

@@ -22,6 +22,7 @@ import { createHandlers, describeHost } from './handlers.ts';
 import { registerHandlers } from './ipc.ts';
 import { launchAtLogin } from './launch-at-login.ts';
 import { menuTemplate } from './menu.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openCapture } from './open-capture.ts';
 import { developmentPolicy } from './page-policy.ts';
 import { orderIn, perform } from './perform.ts';
@@ -54,6 +55,7 @@ function start(): void {
     const settings = await peekSettings(settingsFile);
     followSettings(settings, { app, nativeTheme });
     setUpPage();
+    const saveFile = setUpSaving();
     const { show, settingsKnown } = setUpWindows(settings);
     const onSettings = (chosen: Settings) => {
       const speaksAnew = followSettings(chosen, { app, nativeTheme });
@@ -61,7 +63,7 @@ function start(): void {
       if (speaksAnew) setUpMenu(show);
     };
     settingsKnown(settings);
-    setUpRequests(settingsFile, onSettings, setUpLogin(settings));
+    setUpRequests(settingsFile, saveFile, onSettings, setUpLogin(settings));
     setUpMenu(show);
   });
 }
@@ -98,15 +100,17 @@ function setUpLogin({ launchAtLogin: chosen }: Settings): (settings: Settings) =
   let wanted = chosen;
   // The program may have moved since. What stands there where it was not chosen is not ours to take away.
   if (wanted) launchAtLogin(true, app).catch((error) => process.stderr.write(`${error.message}\n`));
+  const inTurn = oneAtATime();
   return async (settings) => {
     if (settings.launchAtLogin === wanted) return;
     wanted = settings.launchAtLogin;
-    await launchAtLogin(wanted, app);
+    await inTurn(() => launchAtLogin(settings.launchAtLogin, app));
   };
 }
 
 function setUpRequests(
   settingsFile: string,
+  saveFile: SaveFile,
   settingsKnown: (settings: Settings) => void,
   settingsKept: (settings: Settings) => Promise<void>,
 ): void {
@@ -123,12 +127,12 @@ function setUpRequests(
     settingsKept,
     ...(canRestartElevated && { restartElevated: () => restartElevated(app) }),
     showInFolder: (path) => shell.showItemInFolder(path),
-    saveFile: setUpSaving(),
+    saveFile,
   });
   registerHandlers(ipcMain, handlers, pageOrigin);
 }
 
-/** A file that is not whole when its page goes, as when the app quits, leaves nothing behind. */
+/** A file that is not whole when its page goes, as when the app quits, leaves nothing behind; set up before any page. */
 function setUpSaving(): SaveFile {
   const saveFile = createSaveFile(
     async (options) => {

@@ -2,6 +2,7 @@ import { Notification, type NotificationConstructorOptions } from 'electron';
 import { text } from '../shared/language/text.ts';
 import type { Fired } from '../shared/watching.ts';
 import { firedText } from '../shared/watching-text.ts';
+import { notificationBody } from './notification-body.ts';
 
 type FiredActions = {
   show(fired: Fired): void;
@@ -32,9 +33,12 @@ export function notifyOfFired(fired: Fired, actions: FiredActions): void {
 }
 
 /** A notification of the system; null where it has none. */
-export function notify(options: NotificationConstructorOptions): Notification | null {
+export function notify({
+  body = '',
+  ...options
+}: NotificationConstructorOptions): Notification | null {
   if (!Notification.isSupported()) return null;
-  const notification = new Notification(options);
+  const notification = new Notification({ ...options, body: notificationBody(body) });
   shown.push(notification);
   if (shown.length > shownAtMost) shown.shift();
   notification.show();

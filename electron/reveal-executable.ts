@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { ProcessRef } from '../shared/process.ts';
+import { text } from '../shared/language/text.ts';
+import type { Process, ProcessRef } from '../shared/process.ts';
 import { messageOf, RequestError } from '../shared/result.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { findProcess } from './actions/computer.ts';
@@ -12,7 +13,11 @@ export async function revealExecutable(
   processes: ProcessReader,
   showInFolder: (path: string) => void,
 ): Promise<void> {
-  const { executable, name } = await findProcess(ref, await processes.parents(), processes);
+  const found = await findProcess(ref, await processes.parents(), processes);
+  const { executable, name } = found;
+  if (await isElsewhere(found, processes)) {
+    throw new RequestError('unsupported', text().shell.inContainer(visibleText(name), ref.pid));
+  }
   if (executable === null || !isAbsolute(executable)) {
     throw new RequestError(
       'unavailable',
@@ -24,4 +29,11 @@ export async function revealExecutable(
     throw new RequestError('not-found', message, { cause: error });
   });
   showInFolder(executable);
+}
+
+/** Whether its path is of the files of a container that Sockeye itself is not in, and leads to something else here. */
+async function isElsewhere({ container }: Process, processes: ProcessReader): Promise<boolean> {
+  if (container === null) return false;
+  const own = (await processes.read([process.pid])).get(process.pid);
+  return own?.container !== container;
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileKinds } from '../shared/export/export-format.ts';
 import { text as says } from '../shared/language/text.ts';
 import { messageOf, RequestError } from '../shared/result.ts';
@@ -32,6 +32,7 @@ export type SaveFile = {
 export function createSaveFile(choosePath: ChoosePath, folder: () => string): SaveFile {
   let current: { save: number; path: string; file: AtomicFile; characters: number } | null = null;
   let saves = 0;
+  let chosenFolder: string | null = null;
 
   const abandon = async () => {
     const left = current;
@@ -50,10 +51,11 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
       const { name: kind, ending } = fileKinds[format];
       const { filePath } = await choosePath({
         title: says().shell.save,
-        defaultPath: join(folder(), `${name}.${ending}`),
+        defaultPath: join(chosenFolder ?? folder(), `${name}.${ending}`),
         filters: [{ name: kind, extensions: [ending] }],
       });
       if (filePath === '') return null;
+      chosenFolder = dirname(filePath);
       // Another dialog may have been answered meanwhile.
       await abandon();
       const file = await openAtomically(filePath, 0o666).catch(notSaved(filePath));
@@ -87,7 +89,7 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
         await abandon();
         notSaved(path)(error);
       }
-      current = null;
+      if (current?.save === save) current = null;
       return { path };
     },
     abandon,

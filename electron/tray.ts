@@ -6,7 +6,7 @@ import { type Listening, type TrayActions, trayTemplate } from './tray-menu.ts';
 
 /** Sockeye's icon in the tray, with a menu of who listens. */
 export type TrayIcon = {
-  /** Without anybody new: the texts of the menu may be others now. */
+  /** Without anybody new: its texts may be others now. */
   update(listening?: Listening): void;
 };
 
@@ -29,10 +29,10 @@ export function createTray(actions: TrayActions): TrayIcon | null {
   function build(): void {
     isDue = false;
     builtAt = performance.now();
+    tray.setToolTip(text().tray.tooltip);
     tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(listening, actions)));
   }
 
-  tray.setToolTip(text().tray.tooltip);
   // On macOS a click opens the menu.
   if (process.platform !== 'darwin') tray.on('click', actions.show);
   build();

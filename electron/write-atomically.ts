@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -26,8 +27,9 @@ export async function writeAtomically(file: string, text: string): Promise<void>
 
 /** Begins to replace a file piece by piece; `mode` says who may read it, as far as the system's mask lets them. */
 export async function openAtomically(file: string, mode: number): Promise<AtomicFile> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await open(temporary, 'w', mode);
+  // A name that nobody knows, and nothing that stands there: in a folder of several users it might be a link elsewhere.
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  const handle = await open(temporary, 'wx', mode);
   return {
     async write(text) {
       await handle.writeFile(text);

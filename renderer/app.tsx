@@ -1,3 +1,4 @@
+import { text } from '../shared/language/text.ts';
 import { CaptureBanner } from './components/capture-banner.tsx';
 import { CaptureFiles } from './components/capture-files.tsx';
 import { ChartsPane } from './components/charts-pane.tsx';
@@ -47,7 +48,7 @@ function Window() {
         {viewsShown && <ViewsPane />}
         <main className="stage">
           <h1 className="unseen">
-            {isCapture ? 'Sockets of a capture' : 'Sockets of this computer'}
+            {isCapture ? text().page.socketsOfCapture : text().page.socketsHere}
           </h1>
           <Grid />
           <GridMessage />

@@ -87,9 +87,7 @@ async function keepLine(events: HostEvents): Promise<void> {
     if (end.kind === 'expired') return events.expired();
     if (end.heard) failures = 0;
     const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** failures);
-    const { sentence, notAnswering } = texts().page;
-    // The reason of a close has no full stop of its own where it is a phrase.
-    events.closed(sentence(end.reason || notAnswering), Date.now() + delayMs);
+    events.closed(sentence(end.reason || texts().page.notAnswering), Date.now() + delayMs);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
 }
@@ -111,6 +109,11 @@ async function holdLine(events: HostEvents): Promise<LineEnd> {
     };
     socket.onclose = ({ reason }) => resolve({ kind: 'closed', heard, reason });
   });
+}
+
+/** The reason of a close has no full stop of its own where it is a phrase. */
+function sentence(text: string): string {
+  return /[.。]$/.test(text) ? text : texts().details.sentence(text);
 }
 
 const headers = { 'content-type': 'application/json' };

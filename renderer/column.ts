@@ -24,29 +24,22 @@ export type Column = {
   readonly key: (row: Row) => SortKey;
 };
 
-/** A column with what is usual wherever it does not say otherwise. */
+/** A column with what is usual wherever it does not say otherwise; its words follow the language. */
 export function column(
   id: string,
-  title: string,
+  words: () => Pick<Column, 'title' | 'hint'>,
   widthPx: number,
   key: Column['key'],
   text: Column['text'],
-  options: Partial<Column> = {},
-): Column {
-  return { ...usual, id, title, widthPx, key, text, ...options };
-}
-
-/** The same, with texts that follow the language. */
-export function spokenColumn(
-  id: string,
-  words: () => { readonly title: string; readonly hint: string },
-  widthPx: number,
-  key: Column['key'],
-  text: Column['text'],
-  options: Partial<Column> = {},
+  options: Partial<Usual> = {},
 ): Column {
   return {
-    ...column(id, '', widthPx, key, text, options),
+    ...usual,
+    id,
+    widthPx,
+    key,
+    text,
+    ...options,
     get title() {
       return words().title;
     },
@@ -59,11 +52,12 @@ export function spokenColumn(
 export const numeric = { numeric: true } as const;
 export const hidden = { shown: false } as const;
 
-const usual = {
+type Usual = Pick<Column, 'numeric' | 'shown' | 'dropOrder' | 'growth' | 'measured'>;
+
+const usual: Usual = {
   numeric: false,
   shown: true,
   dropOrder: 0,
   growth: 0,
   measured: false,
-  hint: null,
 };

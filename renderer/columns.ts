@@ -1,6 +1,7 @@
 import { addressKey } from '../shared/address.ts';
 import type { Endpoint } from '../shared/connection.ts';
 import { cutSign } from '../shared/cut-sign.ts';
+import { type Texts, text } from '../shared/language/text.ts';
 import { openTimeOf } from '../shared/open-time.ts';
 import { userOf } from '../shared/socket-user.ts';
 import { tcpStates } from '../shared/tcp-states.ts';
@@ -23,7 +24,7 @@ import { countText, durationText, timeText } from './time-text.ts';
 
 const processColumn = column(
   'process',
-  'Process',
+  wordsOf('process'),
   128,
   ({ connection }) => connection.owners[0]?.name?.toLowerCase() ?? null,
   ({ connection }) => ownerText(connection),
@@ -35,7 +36,7 @@ export const columns: readonly Column[] = [
   processColumn,
   column(
     'pid',
-    'PID',
+    wordsOf('pid'),
     58,
     ({ connection }) => connection.owners[0]?.pid || null,
     ({ connection }) => connection.owners.map(pidText).join(', '),
@@ -43,21 +44,21 @@ export const columns: readonly Column[] = [
   ),
   column(
     'protocol',
-    'Protocol',
+    wordsOf('protocol'),
     68,
     ({ connection }) => protocolText(connection),
     ({ connection }) => protocolText(connection),
   ),
   column(
     'state',
-    'State',
+    wordsOf('state'),
     124,
     ({ connection }) => (connection.state === null ? null : tcpStates.indexOf(connection.state)),
     ({ connection }) => connection.state ?? '',
   ),
   column(
     'localAddress',
-    'Local address',
+    wordsOf('localAddress'),
     114,
     ({ connection }) => endpointKey(connection.local),
     ({ connection }) => `${addressText(connection.local)}${cutSign(connection, 'local address')}`,
@@ -65,7 +66,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'localPort',
-    'Local port',
+    wordsOf('localPort'),
     76,
     ({ connection }) => connection.local.port,
     ({ connection }) => portText(connection.local),
@@ -73,7 +74,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'remoteAddress',
-    'Remote address',
+    wordsOf('remoteAddress'),
     114,
     ({ connection }) => endpointKey(connection.remote),
     ({ connection }) =>
@@ -84,7 +85,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'remotePort',
-    'Remote port',
+    wordsOf('remotePort'),
     88,
     ({ connection }) => connection.remote?.port ?? null,
     ({ connection }) => (connection.remote === null ? '' : portText(connection.remote)),
@@ -93,7 +94,7 @@ export const columns: readonly Column[] = [
   ...remoteColumns,
   column(
     'created',
-    'Created',
+    wordsOf('created'),
     112,
     ({ connection }) =>
       openTimeOf(connection) ??
@@ -103,7 +104,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'service',
-    'Service',
+    wordsOf('service'),
     136,
     ({ process }) => serviceText(process),
     ({ process }) => visibleText(serviceText(process) ?? ''),
@@ -112,7 +113,7 @@ export const columns: readonly Column[] = [
   ...measureColumns,
   column(
     'user',
-    'User',
+    wordsOf('user'),
     90,
     ({ connection }) => userOf(connection),
     ({ connection }) => visibleText(userOf(connection) ?? ''),
@@ -120,15 +121,15 @@ export const columns: readonly Column[] = [
   ),
   column(
     'namespace',
-    'Namespace',
+    wordsOf('namespace'),
     110,
     ({ connection }) => connection.namespace?.toLowerCase() ?? null,
     ({ connection }) => visibleText(connection.namespace ?? ''),
-    { ...hidden, hint: 'Network namespace, where it is another one than that of Sockeye.' },
+    hidden,
   ),
   column(
     'commandLine',
-    'Command line',
+    wordsOf('commandLine'),
     260,
     ({ process }) => process?.commandLine?.join(' ').toLowerCase() ?? null,
     ({ process }) => commandText(process?.commandLine ?? []),
@@ -136,7 +137,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'path',
-    'Path',
+    wordsOf('path'),
     220,
     ({ process }) => process?.executable ?? null,
     ({ process }) => visibleText(process?.executable ?? ''),
@@ -144,7 +145,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'parent',
-    'Parent',
+    wordsOf('parent'),
     120,
     ({ process }) =>
       process?.parent?.name?.toLowerCase() ?? process?.parent?.pid.toString() ?? null,
@@ -153,31 +154,23 @@ export const columns: readonly Column[] = [
   ),
   column(
     'receiveQueue',
-    'Recv-Q',
+    wordsOf('receiveQueue'),
     72,
     ({ connection }) => connection.receiveQueue,
     ({ connection }) => numberText(connection.receiveQueue),
-    {
-      ...numeric,
-      ...hidden,
-      hint: 'Unread bytes; of a listener, connections that wait to be accepted.',
-    },
+    { ...numeric, ...hidden },
   ),
   column(
     'sendQueue',
-    'Send-Q',
+    wordsOf('sendQueue'),
     72,
     ({ connection }) => connection.sendQueue,
     ({ connection }) => numberText(connection.sendQueue),
-    {
-      ...numeric,
-      ...hidden,
-      hint: 'Bytes not yet acknowledged; of a listener, how many may wait.',
-    },
+    { ...numeric, ...hidden },
   ),
   column(
     'stateSince',
-    'State since',
+    wordsOf('stateSince'),
     104,
     ({ connection }) => connection.changedAt,
     ({ connection: { changedAt } }) => (changedAt === null ? '' : timeText(changedAt)),
@@ -185,7 +178,7 @@ export const columns: readonly Column[] = [
   ),
   column(
     'age',
-    'Age',
+    wordsOf('age'),
     84,
     ({ connection }) => {
       const openTime = openTimeOf(connection);
@@ -215,4 +208,12 @@ function endpointKey(endpoint: Endpoint | null): SortKey {
 
 function numberText(value: number | null): string {
   return value === null ? '' : countText(value);
+}
+
+function wordsOf(id: keyof Texts['columns']['titles']): () => Pick<Column, 'title' | 'hint'> {
+  return () => {
+    const { titles, hints } = text().columns;
+    const hinted: Readonly<Record<string, string>> = hints;
+    return { title: titles[id], hint: hinted[id] ?? null };
+  };
 }

@@ -9,7 +9,7 @@ export function portText({ protocol, port, holders, free, takenAgain }: PortAfte
   const name = protocol.toUpperCase();
   if (free) return portFree(name, port);
   if (holders.length === 0) return portHidden(name, port);
-  const by = text().details.list(holders.map(processText));
+  const by = holders.map(processText).join(text().details.between);
   return takenAgain ? portTaken(name, port, by) : portHeld(name, port, by);
 }
 

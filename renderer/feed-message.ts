@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { FeedMessage, Reading } from '../shared/api.ts';
 import type { Changes, Delta } from '../shared/delta.ts';
+import type { FeedMessage, Reading } from '../shared/feed-messages.ts';
 import { measuredSchema } from '../shared/measures.ts';
 import { parse } from '../shared/parse.ts';
 import type { Sample } from '../shared/sample.ts';

@@ -1,5 +1,5 @@
-import type { FeedMessage, FeedRequest, Reading } from '../shared/api.ts';
 import type { Delta } from '../shared/delta.ts';
+import type { FeedMessage, FeedRequest, Reading } from '../shared/feed-messages.ts';
 import { text as texts } from '../shared/language/text.ts';
 import type { Measured } from '../shared/measures.ts';
 import { messageOf } from '../shared/result.ts';

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Reading } from '../shared/api.ts';
+import type { Reading } from '../shared/feed-messages.ts';
 import { text } from '../shared/language/text.ts';
 import { measuredAtMost } from '../shared/measures.ts';
 import { joinSamples, type Sample } from '../shared/sample.ts';

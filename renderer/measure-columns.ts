@@ -1,6 +1,6 @@
 import type { Traffic } from '../shared/connection.ts';
 import { text } from '../shared/language/text.ts';
-import { type Column, hidden, numeric, spokenColumn } from './column.ts';
+import { type Column, column, hidden, numeric } from './column.ts';
 import type { Row } from './connections.ts';
 import { millisecondsText, rateText } from './measure-text.ts';
 import type { RowMeasures } from './measures.ts';
@@ -51,7 +51,7 @@ function figure(
     const value = figureOf(row);
     return value === null ? '' : write(value);
   };
-  return spokenColumn(id, words, widthPx, figureOf, textOf, {
+  return column(id, words, widthPx, figureOf, textOf, {
     ...numeric,
     ...hidden,
     measured: true,

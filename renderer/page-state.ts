@@ -1,4 +1,5 @@
-import type { HostDescription, Reading } from '../shared/api.ts';
+import type { HostDescription } from '../shared/api.ts';
+import type { Reading } from '../shared/feed-messages.ts';
 import type { ProcessRef } from '../shared/process.ts';
 import type { QueryError } from '../shared/query.ts';
 import type { Sample } from '../shared/sample.ts';

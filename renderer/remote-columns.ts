@@ -1,11 +1,11 @@
 import { text } from '../shared/language/text.ts';
 import { visibleText } from '../shared/visible-text.ts';
-import { type Column, hidden, spokenColumn } from './column.ts';
+import { type Column, column, hidden } from './column.ts';
 import { countryText, networkText, portServiceText } from './remote-text.ts';
 
 /** What is known of the remote end beyond its address. */
 export const remoteColumns: readonly Column[] = [
-  spokenColumn(
+  column(
     'hostName',
     () => ({ title: text().addresses.hostName, hint: text().addresses.hostNameHint }),
     180,
@@ -13,7 +13,7 @@ export const remoteColumns: readonly Column[] = [
     ({ connection: { remoteFacts } }) => visibleText(remoteFacts?.hostName ?? ''),
     hidden,
   ),
-  spokenColumn(
+  column(
     'country',
     () => ({ title: text().addresses.country, hint: text().addresses.countryHint }),
     110,
@@ -21,7 +21,7 @@ export const remoteColumns: readonly Column[] = [
     ({ connection: { remoteFacts } }) => nameOf(remoteFacts?.country),
     hidden,
   ),
-  spokenColumn(
+  column(
     'network',
     () => ({ title: text().addresses.network, hint: text().addresses.networkHint }),
     120,
@@ -29,7 +29,7 @@ export const remoteColumns: readonly Column[] = [
     ({ connection }) => networkText(connection),
     hidden,
   ),
-  spokenColumn(
+  column(
     'portService',
     () => ({ title: text().addresses.portService, hint: text().addresses.portServiceHint }),
     96,

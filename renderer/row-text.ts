@@ -25,7 +25,7 @@ function ownerless(ownersAre: OwnersAre): string {
 /** The same as a sentence without its full stop, which says how it is known. */
 export function ownerSentence({ owners, ownersAre, captured }: Connection): string {
   const says = text().details;
-  const names = says.list(owners.map(processText));
+  const names = owners.map(processText).join(says.between);
   switch (ownersAre) {
     case 'hidden':
       return captured === undefined ? says.hiddenHere : says.hiddenInCapture;

@@ -1,27 +1,15 @@
 import type { Grouping } from '../shared/settings/saved-view.ts';
+import { type Bucket, touch } from './bucket.ts';
 import type { Row } from './connections.ts';
-import { type Bucket, createGrouper, type Grouper, type Lines } from './grouping.ts';
-import {
-  belongs,
-  type Hold,
-  type KeptOrder,
-  keepOrder,
-  nowhere,
-  type Placed,
-} from './kept-order.ts';
+import { type Entry, rowsOf, sameKeys, saysTheSame } from './entry.ts';
+import type { Lines } from './group-lines.ts';
+import { createGrouper, type Grouper } from './grouping.ts';
+import { belongs, type Hold, type KeptOrder, keepOrder, nowhere } from './kept-order.ts';
 import { createLapses } from './lapses.ts';
 import type { Line } from './lines.ts';
 import { mergeSorted } from './merge-sorted.ts';
-import { type Counted, createCounter, type Tally, viewBit, viewBits } from './tally.ts';
-import {
-  type Filter,
-  justOpenedMs,
-  orderOf,
-  type Sort,
-  type Sortable,
-  sortKeys,
-  toolbarTest,
-} from './view.ts';
+import { createCounter, type Tally, viewBit, viewBits } from './tally.ts';
+import { type Filter, justOpenedMs, orderOf, type Sort, sortKeys, toolbarTest } from './view.ts';
 
 /** Which rows are shown, in which order and groups. */
 export type Arrangement = {
@@ -54,10 +42,6 @@ export type SortedView = {
   newBelow(): number;
 };
 
-/** What the view knows of a row. */
-type Entry = Mutable<Sortable & Counted> & Placed & { bucket: Bucket | null };
-type Mutable<Of> = { -readonly [Name in keyof Of]: Of[Name] };
-
 export function createSortedView(initial: Arrangement): SortedView {
   let { filter, sort, group } = initial;
   let passes = toolbarTest(filter);
@@ -75,13 +59,15 @@ export function createSortedView(initial: Arrangement): SortedView {
   let shown: Lines = { rows: [], lines: [] };
   const justOpened = createLapses(justOpenedMs);
 
-  const enter = (id: string, row: Row, now: number): Entry => {
+  /** What of it hangs on time is found anew even where the row says what it said `before`. */
+  const enter = (id: string, row: Row, now: number, before: Entry | undefined): Entry => {
+    const same = before !== undefined && saysTheSame(before.row, row) ? before : null;
     const bits = viewBits(row, now);
     const passesToolbar = passes(row);
     const entry = {
       row,
-      key: keys.first(row),
-      further: keys.further(row),
+      key: same === null ? keys.first(row) : same.key,
+      further: same?.further ?? keys.further(row),
       views: bits,
       passesToolbar,
       shown:
@@ -90,11 +76,13 @@ export function createSortedView(initial: Arrangement): SortedView {
         !filter.hiddenStates.has(row.connection.state),
       gone: false,
       place: nowhere,
-      bucket: grouper?.bucketOf(row) ?? null,
+      // That of a row that was not shown may have been forgotten.
+      bucket: same?.shown === true ? same.bucket : (grouper?.bucketOf(row) ?? null),
     };
     counter.add(entry, 1);
     const { openedAt } = row.connection;
-    if (openedAt !== null && (bits & viewBit('opened')) !== 0) justOpened.add(id, openedAt);
+    if (same === null && openedAt !== null && (bits & openedBit) !== 0)
+      justOpened.add(id, openedAt);
     return entry;
   };
 
@@ -112,6 +100,7 @@ export function createSortedView(initial: Arrangement): SortedView {
     hold = next;
     for (const entry of toRegroup) entry.bucket = grouper?.bucketOf(entry.row) ?? null;
     toRegroup.clear();
+    grouper?.touchAll();
     for (const entry of kept?.entries() ?? []) if (entry !== null) entry.place = nowhere;
     kept = hold === 'none' ? null : keepOrder(entries.filter(belongs), newBelow, hold);
   };
@@ -132,21 +121,28 @@ export function createSortedView(initial: Arrangement): SortedView {
     toRegroup.add(entry);
   };
 
-  // One whose keys stay is changed where it stands; the others leave and come in again.
+  /** The entry of a row that is in the place of another, or of none. One whose keys stay is changed where it stands. */
+  const succeed = (id: string, before: Entry | undefined, row: Row | undefined, now: number) => {
+    uncount(before);
+    const entered = row === undefined ? null : enter(id, row, now, before);
+    const stays = before !== undefined && entered !== null && sameKeys(before, entered);
+    if (stays) return Object.assign(before, entered, { place: before.place });
+    if (before !== undefined) before.gone = true;
+    if (entered === null) forget(id);
+    else byId.set(id, entered);
+    return entered;
+  };
+
   const replace = (id: string, row: Row | undefined, now: number) => {
     const before = byId.get(id);
     const placed = before ?? kept?.gone(id);
     const bucket = placed?.bucket ?? null;
-    uncount(before);
-    const entered = row === undefined ? null : enter(id, row, now);
-    const stays = before !== undefined && entered !== null && sameKeys(before, entered);
-    const after = stays ? Object.assign(before, { ...entered, place: before.place }) : entered;
-    if (before !== undefined) before.gone = !stays;
-    if (after === null) forget(id);
-    else byId.set(id, after);
+    const after = succeed(id, before, row, now);
     if (placed !== undefined && after !== null) keepGroup(placed.place, bucket, after);
     kept?.replace(id, placed, after);
-    return { entry: after, stays };
+    touch(bucket);
+    touch(after?.bucket ?? null);
+    return { entry: after, stays: after === before };
   };
 
   return {
@@ -158,7 +154,7 @@ export function createSortedView(initial: Arrangement): SortedView {
       grouper = grouperOf(group);
       counter = createCounter(filter);
       byId.clear();
-      for (const [id, row] of rows) byId.set(id, enter(id, row, now));
+      for (const [id, row] of rows) byId.set(id, enter(id, row, now, undefined));
       entries = [...byId.values()].sort(order);
       begin(hold, entries, 0);
       collect();
@@ -174,7 +170,7 @@ export function createSortedView(initial: Arrangement): SortedView {
         if (!stays) entering.push(entry);
       }
       entries = mergeSorted(entries, entering.sort(order), order);
-      kept?.append(changed.sort(order));
+      kept?.append(changed.filter(({ place }) => place === nowhere).sort(order));
       collect();
     },
     lapsed: justOpened.due,
@@ -204,18 +200,4 @@ function grouperOf(group: Grouping): Grouper | null {
   return group === 'none' ? null : createGrouper(group);
 }
 
-function sameKeys(a: Sortable, b: Sortable): boolean {
-  return a.key === b.key && a.further.every((key, level) => key === b.further[level]);
-}
-
-function rowsOf(placed: readonly (Entry | null)[], isKept: boolean): readonly Row[] {
-  const rows = new Array<Row>(placed.length);
-  let size = 0;
-  for (const entry of placed) {
-    if (entry === null || !(isKept || entry.shown)) continue;
-    rows[size] = entry.row;
-    size += 1;
-  }
-  rows.length = size;
-  return rows;
-}
+const openedBit = viewBit('opened');

@@ -1,6 +1,6 @@
 import { type TcpState, tcpStates } from '../shared/tcp-states.ts';
 import { isClosed, type Row } from './connections.ts';
-import { type Filter, type ViewId, viewIds, views } from './view.ts';
+import { type Filter, inView, type ViewId, viewIds } from './view.ts';
 
 /** How many there are; rows that only stay to be seen are not counted. */
 export type Tally = {
@@ -26,7 +26,7 @@ export function createCounter({ view, hiddenStates }: Filter): Counter {
   const shownBit = viewBit(view);
   const byState = new Int32Array(tcpStates.length + 1);
   const inState = new Int32Array(tcpStates.length + 1);
-  const inView = new Int32Array(viewIds.length);
+  const ofView = new Int32Array(viewIds.length);
   let total = 0;
   let hiddenOwners = 0;
 
@@ -40,11 +40,11 @@ export function createCounter({ view, hiddenStates }: Filter): Counter {
       increase(byState, place, times);
       if (!passesToolbar) return;
       increase(inState, place, (views & shownBit) === 0 ? 0 : times);
-      if (!hiddenStates.has(state)) increaseEach(inView, views, times);
+      if (!hiddenStates.has(state)) increaseEach(ofView, views, times);
     },
     tally() {
       const [all = 0, listening = 0, established = 0, internet = 0, opened = 0, closing = 0] =
-        inView;
+        ofView;
       return {
         total,
         hiddenOwners,
@@ -62,10 +62,7 @@ export function viewBit(view: ViewId): number {
 
 /** All views that a row belongs to. */
 export function viewBits({ connection }: Row, now: number): number {
-  return viewIds.reduce(
-    (bits, id) => (views[id].matches(connection, now) ? bits | viewBit(id) : bits),
-    0,
-  );
+  return viewIds.reduce((bits, id) => (inView[id](connection, now) ? bits | viewBit(id) : bits), 0);
 }
 
 function increase(counts: Int32Array, place: number, times: number): void {

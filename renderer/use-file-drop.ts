@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { text } from '../shared/language/text.ts';
 import type { Page } from './page.ts';
 
 /** Opens a file that is dropped anywhere on the page; gives whether one is over it. */
@@ -24,7 +25,7 @@ export function useFileDrop(page: Page): boolean {
       const [file, ...others] = event.dataTransfer?.files ?? [];
       if (file === undefined || page.store.getState().overlay !== null) return;
       page.captures.open(file);
-      if (others.length > 0) page.notice(`Only ${file.name} was opened: one capture at a time.`);
+      if (others.length > 0) page.notice(text().toolbar.onlyOneOpened(file.name));
     };
     window.addEventListener('dragenter', onDragOver);
     window.addEventListener('dragover', onDragOver);

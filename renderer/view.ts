@@ -20,18 +20,14 @@ export const viewIds = [
 
 export type ViewId = (typeof viewIds)[number];
 
-export const views: Readonly<
-  Record<
-    ViewId,
-    { readonly title: string; readonly matches: (connection: Connection, now: number) => boolean }
-  >
-> = {
-  all: { title: 'All sockets', matches: () => true },
-  listening: { title: 'Listening', matches: ({ state }) => state === 'LISTEN' },
-  established: { title: 'Established', matches: ({ state }) => state === 'ESTABLISHED' },
-  internet: { title: 'To the internet', matches: isToTheInternet },
-  opened: { title: 'Just opened', matches: isJustOpened },
-  closing: { title: 'Closing and closed', matches: isClosing },
+/** What belongs to each of them. */
+export const inView: Readonly<Record<ViewId, (connection: Connection, now: number) => boolean>> = {
+  all: () => true,
+  listening: ({ state }) => state === 'LISTEN',
+  established: ({ state }) => state === 'ESTABLISHED',
+  internet: isToTheInternet,
+  opened: isJustOpened,
+  closing: isClosing,
 };
 
 export type Kind = 'tcp4' | 'tcp6' | 'udp4' | 'udp6';
@@ -63,12 +59,12 @@ export type Sort = Settings['sort'];
 /** The rows a person wants to see, in order: the plain meaning of what `sorted-view.ts` keeps up to date. */
 export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort, now: number): Row[] {
   const passes = toolbarTest(filter);
-  const inView = views[filter.view].matches;
+  const isInView = inView[filter.view];
   const keys = sortKeys(sort);
   const order = orderOf(sort);
   return [...rows]
     .filter(
-      ({ connection }) => inView(connection, now) && !filter.hiddenStates.has(connection.state),
+      ({ connection }) => isInView(connection, now) && !filter.hiddenStates.has(connection.state),
     )
     .filter(passes)
     .map((row) => ({ row, key: keys.first(row), further: keys.further(row) }))

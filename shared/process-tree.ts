@@ -5,21 +5,30 @@ export type Parents = ReadonlyMap<number, number>;
 export function descendantsOf(
   pid: number,
   parents: Parents,
-  follow: (pid: number) => boolean = () => true,
+  follow?: (pid: number) => boolean,
 ): number[] {
+  return descendantsIn(parents)(pid, follow);
+}
+
+/** The same for many processes, for which the parents are gone through once. */
+export function descendantsIn(
+  parents: Parents,
+): (pid: number, follow?: (pid: number) => boolean) => number[] {
   const childrenOf = new Map<number, number[]>();
   for (const [child, parent] of parents) {
     const siblings = childrenOf.get(parent);
     if (siblings === undefined) childrenOf.set(parent, [child]);
     else siblings.push(child);
   }
-  const found = new Set([pid]);
-  // A Set is walked in the order of insertion, what is added meanwhile included: generation by generation.
-  for (const parent of found) {
-    for (const child of childrenOf.get(parent) ?? []) if (follow(child)) found.add(child);
-  }
-  found.delete(pid);
-  return [...found];
+  return (pid, follow = () => true) => {
+    const found = new Set([pid]);
+    // A Set is walked in the order of insertion, what is added meanwhile included: generation by generation.
+    for (const parent of found) {
+      for (const child of childrenOf.get(parent) ?? []) if (follow(child)) found.add(child);
+    }
+    found.delete(pid);
+    return [...found];
+  };
 }
 
 /** Parent, grandparent and so on. */

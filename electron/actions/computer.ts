@@ -56,12 +56,17 @@ async function readTable(system: System): Promise<Table> {
 
 /** The process as it is now; throws if it has ended, or if its pid belongs to another by now (rule K1). */
 export async function findProcess(
-  { pid, startedAt }: ProcessRef,
+  ref: ProcessRef,
   parents: Parents,
   processes: ProcessReader,
 ): Promise<Process> {
   // The number of a thread has facts, too, but only processes have a parent here.
-  const process = parents.has(pid) ? (await processes.read([pid])).get(pid) : undefined;
+  const isThere = parents.has(ref.pid);
+  return sameProcess(ref, isThere ? (await processes.read([ref.pid])).get(ref.pid) : undefined);
+}
+
+/** Whoever has the pid now, if that is the process asked for; throws if not. */
+export function sameProcess({ pid, startedAt }: ProcessRef, process: Process | undefined): Process {
   if (process === undefined) throw goneError(pid);
   if (process.startedAt !== startedAt) throw reusedError(pid, process.startedAt);
   return process;

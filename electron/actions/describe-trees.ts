@@ -1,7 +1,7 @@
 import { describedAtMost } from '../../shared/api.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Process, ProcessRef } from '../../shared/process.ts';
-import { depthAmong, descendantsOf, type Parents } from '../../shared/process-tree.ts';
+import { depthAmong, descendantsIn, type Parents } from '../../shared/process-tree.ts';
 import { type AppError, RequestError } from '../../shared/result.ts';
 import {
   endedTogetherAtMost,
@@ -12,7 +12,7 @@ import {
 import { findOwnProcesses } from '../own-processes.ts';
 import type { Computer } from './computer.ts';
 import { listenersFirst, missingRight } from './describe-process.ts';
-import { heldBy } from './held-by.ts';
+import { holdingsIn } from './held-by.ts';
 import { refusalOf } from './refusal.ts';
 import { supervisorOf } from './supervisor.ts';
 
@@ -28,7 +28,7 @@ export async function describeTrees(
   if (pids.length > endedTogetherAtMost) throw tooMany(pids.length);
   const facts = await processes.read([...pids, ...pids.map((pid) => parents.get(pid) ?? 0)]);
   const own = await findOwnProcesses(processes, parents);
-  const table = await computer.readTable();
+  const heldBy = holdingsIn(await computer.readTable());
 
   const among = new Set(pids);
   const connections = new Map<string, Connection>();
@@ -36,7 +36,7 @@ export async function describeTrees(
     const process = facts.get(pid);
     // It has ended since the parents were read.
     if (process === undefined) return [];
-    const held = heldBy(process, table);
+    const held = heldBy(process);
     const refusal =
       refusalOf({ pid, parents, process }, own, computer.whyNeverEnded) ??
       rightOver(process, computer);
@@ -76,7 +76,8 @@ async function findRoots(
 
 /** Each tree whole before the next one; a root that stands in the tree of another is not named twice. */
 function withDescendants(roots: readonly number[], parents: Parents): number[] {
-  const below = new Map(roots.map((root) => [root, descendantsOf(root, parents)]));
+  const descendantsOf = descendantsIn(parents);
+  const below = new Map(roots.map((root) => [root, descendantsOf(root)]));
   const inner = new Set([...below.values()].flat());
   const outer = roots.filter((root) => !inner.has(root));
   return outer.flatMap((root) => [root, ...(below.get(root) ?? [])]);

@@ -4,9 +4,10 @@ import { depthAmong, descendantsOf, type Parents } from '../../shared/process-tr
 import { messageOf, RequestError, toAppError } from '../../shared/result.ts';
 import type { EndTreesReport, EndTreesRequest, MemberReport } from '../../shared/trees-request.ts';
 import type { Computer } from './computer.ts';
-import { heldBy } from './held-by.ts';
+import { holdingsIn } from './held-by.ts';
 import { holderKeys, watchPorts } from './ports-after.ts';
-import { endTarget, findTarget, respawnMs } from './terminate.ts';
+import { type Look, lookAt, targetIn } from './target.ts';
+import { endTarget, respawnMs } from './terminate.ts';
 
 /**
  * Ends the processes that were confirmed, generation by generation from the leaves, each as if it were the only one
@@ -17,20 +18,21 @@ export async function endTrees(
   request: EndTreesRequest,
   computer: Computer,
 ): Promise<EndTreesReport> {
-  const { processes, readTable } = computer;
+  const { readTable } = computer;
   const before = await readTable();
-  const ports = heldPorts(request.members.flatMap((member) => heldBy(member, before)));
+  const ports = heldPorts(request.members.flatMap(holdingsIn(before)));
+  const pids = request.members.map(({ pid }) => pid);
   const appeared = new Set<number>();
   const reports = new Map<string, MemberReport>();
 
-  for (const generation of leavesFirst(request.members, await processes.parents())) {
-    for (const pid of await newChildren(request, computer)) appeared.add(pid);
-    const ended = await Promise.all(
-      generation.map((process) => endMember(process, request, computer)),
-    );
+  let look = await lookAt(pids, computer);
+  for (const generation of leavesFirst(request.members, look.parents)) {
+    for (const pid of newChildren(request, look)) appeared.add(pid);
+    const ended = await endTogether(generation, request, look, computer);
     for (const report of ended) reports.set(processKey(report.process), report);
+    look = await lookAt(pids, computer);
   }
-  for (const pid of await newChildren(request, computer)) appeared.add(pid);
+  for (const pid of newChildren(request, look)) appeared.add(pid);
 
   const hasEnded = [...reports.values()].some(({ outcome }) => outcome === 'ended');
   const watchMs = hasEnded ? respawnMs : 0;
@@ -46,13 +48,23 @@ export async function endTrees(
   };
 }
 
+function endTogether(
+  members: readonly ProcessRef[],
+  request: EndTreesRequest,
+  look: Look,
+  computer: Computer,
+): Promise<MemberReport[]> {
+  return Promise.all(members.map((member) => endMember(member, request, look, computer)));
+}
+
 async function endMember(
   process: ProcessRef,
   { force, graceMs }: EndTreesRequest,
+  look: Look,
   computer: Computer,
 ): Promise<MemberReport> {
   try {
-    const target = await findTarget(process, computer);
+    const target = targetIn(process, look, computer);
     const outcome = await endTarget({ process, force, graceMs }, target, computer);
     return { process, outcome, error: null };
   } catch (error) {
@@ -82,13 +94,8 @@ function leavesFirst(members: readonly ProcessRef[], parents: Parents): ProcessR
 }
 
 /** Those that descend from a member and are none; a pid of a member that is another's by now has no say. */
-async function newChildren(
-  { members, descend }: EndTreesRequest,
-  { processes }: Computer,
-): Promise<number[]> {
+function newChildren({ members, descend }: EndTreesRequest, { parents, facts }: Look): number[] {
   if (!descend) return [];
-  const parents = await processes.parents();
-  const facts = await processes.read(members.map(({ pid }) => pid));
   const present = members.filter(({ pid, startedAt }) => facts.get(pid)?.startedAt === startedAt);
   const known = new Set(present.map(({ pid }) => pid));
   // Under one root that does not exist, so that all are walked at once.

@@ -1,20 +1,21 @@
 import type { EndReport, EndRequest } from '../../shared/api.ts';
 import { heldPorts } from '../../shared/holders.ts';
 import { text } from '../../shared/language/text.ts';
-import type { Process, ProcessRef } from '../../shared/process.ts';
+import type { Process } from '../../shared/process.ts';
 import { assertNever, messageOf, RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { type Computer, findProcess } from './computer.ts';
+import type { Computer } from './computer.ts';
 import type { Ending } from './ending.ts';
 import { goneError, notAskedError, notPermittedError, reusedError } from './ending-error.ts';
 import { heldBy } from './held-by.ts';
 import { holderKeys, watchPorts } from './ports-after.ts';
-import { findRefusal } from './refusal.ts';
+import { lookAt, targetIn } from './target.ts';
 
 /** Ends one process, then says whether it is gone and who holds its ports now (rules K1 to K6). */
 export async function endProcess(request: EndRequest, computer: Computer): Promise<EndReport> {
   const { readTable } = computer;
-  const target = await findTarget(request.process, computer);
+  const look = await lookAt([request.process.pid], computer);
+  const target = targetIn(request.process, look, computer);
   const before = await readTable();
   const ports = heldPorts(heldBy(target, before));
 
@@ -33,14 +34,6 @@ export async function endProcess(request: EndRequest, computer: Computer): Promi
 
 /** How long a supervisor has to start it again before its ports count as free. */
 export const respawnMs = 1000;
-
-/** The process as it is now; throws if a rule protects it (K2), or if it is no longer the one asked for (K1). */
-export async function findTarget(ref: ProcessRef, computer: Computer): Promise<Process> {
-  const parents = await computer.processes.parents();
-  const refusal = await findRefusal(ref.pid, parents, computer);
-  if (refusal !== null) throw new RequestError(refusal.code, refusal.message);
-  return findProcess(ref, parents, computer.processes);
-}
 
 /** Ends it without looking at its ports; throws where nothing came of it, and says why (rules K1, K4, K6). */
 export async function endTarget(

@@ -13,7 +13,8 @@ export function createAddressLookUp(
   ask = createAskName(),
 ): (address: string) => Promise<AddressFacts> {
   return async (address) => {
-    if (isIP(address) === 0) {
+    // The zone of an address is no part of it that anybody else knows.
+    if (isIP(address) === 0 || address.includes('%')) {
       throw new RequestError(
         'invalid-request',
         text().addresses.notAnAddress(visibleText(address)),

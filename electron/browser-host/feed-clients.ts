@@ -1,4 +1,4 @@
-import { type FeedMessage, parseFeedRequest } from '../../shared/api.ts';
+import { type FeedMessage, parseFeedRequest } from '../../shared/feed-messages.ts';
 import type { ClosableLine } from '../collector/channel.ts';
 import type { HostRequest } from '../collector/host-line.ts';
 import type { Line } from '../collector/line.ts';

@@ -11,7 +11,8 @@ export type FeedSockets = {
 };
 
 const maximumClients = 16;
-const maximumMessageBytes = 64 * 1024;
+/** The ids of all that is to be measured are the longest; where namespaces have names, they are some 60 KiB. */
+const maximumMessageBytes = 512 * 1024;
 /** A page answers each of a few messages a second; more would only fill the collector's queue. */
 const maximumMessagesPerSecond = 100;
 /** What may wait for a client that does not read; a first message of any size may always be sent. */

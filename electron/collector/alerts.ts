@@ -1,5 +1,5 @@
-import type { FeedMessage } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
+import type { FeedMessage } from '../../shared/feed-messages.ts';
 import type { WatchRule } from '../../shared/settings/watch-rule.ts';
 import { type Fired, mergeFired } from '../../shared/watching.ts';
 import { createAlarms } from './alarms.ts';

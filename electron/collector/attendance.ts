@@ -17,8 +17,9 @@ export type Attendance = {
 type Host = {
   readonly line: Line;
   request: HostRequest | null;
-  /** Who it was last told that listens. */
+  /** Who it was last told that listens, and of which sockets that was found out. */
   told: string;
+  looked: Table['connections'] | null;
 };
 
 export function createAttendance(
@@ -38,7 +39,7 @@ export function createAttendance(
 
   return {
     attend(line) {
-      const attending: Host = { line, request: null, told: '' };
+      const attending: Host = { line, request: null, told: '', looked: null };
       host = attending;
       line.onText((text) => {
         const request = parsed(text);
@@ -57,7 +58,8 @@ export function createAttendance(
         const news: HostNews = { kind: 'fired', fired };
         host.line.send(JSON.stringify(news));
       }
-      if (host.request?.listeners !== true) return;
+      if (host.request?.listeners !== true || host.looked === table.connections) return;
+      host.looked = table.connections;
       const news: HostNews = { kind: 'listeners', ...listenersOf(table) };
       const text = JSON.stringify(news);
       if (text === host.told) return;

@@ -1,5 +1,9 @@
-import { type FeedMessage, type FeedRequest, parseFeedRequest } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
+import {
+  type FeedMessage,
+  type FeedRequest,
+  parseFeedRequest,
+} from '../../shared/feed-messages.ts';
 import { widestOf } from '../../shared/names-wanted.ts';
 import { messageOf } from '../../shared/result.ts';
 import { createAlerts } from './alerts.ts';
@@ -55,14 +59,10 @@ export function startCollecting(
       const last = await read.outcome;
       const taken = samples.take(last.table, last.reading.at);
       news = { last: { ...last, samples: taken, beganAt }, failure: null };
-      if (!isStopped) tellFired(last.table);
     } catch (error) {
       news = { ...news, failure: { message: messageOf(error) } };
     }
-    if (!isStopped) for (const subscriber of subscribers) subscriber.tell(news);
-    if (news.last !== null && news.failure === null) {
-      void measuring.measure(news.last.table, subscribers);
-    }
+    if (!isStopped) tell();
     await read.over;
     current = null;
     schedule();
@@ -99,6 +99,14 @@ export function startCollecting(
     if (!subscribers.has(subscriber)) return;
     subscriber.answer(revealed);
     if (revealed.outcome === 'done') take(subscriber, { kind: 'refresh' });
+  }
+
+  /** The table first: what fired points at its rows, and what is measured is of them. */
+  function tell(): void {
+    for (const subscriber of subscribers) subscriber.tell(news);
+    if (news.last === null || news.failure !== null) return;
+    tellFired(news.last.table);
+    void measuring.measure(news.last.table, subscribers);
   }
 
   /** Whether or not a page is visible (rule T9). */

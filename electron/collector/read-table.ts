@@ -1,5 +1,5 @@
-import type { Reading } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
+import type { Reading } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import type { NamesWanted } from '../../shared/names-wanted.ts';
 import type { Process } from '../../shared/process.ts';

@@ -1,4 +1,4 @@
-import type { FeedMessage } from '../../shared/api.ts';
+import type { FeedMessage } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { System } from './sources/source.ts';

@@ -1,5 +1,5 @@
-import type { FeedMessage, FeedRequest } from '../../shared/api.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
+import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { Sample } from '../../shared/sample.ts';
@@ -119,6 +119,8 @@ export function createSubscriber(
           if (watch?.visible !== request.visible || watch.intervalMs !== request.intervalMs) {
             dueFrom = Number.NEGATIVE_INFINITY;
           }
+          // By the time it looks again they are old.
+          if (!request.visible) measures = null;
           watch = request;
           break;
         case 'refresh':
@@ -132,6 +134,7 @@ export function createSubscriber(
       sendWhatIsMissing();
     },
     measured(message) {
+      if (watch?.visible !== true) return;
       measures = message;
       sendWhatIsMissing();
     },

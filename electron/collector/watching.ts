@@ -109,6 +109,7 @@ function matchedByTime(one: Watched, table: Table, now: number): readonly Match[
 function stepsBetween(before: Table, after: Table): readonly Step[] {
   const steps: Step[] = [];
   const renewed = renewedPids(before, after);
+  if (before.connections === after.connections && renewed.size === 0) return steps;
   for (const [id, connection] of after.connections) {
     const earlier = before.connections.get(id);
     const isSame = earlier === connection;

@@ -1,4 +1,4 @@
-import type { Reading } from '../../shared/api.ts';
+import type { Reading } from '../../shared/feed-messages.ts';
 import { messageOf } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { formatTime } from './lines.ts';

@@ -24,7 +24,7 @@ type Counted = { held: number; opened: number; points: Point[] };
 type Point = { readonly at: number; readonly held: number; readonly opened: number };
 
 export function createProcessHistories(): ProcessHistories {
-  const holders = new Map<string, readonly string[]>();
+  const holders = new Map<string, readonly Owner[]>();
   const counted = new Map<string, Counted>();
   /** When it was counted from then to then, the oldest first. */
   const spans: { from: number; to: number }[] = [];
@@ -39,8 +39,8 @@ export function createProcessHistories(): ProcessHistories {
   };
 
   const leave = (id: string) => {
-    for (const key of holders.get(id) ?? []) {
-      const process = entry(key);
+    for (const owner of holders.get(id) ?? []) {
+      const process = entry(keyOf(owner));
       process.held -= 1;
       changed.add(process);
     }
@@ -51,10 +51,9 @@ export function createProcessHistories(): ProcessHistories {
     const before = holders.get(id);
     if (before !== undefined && isSame(before, owners)) return;
     leave(id);
-    const keys = owners.map(keyOf);
-    if (keys.length > 0) holders.set(id, keys);
-    for (const key of keys) {
-      const process = entry(key);
+    if (owners.length > 0) holders.set(id, owners);
+    for (const owner of owners) {
+      const process = entry(keyOf(owner));
       process.held += 1;
       if (isNews && before === undefined) process.opened += 1;
       changed.add(process);
@@ -130,8 +129,14 @@ function inSteps(
   return { sockets, opened };
 }
 
-function isSame(before: readonly string[], owners: readonly Owner[]): boolean {
-  return before.length === owners.length && owners.every((owner, i) => keyOf(owner) === before[i]);
+function isSame(before: readonly Owner[], owners: readonly Owner[]): boolean {
+  return (
+    before.length === owners.length &&
+    owners.every(
+      ({ pid, startedAt }, index) =>
+        pid === before[index]?.pid && startedAt === before[index]?.startedAt,
+    )
+  );
 }
 
 function keyOf({ pid, startedAt }: Holder): string {

@@ -2,7 +2,7 @@ import { text } from '../../shared/language/text.ts';
 import { viewKeys } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { shownView, updateView } from '../saved-views.ts';
-import { viewIds, views } from '../view.ts';
+import { viewIds } from '../view.ts';
 import type { Command } from './command.ts';
 
 /** The views in their order, and what can be done with the one that is shown. */
@@ -12,7 +12,7 @@ export function viewCommands(page: Page): readonly Command[] {
   const texts = text().commands;
   const group = texts.groups.views;
   const named = [
-    ...viewIds.map((id) => ({ id, name: views[id].title })),
+    ...viewIds.map((id) => ({ id, name: text().views[id] })),
     ...savedViews.map(({ id, name }) => ({ id, name })),
   ];
   const current = shownView(state.settings);

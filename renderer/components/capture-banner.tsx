@@ -102,9 +102,9 @@ function useChange(capture: OpenCapture | null): void {
   }, [capture]);
   useEffect(() => {
     if (capture === null) return;
-    document.title = text().captures.windowTitle(visibleText(capture.name));
+    document.title = `${visibleText(capture.name)} – Sockeye`;
     return () => {
-      document.title = text().page.title;
+      document.title = 'Sockeye';
     };
   }, [capture]);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Connection } from '../../shared/connection.ts';
 import { cutSign } from '../../shared/cut-sign.ts';
+import { text as texts } from '../../shared/language/text.ts';
 import { openTimeOf } from '../../shared/open-time.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import type { Row } from '../connections.ts';
@@ -22,7 +23,7 @@ export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
     process.executable !== null && <CutText text={process.executable} keep={18} />,
   created: ({ connection }) =>
     openTimeOf(connection) === null && connection.firstSeenAt !== null ? (
-      <span className="faint" title="It was there before Sockeye began to look">
+      <span className="faint" title={texts().details.beforeHint}>
         {openedText(connection)}
       </span>
     ) : (
@@ -40,9 +41,7 @@ function Address({ row, end }: { readonly row: Row; readonly end: 'local' | 'rem
   const sign = cutSign(row.connection, `${end} address`);
   const text = <CutText text={`${addressText(endpoint)}${sign}`} keep={9} />;
   if (sign === '') return text;
-  return (
-    <span title={`${addressText(endpoint)}: the tool cut the rest of this address`}>{text}</span>
-  );
+  return <span title={texts().captures.toolCutAddress(addressText(endpoint))}>{text}</span>;
 }
 
 /** The owner, slanted when it is only the last one known, faint when there is none to see. */
@@ -52,7 +51,9 @@ export function OwnerName({ connection }: { readonly connection: Connection }) {
   return (
     <span className={look} title={ownerSentence(connection)}>
       {ownerText(connection)}
-      {ownersAre === 'last-known' && <span className="unseen"> (last owner)</span>}
+      {ownersAre === 'last-known' && (
+        <span className="unseen">{texts().details.lastOwnerUnseen}</span>
+      )}
     </span>
   );
 }

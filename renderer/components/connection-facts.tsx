@@ -16,32 +16,33 @@ export function ConnectionFacts({ row }: { readonly row: Row }) {
   const { state, local, remote, namespace } = connection;
   const user = userOf(connection);
   const listens = state === 'LISTEN';
+  const texts = text().details;
   return (
     <dl className="facts">
-      <Fact name="Protocol">{protocolText(connection)}</Fact>
-      <Fact name="State">
+      <Fact name={texts.protocol}>{protocolText(connection)}</Fact>
+      <Fact name={texts.state}>
         {state === null ? text().states.noState : <StateName state={state} />}
         <StateHelp row={row} />
       </Fact>
-      <Fact name="Local">{visibleText(formatEndpoint(local))}</Fact>
-      <Fact name="Remote">{remote && visibleText(formatEndpoint(remote))}</Fact>
+      <Fact name={texts.local}>{visibleText(formatEndpoint(local))}</Fact>
+      <Fact name={texts.remote}>{remote && visibleText(formatEndpoint(remote))}</Fact>
       <RemoteFacts key={remote?.address} connection={connection} />
-      <Fact name="Also IPv4">{connection.dualStack && 'yes, it takes IPv4 as well'}</Fact>
-      <Fact name="Opened">{openedText(connection)}</Fact>
-      <Fact name="Closed">{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
-      <Fact name="User">{user !== null && visibleText(user)}</Fact>
-      <Fact name="Namespace">{namespace && visibleText(namespace)}</Fact>
-      <Fact name={listens ? 'Waiting' : 'Unread'}>
-        {queueText(connection.receiveQueue, listens ? 'to be accepted' : 'B')}
+      <Fact name={texts.alsoIpv4}>{connection.dualStack && texts.takesIpv4}</Fact>
+      <Fact name={texts.opened}>{openedText(connection)}</Fact>
+      <Fact name={texts.closed}>{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
+      <Fact name={texts.user}>{user !== null && visibleText(user)}</Fact>
+      <Fact name={texts.namespace}>{namespace && visibleText(namespace)}</Fact>
+      <Fact name={listens ? texts.waiting : texts.unread}>
+        {queueText(connection.receiveQueue, listens ? texts.toBeAccepted : texts.bytes)}
       </Fact>
-      <Fact name={listens ? 'May wait' : 'Unacked'}>
-        {queueText(connection.sendQueue, listens ? '' : 'B')}
+      <Fact name={listens ? texts.mayWait : texts.unacknowledged}>
+        {queueText(connection.sendQueue, listens ? (count) => count : texts.bytes)}
       </Fact>
       <MeasureFacts row={row} />
     </dl>
   );
 }
 
-function queueText(queue: number | null, unit: string): string | null {
-  return queue === null ? null : `${countText(queue)} ${unit}`.trim();
+function queueText(queue: number | null, say: (count: string) => string): string | null {
+  return queue === null ? null : say(countText(queue));
 }

@@ -55,7 +55,7 @@ function childrenText({ children, childCount }: ProcessDescription): string | nu
   if (childCount === 0) return null;
   const names = children.map(processText);
   if (childCount > children.length) names.push(moreText(childCount - children.length));
-  return text().details.list(names);
+  return names.join(text().details.between);
 }
 
 function moreText(count: number): string {

@@ -34,7 +34,7 @@ export function GridHeader({ placed, openMenu }: Props) {
       }}
     >
       <div role="columnheader" aria-colindex={1} className="glyph" tabIndex={-1}>
-        <span className="unseen">Change</span>
+        <span className="unseen">{text().table.change}</span>
       </div>
       {placed.map(({ column }, index) => (
         <HeaderCell

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+
 import { memo, useMemo } from 'react';
+import { text } from '../../shared/language/text.ts';
 import type { Column } from '../column.ts';
 import type { Mark, Row } from '../connections.ts';
 import { usePage } from '../use-page.ts';
@@ -89,14 +91,10 @@ function Tint({ mark: { kind, at } }: { readonly mark: Mark }) {
   return (
     <>
       <span className="tint" style={{ animationDelay }} />
-      <span aria-hidden>{glyphs[kind].sign}</span>
-      <span className="unseen">{glyphs[kind].word}</span>
+      <span aria-hidden>{signs[kind]}</span>
+      <span className="unseen">{text().table[kind]}</span>
     </>
   );
 }
 
-const glyphs = {
-  opened: { sign: '+', word: 'new' },
-  changed: { sign: '~', word: 'changed' },
-  closed: { sign: '×', word: 'closed' },
-} as const;
+const signs = { opened: '+', changed: '~', closed: '×' } as const;

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -7,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { text } from '../../shared/language/text.ts';
 import type { Column } from '../column.ts';
 import type { PlacedColumn } from '../column-layout.ts';
 import { columnOf } from '../columns.ts';
@@ -94,7 +96,7 @@ export function Grid() {
         role="grid"
         {...(isGrouped && { role: 'treegrid' })}
         className="grid"
-        aria-label="Sockets"
+        aria-label={text().table.name}
         aria-multiselectable
         aria-rowcount={lines.length + 1}
         aria-colcount={columns.length + 1}

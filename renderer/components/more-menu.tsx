@@ -4,14 +4,18 @@ import { highlightsMs, type Settings } from '../../shared/settings.ts';
 import { chooseCapture } from '../page-parts.ts';
 import { restartElevated } from '../restart-elevated.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { notLive } from './capture-banner.tsx';
 import { useColumnItems } from './column-items.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
 
 export function MoreMenu() {
   return (
-    <PopoverButton label={<Ellipsis />} name="More" className="button icon" role="menu">
+    <PopoverButton
+      label={<Ellipsis />}
+      name={text().toolbar.more}
+      className="button icon"
+      role="menu"
+    >
       {(close) => <More close={close} />}
     </PopoverButton>
   );
@@ -23,45 +27,34 @@ function More({ close }: { readonly close: () => void }) {
   const mayRestart = usePageState(({ host }) => host?.canRestartElevated === true);
   const isCapture = useIsCapture();
   const columnItems = useColumnItems();
+  const texts = text().toolbar;
   const restart: MenuItem = {
     kind: 'action',
-    label: 'Restart as administrator…',
+    label: texts.restartElevated,
     run: () => void restartElevated(page),
   };
   const choice = <Name extends 'theme' | 'density' | 'highlightMs'>(
     name: Name,
     label: string,
-    options: readonly (readonly [Settings[Name], string])[],
+    values: readonly Settings[Name][],
+    textOf: (value: Settings[Name]) => string,
   ): MenuItem => ({
     kind: 'choice',
     label,
-    options: options.map(([value, label]) => ({
-      label,
+    options: values.map((value) => ({
+      label: textOf(value),
       checked: settings[name] === value,
       run: () => page.change({ [name]: value }),
     })),
   });
   return (
     <MenuItems
-      name="More"
+      name={texts.more}
       close={close}
       items={[
-        choice('theme', 'Theme', [
-          ['system', 'System'],
-          ['light', 'Light'],
-          ['dark', 'Dark'],
-          ['contrast', 'Contrast'],
-        ]),
-        choice('density', 'Rows', [
-          ['compact', 'Compact'],
-          ['normal', 'Normal'],
-          ['comfortable', 'Roomy'],
-        ]),
-        choice(
-          'highlightMs',
-          'Highlight',
-          highlightsMs.map((ms) => [ms, `${ms / 1000} s`]),
-        ),
+        choice('theme', texts.theme, themes, (theme) => texts.themes[theme]),
+        choice('density', texts.density, densities, (density) => texts.densities[density]),
+        choice('highlightMs', texts.highlight, highlightsMs, (ms) => texts.seconds(ms / 1000)),
         { kind: 'line' },
         {
           kind: 'action',
@@ -69,7 +62,7 @@ function More({ close }: { readonly close: () => void }) {
           keys: 'Ctrl+K',
           run: () => page.open({ kind: 'palette' }),
         },
-        { kind: 'action', label: 'Open capture…', keys: 'Ctrl+O', run: chooseCapture },
+        { kind: 'action', label: texts.openCapture, keys: 'Ctrl+O', run: chooseCapture },
         {
           kind: 'action',
           label: text().exporting.command,
@@ -78,9 +71,9 @@ function More({ close }: { readonly close: () => void }) {
         },
         {
           kind: 'action',
-          label: 'Read now',
+          label: texts.readNow,
           keys: 'F5',
-          refusal: isCapture ? notLive : null,
+          refusal: isCapture ? text().captures.notLive : null,
           run: page.refresh,
         },
         {
@@ -89,13 +82,16 @@ function More({ close }: { readonly close: () => void }) {
           keys: 'Ctrl+,',
           run: () => page.open({ kind: 'settings', section: 'appearance' }),
         },
-        { kind: 'action', label: 'Keys', keys: '?', run: () => page.open({ kind: 'keys' }) },
+        { kind: 'action', label: texts.keys, keys: '?', run: () => page.open({ kind: 'keys' }) },
         { kind: 'action', label: text().guide.again, run: () => page.showGuide(true) },
         ...(mayRestart ? [restart] : []),
         { kind: 'line' },
-        { kind: 'title', label: 'Columns' },
+        { kind: 'title', label: texts.columns },
         ...columnItems,
       ]}
     />
   );
 }
+
+const themes = ['system', 'light', 'dark', 'contrast'] as const;
+const densities = ['compact', 'normal', 'comfortable'] as const;

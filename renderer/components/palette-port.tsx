@@ -3,6 +3,7 @@ import { text } from '../../shared/language/text.ts';
 import { askToEnd } from '../asking.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
 import { type Holder, heldBy, holdersIn, type PortUse } from '../port-holders.ts';
+import { revealRow } from '../reveal-row.ts';
 import { processText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
@@ -23,7 +24,9 @@ export function PalettePort({ port, use, leaveFor }: Props) {
     if (!visible.some(({ connection }) => connection.id === row.connection.id)) {
       showOnly(`local-port:${port}`);
     }
-    page.select(page.rows.get(row.connection.id) ?? row);
+    const newest = page.rows.get(row.connection.id) ?? row;
+    page.select(newest);
+    revealRow(page, newest);
     page.showDetails(true);
   };
   const showOnly = (query: string) => {

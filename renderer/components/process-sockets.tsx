@@ -3,6 +3,7 @@ import { formatEndpoint } from '../../shared/address.ts';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { isClosed, type Row } from '../connections.ts';
+import { revealRow } from '../reveal-row.ts';
 import { portText, protocolText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
@@ -26,7 +27,14 @@ export function ProcessSockets({ row, pid }: Props) {
       <ul className="sockets">
         {others.slice(0, mostShown).map((other) => (
           <li key={other.connection.id}>
-            <button type="button" className="socket" onClick={() => page.select(other)}>
+            <button
+              type="button"
+              className="socket"
+              onClick={() => {
+                page.select(other);
+                revealRow(page, other);
+              }}
+            >
               <span className="faint">{protocolText(other.connection)}</span>
               <span className="socket-ends">{visibleText(endsText(other))}</span>
             </button>

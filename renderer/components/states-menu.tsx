@@ -1,18 +1,20 @@
+import { text } from '../../shared/language/text.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { tcpStates } from '../../shared/tcp-states.ts';
 import { stateHint } from '../states/state-text.ts';
 import { countText } from '../time-text.ts';
-import { usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import { MenuItems } from './menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
 
 /** Which states are shown, and how many sockets are in each. */
 export function StatesMenu() {
   const hidden = usePageState(({ settings }) => settings.hiddenStates.length);
+  const texts = text().toolbar;
   return (
     <PopoverButton
-      label={hidden === 0 ? 'States' : `States · ${states.length - hidden}`}
-      name="Which states are shown"
+      label={hidden === 0 ? texts.states : texts.someStates(states.length - hidden)}
+      name={texts.statesName}
       className={`button drop ${hidden === 0 ? '' : 'narrowed'}`}
       role="menu"
     >
@@ -25,10 +27,10 @@ function States({ close }: { readonly close: () => void }) {
   const page = usePage();
   const hiddenStates = usePageState(({ settings }) => settings.hiddenStates);
   const counts = usePageState(({ tally }) => tally.states);
+  const isCapture = useIsCapture();
+  const texts = text().toolbar;
   // Of a capture, also TCP connections whose state it does not say.
-  const stateless = usePageState(({ capture }) =>
-    capture === null ? 'UDP, no state' : 'No state',
-  );
+  const stateless = isCapture ? texts.noState : texts.udp;
   const toggle = (state: HiddenState) => {
     const others = hiddenStates.filter((hidden) => hidden !== state);
     const isHidden = others.length < hiddenStates.length;
@@ -36,7 +38,7 @@ function States({ close }: { readonly close: () => void }) {
   };
   return (
     <MenuItems
-      name="States"
+      name={texts.states}
       close={close}
       items={[
         ...states.map((state) => ({
@@ -50,12 +52,12 @@ function States({ close }: { readonly close: () => void }) {
         { kind: 'line' },
         {
           kind: 'action',
-          label: 'Show all',
+          label: texts.showAll,
           run: () => page.change({ hiddenStates: [] }),
         },
         {
           kind: 'action',
-          label: 'Show none',
+          label: texts.showNone,
           run: () => page.change({ hiddenStates: [...states] }),
         },
       ]}

@@ -17,18 +17,19 @@ export function StatusBar() {
   // Of the live table, which is not what is counted here.
   const reading = usePageState(({ reading, capture }) => (capture === null ? reading : null));
   const why = reading?.hiddenOwners ?? null;
+  const texts = text().status;
   return (
     <footer className="status">
       <StateCounts total={total} byState={byState} isCapture={isCapture} />
-      {shown < total && <span className="accent">{`${countText(shown)} shown`}</span>}
+      {shown < total && <span className="accent">{texts.shown(countText(shown))}</span>}
       <SelectedCount />
       <NewBelow />
       <HiddenList />
-      {isCapture && <span className="accent">Capture, not live</span>}
+      {isCapture && <span className="accent">{texts.capture}</span>}
       {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
-      {reading !== null && reading.warnings.length > 0 && <Warnings texts={reading.warnings} />}
+      {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
-        <span title="How the sockets were read, and how long it took">
+        <span title={texts.source}>
           {`${visibleText(reading.source)} · ${durationText(reading.tookMs)}`}
         </span>
       )}
@@ -63,17 +64,21 @@ function NewBelow() {
 /** Those asked for most come first; what has no room beside them is named by the tooltip. */
 function StateCounts({ total, byState, isCapture }: CountsProps) {
   const countOf = (state: TcpState | null) => byState.get(state) ?? 0;
+  const states = [...alwaysCounted, ...sometimesCounted.filter(countOf)];
   const counts = [
-    { word: total === 1 ? 'socket' : 'sockets', count: total },
-    ...[...alwaysCounted, ...sometimesCounted.filter(countOf)].map((state) => ({
-      word: wordOf(state, isCapture),
-      count: countOf(state),
+    { key: 'total', says: text().status.sockets(total, countText(total)) },
+    ...states.map((state) => ({
+      key: state ?? 'none',
+      says: stateCountText(state, countText(countOf(state)), isCapture),
     })),
-  ].map(({ word, count }) => ({ word, text: `${countText(count)} ${word}` }));
+  ];
   return (
-    <ul className="status-counts" title={counts.map(({ text }) => text).join(', ')}>
-      {counts.map(({ word, text }) => (
-        <li key={word}>{text}</li>
+    <ul
+      className="status-counts"
+      title={counts.map(({ says }) => says).join(text().status.between)}
+    >
+      {counts.map(({ key, says }) => (
+        <li key={key}>{says}</li>
       ))}
     </ul>
   );
@@ -81,25 +86,25 @@ function StateCounts({ total, byState, isCapture }: CountsProps) {
 
 type CountsProps = Pick<Tally, 'total' | 'byState'> & { readonly isCapture: boolean };
 
-/** A capture may not say the state of a TCP connection, either. */
-function wordOf(state: TcpState | null, isCapture: boolean): string {
-  if (state === null) return isCapture ? 'without state' : 'UDP';
-  return state === 'LISTEN' ? 'listening' : state.toLowerCase().replaceAll('_', ' ');
+function stateCountText(state: TcpState | null, shown: string, isCapture: boolean): string {
+  const { inState, states, stateless, udp } = text().status;
+  if (state !== null) return inState(shown, states[state]);
+  return isCapture ? stateless(shown) : udp(shown);
 }
 
 function HiddenOwners({ count, why }: { readonly count: number; readonly why: string | null }) {
-  const name = `${countText(count)} ${count === 1 ? 'owner' : 'owners'} hidden`;
+  const texts = text().status;
   useKeptFocus();
   return (
     <PopoverButton
-      label={name}
-      name="Why owners are hidden"
+      label={texts.hiddenOwners(count, countText(count))}
+      name={texts.whyHidden}
       className="status-button"
       role="dialog"
     >
       {(close) => (
         <div className="popover-text">
-          <p>{visibleText(why ?? 'Their processes may not be seen.')}</p>
+          <p>{visibleText(why ?? texts.notSeen)}</p>
           <Reveal close={close} />
         </div>
       )}
@@ -114,9 +119,10 @@ function Reveal({ close }: { readonly close: () => void }) {
   const revealable = usePageState(({ reading }) => reading?.revealable ?? false);
   const revealing = usePageState(({ revealing }) => revealing);
   if (!revealable || prompt === null) return null;
+  const texts = text().status;
   return (
     <>
-      <p>{`An administrator can look once who holds them: ${prompt} asks for the password.`}</p>
+      <p>{texts.mayLook(prompt)}</p>
       <button
         type="button"
         className="button"
@@ -126,14 +132,14 @@ function Reveal({ close }: { readonly close: () => void }) {
           page.reveal();
         }}
       >
-        {revealing ? 'Asking…' : 'Show them…'}
+        {revealing ? texts.asking : texts.showThem}
       </button>
     </>
   );
 }
 
-function Warnings({ texts }: { readonly texts: readonly string[] }) {
-  const name = `${texts.length} ${texts.length === 1 ? 'warning' : 'warnings'}`;
+function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  const name = text().status.warnings(warnings.length);
   useKeptFocus();
   return (
     <PopoverButton
@@ -149,8 +155,8 @@ function Warnings({ texts }: { readonly texts: readonly string[] }) {
     >
       {() => (
         <ul className="popover-text">
-          {texts.map((text) => (
-            <li key={text}>{visibleText(text)}</li>
+          {warnings.map((warning) => (
+            <li key={warning}>{visibleText(warning)}</li>
           ))}
         </ul>
       )}

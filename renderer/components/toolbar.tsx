@@ -1,10 +1,10 @@
 import { PanelLeft, PanelRight, Pause, Play } from 'lucide-react';
+import { text as says } from '../../shared/language/text.ts';
 import { intervalsMs } from '../../shared/settings.ts';
 import { detailsAreShown } from '../page-state.ts';
 import { countText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../view.ts';
-import { notLive } from './capture-banner.tsx';
 import { ChartsButton } from './charts-button.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import { MenuItems } from './menu.tsx';
@@ -19,13 +19,15 @@ export function Toolbar() {
   const settings = usePageState(({ settings }) => settings);
   const detailsShown = usePageState(detailsAreShown);
   const isCapture = useIsCapture();
+  const texts = says().toolbar;
+  const { showKind, hideKind } = says().commands;
   return (
     <header className="toolbar">
       <button
         type="button"
         className="button icon"
-        title="Views"
-        aria-label="Views"
+        title={texts.views}
+        aria-label={texts.views}
         aria-pressed={settings.viewsShown}
         onClick={() => page.change({ viewsShown: !settings.viewsShown })}
       >
@@ -33,14 +35,14 @@ export function Toolbar() {
       </button>
       <SearchField />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex box of buttons */}
-      <div className="segments" role="group" aria-label="Protocols">
+      <div className="segments" role="group" aria-label={texts.protocols}>
         {kinds.map(({ kind, title }) => (
           <button
             key={kind}
             type="button"
             className="segment"
             aria-pressed={settings[kind]}
-            title={`${settings[kind] ? 'Hide' : 'Show'} ${title} sockets`}
+            title={settings[kind] ? hideKind(title) : showKind(title)}
             onClick={() => page.change({ [kind]: !settings[kind] })}
           >
             {title}
@@ -51,10 +53,10 @@ export function Toolbar() {
         type="button"
         className="button toggle"
         aria-pressed={settings.loopback}
-        title={`${settings.loopback ? 'Hide' : 'Show'} sockets that stay within this computer`}
+        title={settings.loopback ? texts.hideLoopback : texts.showLoopback}
         onClick={() => page.change({ loopback: !settings.loopback })}
       >
-        Loopback
+        {texts.loopback}
       </button>
       <StatesMenu />
       <GroupMenu />
@@ -65,8 +67,8 @@ export function Toolbar() {
       <button
         type="button"
         className="button icon"
-        title="Details"
-        aria-label="Details"
+        title={texts.details}
+        aria-label={texts.details}
         aria-pressed={detailsShown}
         onClick={() => page.showDetails(!detailsShown)}
       >
@@ -82,13 +84,14 @@ function PauseButton() {
   const page = usePage();
   const paused = usePageState(({ paused }) => paused);
   const isCapture = useIsCapture();
+  const texts = says().toolbar;
   if (paused === null || isCapture) {
     return (
       <button
         type="button"
         className="button icon pause"
-        title={isCapture ? notLive : 'Pause (Space)'}
-        aria-label="Pause"
+        title={isCapture ? says().captures.notLive : texts.pauseHint}
+        aria-label={texts.pause}
         disabled={isCapture}
         onClick={page.togglePause}
       >
@@ -101,11 +104,11 @@ function PauseButton() {
     <button
       type="button"
       className="button paused"
-      title="Resume (Space)"
+      title={texts.resumeHint}
       onClick={page.togglePause}
     >
       <Play />
-      {`Paused · ${countText(waiting)} ${waiting === 1 ? 'change' : 'changes'}`}
+      {texts.paused(waiting, countText(waiting))}
     </button>
   );
 }
@@ -113,21 +116,22 @@ function PauseButton() {
 function IntervalMenu() {
   const page = usePage();
   const intervalMs = usePageState(({ settings }) => settings.intervalMs);
-  const text = (ms: number) => `${ms / 1000} s`;
+  const texts = says().toolbar;
+  const text = (ms: number) => texts.seconds(ms / 1000);
   return (
     <PopoverButton
       label={text(intervalMs)}
-      name="How often the sockets are read"
+      name={texts.intervalName}
       className="button drop interval"
       role="menu"
     >
       {(close) => (
         <MenuItems
-          name="Interval"
+          name={texts.interval}
           close={close}
           items={intervalsMs.map((ms) => ({
             kind: 'check',
-            label: `Every ${text(ms)}`,
+            label: texts.every(text(ms)),
             checked: ms === intervalMs,
             run() {
               close();

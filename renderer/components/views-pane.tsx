@@ -3,7 +3,7 @@ import { keysText, viewKeys } from '../keys.ts';
 import { shownViewId } from '../saved-views.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
-import { viewIds, views } from '../view.ts';
+import { viewIds } from '../view.ts';
 import { SavedViews } from './saved-views.tsx';
 
 /** The views: those that are always there, with their counts, and those that a person named. */
@@ -18,11 +18,11 @@ export function ViewsPane() {
           key={id}
           type="button"
           className="view"
-          title={`${views[id].title} (${keysText(viewKeys(page.hostKind, index + 1))})`}
+          title={`${text().views[id]} (${keysText(viewKeys(page.hostKind, index + 1))})`}
           aria-current={id === shown}
           onClick={() => page.showView(id)}
         >
-          <span className="view-title">{views[id].title}</span>
+          <span className="view-title">{text().views[id]}</span>
           <span className="view-count">{countText(counts[id])}</span>
         </button>
       ))}

@@ -3,6 +3,7 @@ import { captureTexts } from './chinese/captures.ts';
 import { chartsTexts } from './chinese/charts.ts';
 import { closeDialogTexts } from './chinese/close-dialog.ts';
 import { closingTexts } from './chinese/closing.ts';
+import { columnTexts } from './chinese/columns.ts';
 import { commandTexts } from './chinese/commands.ts';
 import { copyingTexts } from './chinese/copying.ts';
 import { detailsTexts } from './chinese/details.ts';
@@ -26,8 +27,12 @@ import { savedViewTexts } from './chinese/saved-views.ts';
 import { settingsTexts } from './chinese/settings.ts';
 import { shellTexts } from './chinese/shell.ts';
 import { statesTexts } from './chinese/states.ts';
+import { statusTexts } from './chinese/status.ts';
+import { tableTexts } from './chinese/table.ts';
+import { toolbarTexts } from './chinese/toolbar.ts';
 import { trayTexts } from './chinese/tray.ts';
 import { unitTexts } from './chinese/units.ts';
+import { viewTexts } from './chinese/views.ts';
 import { watchingTexts } from './chinese/watching.ts';
 import type { english } from './english.ts';
 
@@ -64,4 +69,9 @@ export const chinese: typeof english = {
   closeDialog: closeDialogTexts,
   page: pageTexts,
   shell: shellTexts,
+  toolbar: toolbarTexts,
+  status: statusTexts,
+  columns: columnTexts,
+  table: tableTexts,
+  views: viewTexts,
 };

@@ -3,6 +3,7 @@ import { captureTexts } from './english/captures.ts';
 import { chartsTexts } from './english/charts.ts';
 import { closeDialogTexts } from './english/close-dialog.ts';
 import { closingTexts } from './english/closing.ts';
+import { columnTexts } from './english/columns.ts';
 import { commandTexts } from './english/commands.ts';
 import { copyingTexts } from './english/copying.ts';
 import { detailsTexts } from './english/details.ts';
@@ -26,8 +27,12 @@ import { savedViewTexts } from './english/saved-views.ts';
 import { settingsTexts } from './english/settings.ts';
 import { shellTexts } from './english/shell.ts';
 import { statesTexts } from './english/states.ts';
+import { statusTexts } from './english/status.ts';
+import { tableTexts } from './english/table.ts';
+import { toolbarTexts } from './english/toolbar.ts';
 import { trayTexts } from './english/tray.ts';
 import { unitTexts } from './english/units.ts';
+import { viewTexts } from './english/views.ts';
 import { watchingTexts } from './english/watching.ts';
 
 /** The English catalogue. */
@@ -63,4 +68,9 @@ export const english = {
   closeDialog: closeDialogTexts,
   page: pageTexts,
   shell: shellTexts,
+  toolbar: toolbarTexts,
+  status: statusTexts,
+  columns: columnTexts,
+  table: tableTexts,
+  views: viewTexts,
 };

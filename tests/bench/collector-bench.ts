@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openLines } from '../../electron/collector/channel.ts';
-import type { FeedRequest } from '../../shared/api.ts';
+import type { FeedRequest } from '../../shared/feed-messages.ts';
 import { cpuTimeMs, residentBytes } from './measure.ts';
 
 /** What the collector process takes while a page watches it once a second; null where the system does not say. */

@@ -6,9 +6,10 @@ import { createSamples } from '../../electron/collector/samples.ts';
 import { createSubscriber, type News } from '../../electron/collector/subscriber.ts';
 import { readPageFile } from '../../electron/page-files.ts';
 import { pageHeaders } from '../../electron/page-policy.ts';
-import { type Output, parseFeedRequest, type RequestName } from '../../shared/api.ts';
+import type { Output, RequestName } from '../../shared/api.ts';
 import type { Table } from '../../shared/delta.ts';
-import { defaultSettings } from '../../shared/settings.ts';
+import { parseFeedRequest } from '../../shared/feed-messages.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** Serves the built page with a table of its own making, as the browser host serves that of the computer. */
 export type PageServer = {
@@ -20,7 +21,8 @@ export type PageServer = {
   close(): Promise<void>;
 };
 
-export async function startPageServer(): Promise<PageServer> {
+/** The page finds these settings where they differ from what is there before anything was chosen. */
+export async function startPageServer(settings: Partial<Settings>): Promise<PageServer> {
   const pageRoot = resolve(import.meta.dirname, '../../out/renderer');
   const subscribers = new Set<{ tell(news: News): void }>();
   const samples = createSamples();
@@ -28,7 +30,7 @@ export async function startPageServer(): Promise<PageServer> {
   let sentDeltas = 0;
 
   const server = createServer((request, response) => {
-    void answer(pageRoot, request).then(({ status, type, body }) => {
+    void answer(pageRoot, request, settings).then(({ status, type, body }) => {
       response.writeHead(status, { ...pageHeaders('self'), 'content-type': type }).end(body);
     });
   });
@@ -81,32 +83,41 @@ export async function startPageServer(): Promise<PageServer> {
 
 type Answer = { readonly status: number; readonly type: string; readonly body: Buffer | string };
 
-async function answer(pageRoot: string, { url = '/', method }: IncomingMessage): Promise<Answer> {
+async function answer(
+  pageRoot: string,
+  { url = '/', method }: IncomingMessage,
+  settings: Partial<Settings>,
+): Promise<Answer> {
   if (method === 'GET') {
     const file = await readPageFile(pageRoot, url);
     if (file === null) return { status: 404, type: 'text/plain', body: '' };
     return { status: 200, type: file.contentType, body: file.body };
   }
+  const answers = answersWith(settings);
   const name = requests.find((known) => url === `/api/${known}`);
   const result = { ok: true, value: name === undefined ? null : answers[name] };
   return { status: 200, type: 'application/json', body: JSON.stringify(result) };
 }
 
-const answers: { readonly [Name in AskedOnLoad]: Output<Name> } = {
-  describeHost: {
-    kind: 'browser',
-    version: '0.0.0',
-    platform: 'linux',
-    computer: 'bench',
-    user: 'bench',
-    elevated: true,
-    elevationPrompt: null,
-    canRestartElevated: false,
-    readOnly: true,
-    settingsFile: '',
-  },
-  readSettings: { settings: { ...defaultSettings, guideSeen: true }, notice: null },
-};
+function answersWith(settings: Partial<Settings>): {
+  readonly [Name in AskedOnLoad]: Output<Name>;
+} {
+  return {
+    describeHost: {
+      kind: 'browser',
+      version: '0.0.0',
+      platform: 'linux',
+      computer: 'bench',
+      user: 'bench',
+      elevated: true,
+      elevationPrompt: null,
+      canRestartElevated: false,
+      readOnly: true,
+      settingsFile: '',
+    },
+    readSettings: { settings: { ...defaultSettings, guideSeen: true, ...settings }, notice: null },
+  };
+}
 
 type AskedOnLoad = Extract<RequestName, 'describeHost' | 'readSettings'>;
 const requests: readonly AskedOnLoad[] = ['describeHost', 'readSettings'];

@@ -4,8 +4,8 @@ import { networkConnections } from 'systeminformation';
 import { createTableReader, type TableRead } from '../../electron/collector/read-table.ts';
 import { createRemoteFacts } from '../../electron/collector/remote-facts.ts';
 import { selectSystem } from '../../electron/collector/sources/select-source.ts';
-import type { FeedMessage } from '../../shared/api.ts';
 import { diff } from '../../shared/delta.ts';
+import type { FeedMessage } from '../../shared/feed-messages.ts';
 import type { Load } from './load.ts';
 import { type Contender, type Cost, compare, median } from './measure.ts';
 

@@ -63,7 +63,10 @@ test('groups by local port, keeps that for the next time, and finds groups by ty
   await expect(page.getByRole('grid', { name: 'Sockets' })).toBeVisible();
 });
 
-test('selects with a group its rows, and ends its process', async ({ open, sockets }) => {
+test('selects with a group its rows, has their menu, and ends its process', async ({
+  open,
+  sockets,
+}) => {
   await sockets.listen();
   await sockets.listen();
   const page = await open();
@@ -72,6 +75,16 @@ test('selects with a group its rows, and ends its process', async ({ open, socke
   await page.locator('.row.group').click();
   await expect(page.getByText('2 selected')).toBeVisible();
   await expect(page.locator('.row[aria-selected=true]')).toHaveCount(3);
+  for (const open of [
+    () => page.locator('.row.group').click({ button: 'right' }),
+    () => page.keyboard.press('Shift+F10'),
+  ]) {
+    await open();
+    await expect(page.getByRole('menu')).toContainText('2 sockets');
+    await expect(page.getByRole('menuitem', { name: 'End process…' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  }
   await page.keyboard.press('Delete');
   await expect(page.getByRole('dialog')).toContainText(`${process.pid}`);
   await page.keyboard.press('Escape');

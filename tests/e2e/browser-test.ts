@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test as base, expect as baseExpect, type Page } from '@playwright/test';
+import { chinese } from '../../shared/language/chinese.ts';
+import { english } from '../../shared/language/english.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { endOrphans } from '../integration/actions/orphan.ts';
 import { type Server, startServer } from './browser-server.ts';
@@ -95,7 +97,8 @@ export const test = base.extend<Fixtures>({
 /** Opens the address that the server printed, and waits for the first reading to be shown. */
 export async function openPage(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await expect(page.getByTitle('How the sockets were read, and how long it took')).toBeVisible();
+  const read = page.getByTitle(english.status.source).or(page.getByTitle(chinese.status.source));
+  await expect(read).toBeVisible();
 }
 
 /** What the browser itself says when its server does not answer, or refuses to. */

@@ -60,6 +60,26 @@ test('says why a file could not be saved, and leaves none', async ({ desktop }) 
   expect(existsSync(join(folder, 'absent'))).toBe(false);
 });
 
+test('leaves nothing of a file behind whose page has gone before all of it had come', async ({
+  desktop,
+}) => {
+  const { page } = desktop;
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+  const folder = await desktop.evaluate(({ app }) => app.getPath('userData'));
+  await answerSaveDialog(desktop);
+  await page.evaluate(async () => {
+    const api = Object(Reflect.get(window, 'api'));
+    const { value } = await api.beginSave({ name: 'rows', format: 'csv' });
+    await api.continueSave({ save: value.save, text: 'half' });
+  });
+  expect(unfinished(folder)).toHaveLength(1);
+  await desktop.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+  });
+  await expect.poll(() => unfinished(folder)).toEqual([]);
+});
+
 test('writes nothing that the page alone asks for, and takes no path from it', async ({
   desktop,
 }) => {

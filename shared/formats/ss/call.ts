@@ -1,4 +1,5 @@
 import type { Protocol } from '../../connection.ts';
+import { text } from '../../language/text.ts';
 import { parseState } from '../socket-row.ts';
 import type { SsSection } from './record.ts';
 
@@ -18,11 +19,11 @@ export function protocolOf({ command, records }: SsSection): SsProtocol {
   const states = new Set(unnamed.map(({ columns }) => parseState(columns.state ?? '')));
   // A socket of UDP is connected (ESTAB) or not (UNCONN), which of TCP hardly ever is to be seen.
   if ([...states].some((state) => state && state !== 'ESTABLISHED' && state !== 'CLOSED')) {
-    return { protocol: 'tcp', notice: taken('TCP, by their states') };
+    return { protocol: 'tcp', notice: text().captures.takenForTcp };
   }
   return states.has('CLOSED')
-    ? { protocol: 'udp', notice: taken('UDP, by their states') }
-    : { protocol: 'tcp', notice: taken('TCP, but may be UDP') };
+    ? { protocol: 'udp', notice: text().captures.takenForUdp }
+    : { protocol: 'tcp', notice: text().captures.takenForEither };
 }
 
 /** The state that rows without one are in; null if it is not known. */
@@ -33,10 +34,6 @@ export function stateAsked({ command }: SsSection): string | null {
 /** Whether ss was asked for owners, as far as the call is known. */
 export function asksForOwners({ command }: SsSection): boolean {
   return command !== null && hasOption(command, 'p', 'processes');
-}
-
-function taken(what: string): string {
-  return `Rows of ss do not name their protocol: they are taken for ${what}.`;
 }
 
 function askedFor(command: string): Protocol | null {

@@ -19,9 +19,11 @@ export function parseDualStack(v6only: string | undefined): boolean | null {
 
 /** What ss leaves out is zero. */
 export function parseTraffic(values: ReadonlyMap<string, string>): Traffic {
+  // Before Linux 4.19 there is only what was acknowledged, in which a SYN and a FIN count as a byte each: so do they later
+  // of a connection over which nothing was sent.
+  const acknowledged = parseCount(values.get('bytes_acked')) ?? 0;
   return {
-    // Before Linux 4.19 there is only what was acknowledged.
-    sentBytes: parseCount(values.get('bytes_sent') ?? values.get('bytes_acked')) ?? 0,
+    sentBytes: parseCount(values.get('bytes_sent')) ?? (acknowledged > 2 ? acknowledged : 0),
     receivedBytes: parseCount(values.get('bytes_received')) ?? 0,
     sentPackets: parseCount(values.get('segs_out')) ?? 0,
     receivedPackets: parseCount(values.get('segs_in')) ?? 0,

@@ -51,7 +51,6 @@ export const captureTexts: typeof english = {
   backToLiveHint: '返回实时表格 (Esc)',
   input: '抓取文件',
   drop: '松开即可作为抓取文件打开',
-  windowTitle: (file) => `${file} – Sockeye`,
 
   linesTitle: '无法识别的行',
   linesAbsent: '表格中没有这些行的内容。',

@@ -9,7 +9,7 @@ export const commandTexts: typeof english = {
     appearance: '外观',
     app: 'Sockeye',
   },
-  notLive: '当前显示的是快照，不会变化。',
+  notLive: '当前显示的是抓取文件，不会变化。',
   nothingSelected: '未选中任何套接字。',
   details: '套接字详情',
   endProcess: '结束进程…',
@@ -29,7 +29,7 @@ export const commandTexts: typeof english = {
   resume: '继续',
   readNow: '立即读取',
   interval: (duration) => `每 ${duration} 读取一次`,
-  openCapture: '打开快照文件…',
+  openCapture: '打开抓取文件…',
   leaveCapture: '返回实时表格',
   notACapture: '当前表格就是实时的。',
   group: {
@@ -74,7 +74,7 @@ export const commandTexts: typeof english = {
   palette: '转到任意内容',
   keys: '快捷键',
   restartElevated: '以管理员身份重新启动…',
-  revealOwners: '显示隐藏的所有者…',
+  revealOwners: '显示隐藏的所属进程…',
 };
 
 /** A Latin word stands apart from Chinese ones. */

@@ -21,7 +21,7 @@ export const detailsTexts: typeof english = {
   lastOwnerIs: (names) => `最后所属进程：${names}`,
   nameCut: (names) => `${names}：名称被工具截断`,
   sentence: (text) => `${text}。`,
-  list: (names) => names.join('、'),
+  between: '、',
   andMore: (count) => `另外还有 ${count} 个`,
   pid: (pid) => `PID ${pid}`,
   process: (name, pid) => `${name}（${pid}）`,

@@ -1,7 +1,6 @@
 import type { pageTexts as english } from '../english/page.ts';
 
 export const pageTexts: typeof english = {
-  title: 'Sockeye',
   socketsHere: '本机的套接字',
   socketsOfCapture: '抓取文件中的套接字',
 
@@ -37,5 +36,4 @@ export const pageTexts: typeof english = {
   addressExpired: '此地址已失效。',
   serverStatus: (request, status) => `Sockeye 服务器对 ${request} 的应答状态为 ${status}。`,
   notAnswering: 'Sockeye 服务器没有应答。',
-  sentence: (text) => (/[.。]$/.test(text) ? text : `${text}。`),
 };

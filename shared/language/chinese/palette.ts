@@ -25,7 +25,7 @@ export const paletteTexts: typeof english = {
   several: (count) => `${count} 个进程`,
   frozen: '表格已暂停：这是暂停时的情况。',
   stale: '表格不是实时的：这是最后一次读取的情况。',
-  capture: '这是所显示快照中的情况，而不是本机现在的情况。',
+  capture: '这是所显示抓取文件中的情况，而不是本机现在的情况。',
   hints: {
     choose: '选择',
     go: '执行',

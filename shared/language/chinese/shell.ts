@@ -7,6 +7,7 @@ export const shellTexts: typeof english = {
   hasToClose: 'Sockeye 必须关闭',
   ownersAllShown: '表格已列出这里可以看到的所有所属进程。',
   showsNoFolders: '只有桌面应用才能在文件夹中显示文件。',
+  inContainer: (name, pid) => `${name}（${pid}）运行在容器中，容器里的文件不是这台计算机上的文件。`,
   browserSaves: '这里由浏览器自行保存文件。',
   cannotRestart: 'Sockeye 无法在这里以管理员身份重新启动自身。',
   readOnly: (request) => `已拒绝（B5）：Sockeye 是以 --read-only 启动的，不允许 ${request}。`,

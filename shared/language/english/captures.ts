@@ -63,7 +63,6 @@ export const captureTexts = {
   backToLiveHint: 'Back to live (Esc)',
   input: 'Capture',
   drop: 'Drop to open as a capture',
-  windowTitle: (file: string) => `${file} – Sockeye`,
 
   linesTitle: 'Lines not understood',
   linesAbsent: 'Nothing of these is in the table.',

@@ -23,7 +23,8 @@ export const detailsTexts = {
   lastOwnerIs: (names: string) => `Last owner: ${names}`,
   nameCut: (names: string) => `${names}: the tool cut a name`,
   sentence: (text: string) => `${text}.`,
-  list: (names: readonly string[]) => names.join(', '),
+  /** Between the names of a list. */
+  between: ', ',
   andMore: (count: string) => `and ${count} more`,
   pid: (pid: number) => `pid ${pid}`,
   process: (name: string, pid: string) => `${name} (${pid})`,

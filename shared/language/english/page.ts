@@ -1,6 +1,5 @@
 /** The page as a whole: whether it is live, what it waits for, and what went wrong. */
 export const pageTexts = {
-  title: 'Sockeye',
   socketsHere: 'Sockets of this computer',
   socketsOfCapture: 'Sockets of a capture',
 
@@ -38,5 +37,4 @@ export const pageTexts = {
   serverStatus: (request: string, status: number) =>
     `Sockeye's server answered ${request} with status ${status}.`,
   notAnswering: "Sockeye's server is not answering.",
-  sentence: (text: string) => (text.endsWith('.') ? text : `${text}.`),
 };

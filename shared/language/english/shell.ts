@@ -6,6 +6,8 @@ export const shellTexts = {
   hasToClose: 'Sockeye has to close',
   ownersAllShown: 'The table names every owner here that may be seen.',
   showsNoFolders: 'A file can be shown in its folder by the desktop app only.',
+  inContainer: (name: string, pid: number) =>
+    `${name} (${pid}) runs in a container, whose files are not those of this computer.`,
   browserSaves: 'Here the browser itself saves files.',
   cannotRestart: 'Sockeye cannot start itself again as administrator here.',
   readOnly: (request: string) =>

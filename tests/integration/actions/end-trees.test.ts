@@ -109,6 +109,23 @@ describe.runIf(process.platform === 'linux')('ending trees of processes (needs L
     expect(isAlive(child)).toBe(true);
   });
 
+  it('looks at the processes of the computer as often for many as for one', async () => {
+    const looksAt = async (count: number) => {
+      const members = await Promise.all(Array.from({ length: count }, startWaiting));
+      let looks = 0;
+      const parents = () => {
+        looks += 1;
+        return computer.processes.parents();
+      };
+      const request = { members: members.map(refOf), descend: true, force: false, graceMs: 5000 };
+      const counted = { ...computer, processes: { ...computer.processes, parents } };
+      const report = await endTrees(request, counted);
+      expect(new Set(report.members.map(({ outcome }) => outcome))).toEqual(new Set(['ended']));
+      return looks;
+    };
+    expect(await looksAt(4)).toBe(await looksAt(1));
+  });
+
   it('takes one that ended by itself, as a parent does without its child, for gone', async () => {
     const parent = await startOrphan(`
       const child = require('node:child_process').spawn('sleep', ['1000']);

@@ -41,7 +41,7 @@ describe('looking up one address', () => {
     expect(await lookUp('10.9.8.7')).toMatchObject({ hostName: null, notice: null });
   });
 
-  it.each(['', 'example.org', '8.8.8.8; id', 'fe80::1%eth0/x', '1.2.3'])(
+  it.each(['', 'example.org', '8.8.8.8; id', 'fe80::1%eth0', 'fe80::1%eth0/x', '1.2.3'])(
     'refuses %j, which is no address',
     async (text) => {
       await expect(createAddressLookUp()(text)).rejects.toMatchObject({ code: 'invalid-request' });

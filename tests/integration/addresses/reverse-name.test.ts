@@ -60,6 +60,9 @@ describe('the name of an address', () => {
     expect(await ask('::1', never)).toEqual({ kind: 'named', name: 'one' });
     expect(server.questions).toEqual([]);
     expect(await ask('8.8.8.8', never)).toEqual({ kind: 'named', name: 'example' });
+    writeFileSync(file, '8.8.4.4 another\n0:0::0:1 loop\n');
+    expect(await ask('8.8.4.4', never)).toEqual({ kind: 'named', name: 'another' });
+    expect(await ask('::1', never)).toEqual({ kind: 'named', name: 'loop' });
     rmSync(file);
     expect(await ask('8.8.4.4', never)).toEqual({ kind: 'named', name: 'example' });
   });

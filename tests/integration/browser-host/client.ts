@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 import { findProgramFiles } from '../../../electron/browser-host/program-files.ts';
 import { type ServeOptions, serve } from '../../../electron/browser-host/serve.ts';
-import type { FeedMessage, FeedRequest } from '../../../shared/api.ts';
+import type { FeedMessage, FeedRequest } from '../../../shared/feed-messages.ts';
 
 export type Host = {
   readonly port: number;

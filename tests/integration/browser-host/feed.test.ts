@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FeedMessage } from '../../../shared/api.ts';
+import type { FeedMessage } from '../../../shared/feed-messages.ts';
+import { measuredAtMost } from '../../../shared/measures.ts';
 import {
   ask,
   callQuestion,
@@ -50,6 +51,13 @@ describe('the feed', () => {
     const delta = await feed.next();
     expect(lost).toMatchObject({ kind: 'lost', message: expect.stringContaining('SIGKILL') });
     expect(portsIn(delta)).toContain(host.port);
+  });
+
+  it('B4 takes the longest ids of all rows that may be measured', async () => {
+    const feed = await openFeed(host, headers());
+    const measured = Array<string>(measuredAtMost).fill('i'.repeat(1000));
+    feed.say({ kind: 'watch', visible: true, intervalMs: 1000, measured, names: 'none' });
+    expect((await feed.next()).kind).toBe('delta');
   });
 
   it('B4 closes a client that sends 10 MB with 1009, and another goes on', async () => {

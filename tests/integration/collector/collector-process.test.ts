@@ -157,7 +157,7 @@ describe('the collector in a process of its own', () => {
     const lines = (await errors).trimEnd().split('\n');
     expect(lines).toEqual([
       expect.stringMatching(/^A message between Sockeye's processes is refused: ./),
-      expect.stringMatching(/^A request of the feed is refused: .{1,100}\\u\{202e\}x{1,500}…$/),
+      expect.stringMatching(/^A request of the feed is refused: .{1,150}\\u\{202e\}x{1,500}…$/),
     ]);
   });
 

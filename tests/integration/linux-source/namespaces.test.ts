@@ -16,8 +16,8 @@ import { namespacePath } from '../../../electron/collector/sources/linux/namespa
 import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
 import type { SocketTable } from '../../../electron/collector/sources/source.ts';
 import { formatEndpoint } from '../../../shared/address.ts';
-import type { Reading } from '../../../shared/api.ts';
 import type { Connection } from '../../../shared/connection.ts';
+import type { Reading } from '../../../shared/feed-messages.ts';
 import { RequestError } from '../../../shared/result.ts';
 import {
   canMakeNamespaces,

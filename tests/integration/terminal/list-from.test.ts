@@ -78,8 +78,8 @@ describe('list --from', () => {
     const [header, ...rows] = output.split('\r\n');
     expect(header).toMatch(/^process,pid,.*,local_address,local_port,remote_address,remote_port,/);
     expect(rows).toEqual([
-      ',,,none,tcp,ipv4,TIME_WAIT,10.0.2.15,49672,20.190.173.65,443,,,,,',
-      ',6760,,current,tcp,ipv4,ESTABLISHED,10.0.2.15,51824,72.154.7.110,443,,,,,',
+      ',,,none,tcp,ipv4,TIME_WAIT,10.0.2.15,49672,20.190.173.65,443,,,,,,,',
+      ',6760,,current,tcp,ipv4,ESTABLISHED,10.0.2.15,51824,72.154.7.110,443,,,,,,,',
       '',
     ]);
   });
@@ -90,7 +90,7 @@ describe('list --from', () => {
       'LISTEN 0 511 127.0.0.1:8080 0.0.0.0:* users:(("=1+2",pid=812,fd=6),("-x",pid=813,fd=6))\n';
     const { output } = await sockeye(['list', '--csv', '--from', inFolder('ss.txt', ss)]);
     expect(output.split('\r\n').slice(1)).toEqual([
-      "'=1+2,812,'-x (813),current,tcp,ipv4,LISTEN,127.0.0.1,8080,,,,,,0,511",
+      "'=1+2,812,'-x (813),current,tcp,ipv4,LISTEN,127.0.0.1,8080,,,,,,0,511,,",
       '',
     ]);
   });

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { FeedMessage } from '../../../shared/api.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import type { Delta } from '../../../shared/delta.ts';
+import type { FeedMessage } from '../../../shared/feed-messages.ts';
 import type { Process } from '../../../shared/process.ts';
 import {
   endWindows,

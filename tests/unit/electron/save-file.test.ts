@@ -1,6 +1,6 @@
 import {
   chmodSync,
-  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSaveFile } from '../../../electron/save-file.ts';
 
@@ -70,6 +70,19 @@ describe('saving a file', () => {
     });
   });
 
+  it('proposes the folder that was chosen last', async () => {
+    const file = saving();
+    chosen = join(folder, 'elsewhere', 'rows.csv');
+    mkdirSync(dirname(chosen));
+    await begun(file);
+    await begun(file);
+    await file.abandon();
+    expect(asked.map((options) => Object(options).defaultPath)).toEqual([
+      join(folder, 'sockeye-2026.csv'),
+      join(folder, 'elsewhere', 'sockeye-2026.csv'),
+    ]);
+  });
+
   it('gives nothing when the person chose nothing', async () => {
     chosen = '';
     expect(await saving().beginSave(proposal)).toBe(null);
@@ -88,7 +101,9 @@ describe('saving a file', () => {
       code: 'unavailable',
       message: expect.stringContaining(chosen),
     });
-    expect(existsSync(`${chosen}.${process.pid}.tmp`)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+    const beside = readdirSync(dirname(folder)).filter((name) => name.startsWith(basename(folder)));
+    expect(beside).toEqual([basename(folder)]);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   viewOrder,
   viewQueries,
 } from '../../../renderer/saved-views.ts';
-import { viewIds, views } from '../../../renderer/view.ts';
+import { inView, viewIds } from '../../../renderer/view.ts';
 import { parseQuery } from '../../../shared/query.ts';
 import type { SavedView } from '../../../shared/settings/saved-view.ts';
 import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
@@ -138,7 +138,7 @@ describe('the query of a built-in view', () => {
       (each) => query.ok && query.matches({ connection: each, process: null }),
     );
     expect(found.length).toBeGreaterThan(0);
-    expect(found).toEqual(sample.filter((each) => views[id].matches(each, now)));
+    expect(found).toEqual(sample.filter((each) => inView[id](each, now)));
   });
 });
 

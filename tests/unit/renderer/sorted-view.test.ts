@@ -185,6 +185,63 @@ describe('a kept order', () => {
 });
 
 describe('groups', () => {
+  it('have the lines that are under them, whatever was kept, folded or put in order', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, grouping, doings, (steps, filter, sort, group, doings) => {
+        const view = createSortedView({ filter, sort, group });
+        for (const { rows, now, index } of changed(view, steps)) {
+          doings[index]?.(view);
+          view.fold(new Set());
+          expectConsistent(view);
+          const belonging = view.visible().filter((row) => row.left !== true);
+          const sorted = selectRows(rows.values(), filter, sort, now);
+          expect(belonging.length).toBe(sorted.length);
+          expect(new Set(belonging)).toEqual(new Set(sorted));
+        }
+        view.hold('none');
+        const rows = new Map(view.visible().map((row) => [row.connection.id, row]));
+        const anew = createSortedView({ filter, sort, group });
+        anew.rebuild(rows, { filter, sort, group }, (steps.length - 1) * 30_000);
+        expect(view.lines()).toEqual(anew.lines());
+      }),
+    );
+  });
+
+  it('stay in their order within an application that nothing happens to', () => {
+    const owners = { a: 1, b: 2, c: 1, d: 3 } as const;
+    const names = ['node', 'node', 'nginx'];
+    const rows = new Map(
+      Object.entries(owners).map(([id, pid]) => [id, owned(id, pid, names[pid - 1] ?? '')]),
+    );
+    const filter = filterOf(defaultSettings, { text: '' });
+    const sort = [{ column: 'created', descending: false }];
+    const view = createSortedView({ filter, sort, group: 'process' });
+    view.update(rows, new Set(rows.keys()), 0);
+    view.hold('order');
+    rows.delete('a');
+    view.update(rows, new Set(['a']), 0);
+    view.update(rows, new Set(['d']), 0);
+    expectConsistent(view);
+    expect(idsOf(view)).toBe('cbd');
+  });
+
+  it('are the same objects for as long as nothing in them changes', () => {
+    const rows = new Map(
+      [owned('a', 1, 'node'), owned('b', 2, 'node'), owned('c', 3, 'sshd')].map((row) => [
+        row.connection.id,
+        row,
+      ]),
+    );
+    const filter = filterOf(defaultSettings, { text: '' });
+    const view = createSortedView({ ...defaultSettings, filter, group: 'process' });
+    view.update(rows, new Set(rows.keys()), 0);
+    const before = new Set(view.lines());
+    rows.set('b', owned('b', 2, 'node'));
+    view.update(rows, new Set(['b']), 0);
+    const groups = view.lines().filter(isGroup);
+    expect(groups.map((group) => before.has(group))).toEqual([false, true, false, true]);
+  });
+
   it('put an application above its processes, and make one line of the only one', () => {
     const rows = new Map(
       [owned('a', 1, 'node'), owned('b', 2, 'node'), owned('c', 3, 'sshd')].map((row) => [
@@ -239,6 +296,19 @@ function* changed(view: SortedView, steps: readonly (readonly Change[])[]) {
     }
     view.update(rows, new Set([...changes.map(({ id }) => id), ...view.lapsed(now)]), now);
     yield { rows, now, index };
+  }
+}
+
+/** Each group has the rows of the lines under it, and `visible` has those of all lines. */
+function expectConsistent(view: SortedView): void {
+  const lines = view.lines();
+  expect(lines.filter((line) => !isGroup(line))).toEqual(view.visible());
+  for (const [place, line] of lines.entries()) {
+    if (!isGroup(line)) continue;
+    const after = lines.slice(place + 1);
+    const end = after.findIndex((each) => isGroup(each) && each.level <= line.level);
+    const under = end < 0 ? after : after.slice(0, end);
+    expect(line.rows).toEqual(under.filter((each) => !isGroup(each)));
   }
 }
 
@@ -333,6 +403,19 @@ const step = fc
 const steps = fc.array(step, { maxLength: 12 });
 
 const grouping = fc.constantFrom('process', 'remote', 'port', 'container');
+
+/** What a person may do to the order between two changes. */
+const doings = fc.array(
+  fc.constantFrom<(view: SortedView) => void>(
+    (view) => view.hold('none'),
+    (view) => view.hold('order'),
+    (view) => view.hold('places'),
+    (view) => view.resort(),
+    (view) => view.fold(new Set(view.lines().filter(isGroup).map(lineKey))),
+    () => {},
+  ),
+  { maxLength: 12 },
+);
 
 const holds = fc.array(fc.constantFrom('none', 'order', 'places'), { maxLength: 12 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../renderer/connections.ts';
-import { type Filter, isLoopback, type Sort, selectRows, views } from '../../../renderer/view.ts';
+import { type Filter, inView, isLoopback, type Sort, selectRows } from '../../../renderer/view.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { connection, owner } from './rows.ts';
@@ -83,7 +83,7 @@ describe('filter', () => {
 
   it('counts closing and closed states to one view', () => {
     const states = ['CLOSE_WAIT', 'TIME_WAIT', 'LISTEN', null] as const;
-    const closing = states.filter((state) => views.closing.matches(connection('x', { state }), 0));
+    const closing = states.filter((state) => inView.closing(connection('x', { state }), 0));
     expect(closing).toEqual(['CLOSE_WAIT', 'TIME_WAIT']);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Collector, startCollecting } from '../../../../electron/collector/collect.ts';
 import type { HostNews, HostRequest } from '../../../../electron/collector/host-line.ts';
-import type { FeedMessage } from '../../../../shared/api.ts';
+import type { FeedMessage } from '../../../../shared/feed-messages.ts';
 import { fakeSystem } from './fake-system.ts';
 import { openPage, watching } from './page.ts';
 import { listener } from './sockets.ts';
@@ -36,6 +36,16 @@ describe('the watch rules of the host', () => {
     fake.sockets = [listener(80), listener(3000)];
     await pass(1000);
     expect(page.messages.map(({ kind }) => kind)).toEqual(['delta', 'fired']);
+  });
+
+  it('fire once a page has the rows that they are of', async () => {
+    const { fake, host, page } = start();
+    host.say(attend('state:listen'));
+    page.say(watching());
+    await pass(500);
+    fake.sockets = [listener(80), listener(3000)];
+    await pass(1000);
+    expect(page.messages.map(({ kind }) => kind)).toEqual(['delta', 'delta', 'fired']);
   });
 
   it('are told once to a page that comes later, as no news', async () => {

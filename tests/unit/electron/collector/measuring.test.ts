@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createMeasuring } from '../../../../electron/collector/measuring.ts';
 import type { System } from '../../../../electron/collector/sources/source.ts';
 import { createSubscriber, type Subscriber } from '../../../../electron/collector/subscriber.ts';
-import type { FeedMessage } from '../../../../shared/api.ts';
 import type { Table } from '../../../../shared/delta.ts';
+import type { FeedMessage } from '../../../../shared/feed-messages.ts';
 import type { Measures } from '../../../../shared/measures.ts';
 import { connection } from '../../renderer/rows.ts';
 import { watching } from './page.ts';
@@ -84,6 +84,16 @@ describe('a page that is measured for', () => {
     const { sent, subscriber } = page(['a'], false);
     subscriber.measured({ kind: 'measures', at: 1, values: [] });
     expect(sent).toEqual([]);
+  });
+
+  it('T9 is sent nothing of before it was hidden when it is visible again', () => {
+    const { sent, subscriber } = page(['a']);
+    for (const at of [1, 2]) subscriber.measured({ kind: 'measures', at, values: [] });
+    subscriber.take(watching({ visible: false }));
+    subscriber.measured({ kind: 'measures', at: 3, values: [] });
+    subscriber.take({ kind: 'drawn' });
+    subscriber.take(watching());
+    expect(sent.map(atOf)).toEqual([1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Line } from '../../../../electron/collector/line.ts';
-import type { FeedMessage, FeedRequest } from '../../../../shared/api.ts';
 import { apply, emptyTable, type Table } from '../../../../shared/delta.ts';
+import type { FeedMessage, FeedRequest } from '../../../../shared/feed-messages.ts';
 
 /** A page at the other end of a line: what it was told, and the table it has by that. */
 export type Page = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSamples } from '../../../../electron/collector/samples.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
-import type { FeedMessage } from '../../../../shared/api.ts';
+import type { FeedMessage } from '../../../../shared/feed-messages.ts';
 import { watching } from './page.ts';
 import { connection, listener } from './sockets.ts';
 import { subscribe } from './subscribed.ts';

@@ -2,8 +2,8 @@ import { createSamples } from '../../../../electron/collector/samples.ts';
 import type { Socket } from '../../../../electron/collector/sources/source.ts';
 import { createSubscriber, type News } from '../../../../electron/collector/subscriber.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
-import type { FeedMessage, FeedRequest } from '../../../../shared/api.ts';
 import { apply, emptyTable, type Table } from '../../../../shared/delta.ts';
+import type { FeedMessage, FeedRequest } from '../../../../shared/feed-messages.ts';
 import type { Process } from '../../../../shared/process.ts';
 
 /** A subscriber with a tracker before it, and behind it a page that has what its messages add up to. */

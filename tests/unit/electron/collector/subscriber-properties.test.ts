@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FeedRequest } from '../../../../shared/api.ts';
+import type { FeedRequest } from '../../../../shared/feed-messages.ts';
 import { namesWanted } from '../../../../shared/names-wanted.ts';
 import { intervalsMs } from '../../../../shared/settings.ts';
 import { type Moment, moments } from './arbitrary-sockets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { FeedMessage } from '../../../../shared/api.ts';
+import type { FeedMessage } from '../../../../shared/feed-messages.ts';
 import { watching } from './page.ts';
 import { connection, listener } from './sockets.ts';
 import { subscribe } from './subscribed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingNotes } from '../../../../electron/terminal/reading-notes.ts';
-import type { Reading } from '../../../../shared/api.ts';
+import type { Reading } from '../../../../shared/feed-messages.ts';
 
 const at = new Date(2026, 4, 1, 9, 3, 2).getTime();
 

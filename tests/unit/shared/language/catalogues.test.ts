@@ -4,9 +4,11 @@ import { english } from '../../../../shared/language/english.ts';
 
 /** Texts that are the same in both, since they are names, symbols or what somebody types. */
 const sameInBoth: ReadonlySet<string> = new Set([
+  'columns.titles.pid',
   'commands.groups.app',
   'commands.language.en',
   'commands.language.zh-CN',
+  'details.pidTitle',
   'elevation.polkit',
   'language.chinese',
   'language.english',

@@ -28,6 +28,15 @@ describe('what ss -i says of a socket', () => {
     });
   });
 
+  it.each([
+    ['bytes_acked:1', 0],
+    ['bytes_acked:2', 0],
+    ['bytes_acked:4201', 4201],
+    ['bytes_sent:1 bytes_acked:2', 1],
+  ])('takes no SYN or FIN for a byte that was sent: %s', (values, sentBytes) => {
+    expect(measuresOf(`rto:200 ${values}`)?.sentBytes).toBe(sentBytes);
+  });
+
   it('is nothing of a socket without counters', () => {
     expect(measuresOf('ESTAB 0 0 1.2.3.4:1 1.2.3.4:2')).toBeNull();
   });
