@@ -65,7 +65,7 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
       use(bucket, outermost, keepsPlaces);
       if (bucket.isTouched) bucket.rows.push(row);
     }
-    return keepsPlaces ? inOrder(outermost) : outermost;
+    return outermost;
   };
 
   const forgetUnused = () => {
@@ -78,7 +78,8 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
       for (const bucket of buckets.values()) bucket.isTouched = true;
     },
     lines(placed, folded, keepsPlaces) {
-      const outermost = fill(placed, keepsPlaces);
+      const filled = fill(placed, keepsPlaces);
+      const outermost = keepsPlaces ? inOrder(filled) : filled;
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
       return drawGroups(outermost, used, placed.length, folded);
     },

@@ -46,11 +46,18 @@ export function select(before: Before, line: Line | null, how: SelectHow): Selec
 }
 
 /** All rows that the table shows. */
-export function selectAll({ visible, selected, active, anchor }: Before): Selection {
+export function selectAll({ visible, lines, selected, active, anchor }: Before): Selection {
   const selection = new Set(visible.map(({ connection }) => connection.id));
   const isShown = selected !== null && selection.has(selected.connection.id);
   const counts = isShown ? selected : (visible[0] ?? null);
-  return { selected: counts, selection, active: active ?? counts?.connection.id ?? null, anchor };
+  // One that the filter hides would leave the keys, which act where the keyboard is, without effect.
+  const stays = placeOf(lines, active) >= 0;
+  return {
+    selected: counts,
+    selection,
+    active: stays ? active : (counts?.connection.id ?? null),
+    anchor,
+  };
 }
 
 /** A group is none of the rows that can be acted on, but its rows are selected with it. */

@@ -14,13 +14,13 @@ export function MeasureFacts({ row: { connection, measures } }: { readonly row: 
   const roundTripMs = measures?.roundTripMs ?? null;
   return (
     <>
-      <Fact name={texts.sent}>
-        {counts && amountText(counts.sentBytes, counts.sentPackets, measures?.sentRate ?? null)}
-      </Fact>
+      <Fact name={texts.sent}>{counts && amountText(counts.sentBytes, counts.sentPackets)}</Fact>
       <Fact name={texts.received}>
-        {counts &&
-          amountText(counts.receivedBytes, counts.receivedPackets, measures?.receivedRate ?? null)}
+        {counts && amountText(counts.receivedBytes, counts.receivedPackets)}
       </Fact>
+      {/* Lines of their own: beside the amounts they would wrap as they grow, and what is below would jump. */}
+      <Fact name={texts.sentRate}>{rateOf(measures?.sentRate)}</Fact>
+      <Fact name={texts.receivedRate}>{rateOf(measures?.receivedRate)}</Fact>
       <Fact name={texts.roundTrip}>
         {roundTripMs === null ? null : millisecondsText(roundTripMs)}
       </Fact>
@@ -31,13 +31,13 @@ export function MeasureFacts({ row: { connection, measures } }: { readonly row: 
   );
 }
 
-/** `1.4 kB in 3 packets, 200 B/s`, as far as it is known. */
-function amountText(bytes: number | null, packets: number | null, rate: number | null) {
+function rateOf(rate: number | null | undefined): string | null {
+  return rate === null || rate === undefined ? null : rateText(rate);
+}
+
+/** `1.4 kB in 3 packets`, as far as it is known. */
+function amountText(bytes: number | null, packets: number | null): string | null {
   if (bytes === null) return null;
-  const texts = text().measures;
-  const counted =
-    packets === null
-      ? bytesText(bytes)
-      : texts.inPackets(bytesText(bytes), packets, countText(packets));
-  return rate === null ? counted : texts.withRate(counted, rateText(rate));
+  if (packets === null) return bytesText(bytes);
+  return text().measures.inPackets(bytesText(bytes), packets, countText(packets));
 }

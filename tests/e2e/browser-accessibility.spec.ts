@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNothingSerious } from './browser-axe.ts';
 import { chooseFile } from './browser-captures.ts';
 import { gridOf, rowsOf, search, select } from './browser-grid.ts';
-import { startHolder } from './browser-processes.ts';
 import { expect, refusals, test } from './browser-test.ts';
 
 // axe is code that the page's policy would not let in.
@@ -25,41 +23,6 @@ test('axe finds nothing serious in the table, whatever happens to its rows, and 
   await expect(rowsOf(page, '×')).toHaveCount(1);
   await expectNothingSerious(page);
   await select(rowsOf(page, 'FIN_WAIT_2'));
-  await expectNothingSerious(page);
-});
-
-test('axe finds nothing serious in the menus', async ({ open, sockets }) => {
-  const { port } = await sockets.listen();
-  const page = await open();
-  await search(page, `:${port}`);
-  for (const name of ['States', 'More']) {
-    await page.getByRole('button', { name, exact: true }).click();
-    await expect(page.getByRole('menu', { name })).toBeVisible();
-    await expectNothingSerious(page);
-    await page.keyboard.press('Escape');
-  }
-  await rowsOf(page).click({ button: 'right' });
-  await expect(page.getByRole('menu', { name: 'Socket' })).toBeVisible();
-  await expectNothingSerious(page);
-});
-
-test('axe finds nothing serious in the dialogs', async ({ open }) => {
-  const { port } = await startHolder();
-  const page = await open();
-  await search(page, `:${port}`);
-  await select(rowsOf(page));
-  const dialog = page.getByRole('dialog');
-  await page.keyboard.press('?');
-  await expect(dialog).toBeVisible();
-  await expectNothingSerious(page);
-  await page.keyboard.press('Escape');
-  await expect(page.locator('dialog')).toHaveCount(0);
-  await page.keyboard.press('Delete');
-  const end = dialog.getByRole('button', { name: 'End process' });
-  await end.hover();
-  await expectNothingSerious(page);
-  await end.click();
-  await expect(dialog).toContainText('is free.');
   await expectNothingSerious(page);
 });
 
@@ -109,21 +72,3 @@ test.describe('when nothing answers', () => {
     await expectNothingSerious(page);
   });
 });
-
-/** Nothing that axe calls serious or critical, neither in light nor in dark. */
-async function expectNothingSerious(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // There are no frames, for which alone it would open pages of its own.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-    const { violations } = await axe.analyze();
-    const findings = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(
-          ({ html, failureSummary }) => `${id} in ${colorScheme}: ${html} ${failureSummary}`,
-        ),
-      );
-    expect(findings).toEqual([]);
-  }
-}

@@ -23,5 +23,4 @@ export const measureTexts: typeof english = {
   receivedPacketsHint: '连接打开以来接收的报文段数。',
   perSecond: (bytes) => `${bytes}/s`,
   inPackets: (bytes, _packets, shown) => `${bytes}，共 ${shown} 个包`,
-  withRate: (counted, rate) => `${counted}，${rate}`,
 };

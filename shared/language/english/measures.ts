@@ -26,5 +26,4 @@ export const measureTexts = {
   perSecond: (bytes: string) => `${bytes}/s`,
   inPackets: (bytes: string, packets: number, shown: string) =>
     `${bytes} in ${shown} ${plural(packets, 'packet', 'packets')}`,
-  withRate: (counted: string, rate: string) => `${counted}, ${rate}`,
 };

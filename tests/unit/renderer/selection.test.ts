@@ -162,6 +162,16 @@ describe('choosing', () => {
       anchor: null,
     });
   });
+
+  it('selects everything from the first row on where the filter hides the one that counted', () => {
+    const before = { ...noSelection, selected: d, active: 'd', lines: [a, b], visible: [a, b] };
+    expect(selectAll(before)).toEqual({
+      selected: a,
+      selection: new Set(['a', 'b']),
+      active: 'a',
+      anchor: null,
+    });
+  });
 });
 
 describe('following', () => {

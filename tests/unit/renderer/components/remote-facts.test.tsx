@@ -58,8 +58,9 @@ describe('what is measured of a connection', () => {
       receivedRate: null,
     };
     expect(textsAfter('Sent', textsOfFacts({}, { measures }))).toEqual([
-      '1.5 kB in 3 packets, 0 B/s',
+      '1.5 kB in 3 packets',
       ...['Received', '20 kB'],
+      ...['Send rate', '0 B/s'],
       ...['Round trip', '12 ms'],
       ...['Retransmits', '2'],
     ]);
