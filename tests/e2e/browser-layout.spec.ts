@@ -50,6 +50,21 @@ for (const viewport of [
       await expect.poll(overflow).toBe(0);
     });
 
+    test('titles of columns are whole, whichever the rows stand in order by', async ({ page }) => {
+      const titles = gridOf(page).locator('.head-title');
+      for (const header of await gridOf(page).getByRole('columnheader').all()) {
+        if ((await header.locator('.head-title').count()) === 0) continue;
+        await header.click();
+        await expect(header).toHaveAttribute('aria-sort', /ending$/);
+        const cut = await titles.evaluateAll((all) =>
+          all
+            .filter((title) => title.scrollWidth > title.clientWidth)
+            .map((title) => title.textContent),
+        );
+        expect(cut).toEqual([]);
+      }
+    });
+
     test('menus and dialogs stay within the window', async ({ open, sockets }) => {
       const { port } = await sockets.listen();
       const page = await open();
