@@ -53,7 +53,7 @@ export function rowCommands(page: Page): readonly Command[] {
       id: 'row.close',
       title: texts.closeConnection,
       keys: 'Shift+Delete',
-      // CurrPorts has it so. In a browser that opens a tab.
+      // In a browser it opens a tab.
       ...(page.hostKind === 'desktop' && { alsoKeys: ['Ctrl+T'] }),
       keysIn: 'table',
       ...withRow(

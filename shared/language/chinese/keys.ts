@@ -8,7 +8,7 @@ export const keyTexts: typeof english = {
   inViews: '在已保存的视图上',
   inHeader: '在列标题上',
   or: '或',
-  note: 'TCPView 和 CurrPorts 的快捷键在不冲突时同样可用。',
+  note: '列出两个快捷键时，任选其一即可。',
   previousNext: '上一个、下一个套接字',
   firstLast: '第一个、最后一个套接字',
   pageUpDown: '向上、向下翻页',

@@ -7,7 +7,7 @@ export const keyTexts = {
   inViews: 'On a saved view',
   inHeader: 'On a column header',
   or: 'or',
-  note: 'Keys of TCPView and CurrPorts work as well where they do not clash.',
+  note: 'Where two keys are listed, either does it.',
   previousNext: 'Previous, next socket',
   firstLast: 'First, last socket',
   pageUpDown: 'A page up, down',
