@@ -1,7 +1,6 @@
 import { formatIpv4, formatIpv6 } from '../address.ts';
 import type { Endpoint, Protocol } from '../connection.ts';
-import type { TcpState } from '../tcp-states.ts';
-import type { SocketRow } from './socket-row.ts';
+import { type SocketRow, stateOf } from './socket-row.ts';
 
 export type Endianness = 'LE' | 'BE';
 
@@ -21,7 +20,7 @@ export function parseProcNet(essentials: string, endianness: Endianness): Socket
     essentialsPattern.exec(essentials) ?? [];
   const local = parseEndpoint(localText, endianness);
   const remote = parseEndpoint(remoteText, endianness);
-  const state = states[parseHex(stateText)];
+  const state = stateOf(parseHex(stateText));
   if (local === null || remote === null || state === undefined) return null;
   const inode = Number(inodeText);
   const common = {
@@ -50,24 +49,6 @@ function parseUid(uid: number, inode: number): number | null {
 
 const essentialsPattern =
   /^(tcp|udp) ([0-9A-F:]+) ([0-9A-F:]+) ([0-9A-F]{2}) ([0-9A-F]{8}):([0-9A-F]{8}) (\d{1,10}) (\d{1,15})$/;
-
-/** By number, linux/tcp_states.h; 12 is a connection that a SYN has asked for. */
-const states: readonly (TcpState | undefined)[] = [
-  undefined,
-  'ESTABLISHED',
-  'SYN_SENT',
-  'SYN_RCVD',
-  'FIN_WAIT_1',
-  'FIN_WAIT_2',
-  'TIME_WAIT',
-  'CLOSED',
-  'CLOSE_WAIT',
-  'LAST_ACK',
-  'LISTEN',
-  'CLOSING',
-  'SYN_RCVD',
-  'CLOSED',
-];
 
 function parseEndpoint(text: string | undefined, endianness: Endianness): Endpoint | null {
   const [address = '', port = ''] = text?.split(':') ?? [];

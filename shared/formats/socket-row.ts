@@ -29,3 +29,26 @@ export function userOf(uid: number | null): string | null {
   if (uid === null) return null;
   return uid === 0 ? 'root' : String(uid);
 }
+
+/** The state by its number in linux/tcp_states.h; undefined if there is none of it. */
+export function stateOf(number: number): TcpState | undefined {
+  return kernelStates[number];
+}
+
+const kernelStates: readonly (TcpState | undefined)[] = [
+  undefined,
+  'ESTABLISHED',
+  'SYN_SENT',
+  'SYN_RCVD',
+  'FIN_WAIT_1',
+  'FIN_WAIT_2',
+  'TIME_WAIT',
+  'CLOSED',
+  'CLOSE_WAIT',
+  'LAST_ACK',
+  'LISTEN',
+  'CLOSING',
+  // A connection that a SYN has asked for, and a port that is bound but not in use.
+  'SYN_RCVD',
+  'CLOSED',
+];

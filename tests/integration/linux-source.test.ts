@@ -10,14 +10,17 @@ import {
 } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { findProgram } from '../../electron/collector/sources/linux/find-program.ts';
 import { linuxProcesses } from '../../electron/collector/sources/linux/process-reader.ts';
+import type { TableReader } from '../../electron/collector/sources/linux/socket-row.ts';
 import { linuxSockets } from '../../electron/collector/sources/linux/sockets.ts';
 import { createSsReader } from '../../electron/collector/sources/linux/ss.ts';
 import type { Socket, SocketSource, SocketTable } from '../../electron/collector/sources/source.ts';
 import { formatEndpoint } from '../../shared/address.ts';
+import { RequestError } from '../../shared/result.ts';
 
 describe.runIf(process.platform === 'linux')('the sockets of this computer (needs Linux)', () => {
-  it.each(['ss', '/proc/net'])(
+  it.each(['sock_diag', 'ss', '/proc/net'])(
     'has by %s what this process opened, with state and owner',
     async (way) => {
       const opened = await openOneOfEach();
@@ -30,7 +33,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
   );
 
   it('T1 shows both ends of a connection as it closes, without owner in TIME_WAIT', async () => {
-    const source = sourceBy('ss');
+    const source = linuxSockets();
     const server = await listen('127.0.0.1');
     const { client, peer } = await connectTo(server, '127.0.0.1');
     const clientPort = client.localPort ?? 0;
@@ -38,7 +41,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
     client.end();
     await once(peer.resume(), 'end');
     await expect
-      .poll(async () => statesOf(await read(source), clientPort, portOf(server)))
+      .poll(async () => statesOf(await read(source), clientPort, portOf(server)), patiently)
       .toEqual([
         ['CLOSE_WAIT', [process.pid]],
         ['FIN_WAIT_2', [process.pid]],
@@ -46,14 +49,14 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
     peer.end();
     await once(client.resume(), 'close');
     await expect
-      .poll(async () => statesOf(await read(source), clientPort, portOf(server)))
+      .poll(async () => statesOf(await read(source), clientPort, portOf(server)), patiently)
       .toEqual([['TIME_WAIT', []]]);
     const [last] = between((await read(source)).sockets, clientPort, portOf(server));
     expect([last?.unowned, last?.kernelId, last?.user]).toEqual(['none', null, null]);
   });
 
   it('gives the same object for as long as nothing changed', async () => {
-    const source = sourceBy('ss');
+    const source = linuxSockets();
     const server = await listen('127.0.0.1');
     const [first] = listeners((await read(source)).sockets, portOf(server));
     const [second] = listeners((await read(source)).sockets, portOf(server));
@@ -62,7 +65,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
   });
 
   it('finds all processes that share a listener, and lets go of one that ends', async () => {
-    const source = sourceBy('ss');
+    const source = linuxSockets();
     const server = await listen('127.0.0.1');
     const owners = async () =>
       listeners((await read(source)).sockets, portOf(server)).flatMap(({ ownerPids }) => ownerPids);
@@ -73,7 +76,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
     child.send('keep', server);
     await answer;
     const both = [process.pid, child.pid ?? 0].sort((a, b) => a - b);
-    await expect.poll(owners).toEqual(both);
+    await expect.poll(owners, patiently).toEqual(both);
 
     const exited = once(child, 'exit');
     child.disconnect();
@@ -88,7 +91,7 @@ describe.runIf(process.platform === 'linux')('the sockets of this computer (need
       const answer = once(child, 'message') as Promise<[number]>;
       child.send('listen');
       const [port] = await answer;
-      const [socket] = listeners((await read(sourceBy('ss'))).sockets, port);
+      const [socket] = listeners((await read(linuxSockets())).sockets, port);
       expect(socket?.ownerPids).toEqual([child.pid]);
       const facts = (await linuxProcesses().read([child.pid ?? 0])).get(child.pid ?? 0);
       expect([facts?.name, facts?.parent?.pid, facts?.executable]).toEqual([
@@ -162,8 +165,18 @@ const withLongArguments = `
   exec "$0" -e 'console.log(process.argv.join().length); setInterval(() => {}, 1000)' "$@"`;
 
 function sourceBy(way: string): SocketSource {
-  return way === 'ss' ? linuxSockets() : linuxSockets({ ss: createSsReader(null) });
+  if (way === 'sock_diag') return linuxSockets();
+  return linuxSockets({
+    sockDiag: forbidden,
+    ss: createSsReader(way === 'ss' ? findProgram('ss') : null),
+  });
 }
+
+const patiently = { timeout: 10_000 };
+
+const forbidden: TableReader = {
+  read: () => Promise.reject(new RequestError('unsupported', 'sock_diag is forbidden')),
+};
 
 function read(source: SocketSource): Promise<SocketTable> {
   return source.read({ signal: AbortSignal.timeout(10_000) });

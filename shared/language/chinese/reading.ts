@@ -19,11 +19,13 @@ export const readingTexts: typeof english = {
   notInstalled: (program) => `未安装 ${program}`,
   leftOut: (program, why) => `${program} 可能遗漏了套接字：${why}`,
   fileUnread: (path, why) => `无法读取 ${path}：${why}`,
-  procInstead: (why) => `${why}：改为读取 /proc/net，因而没有接口和 backlog 上限`,
-  procInsteadForNow: (why) =>
-    `${why}：改为读取 /proc/net，因而没有接口和 backlog 上限；每 5 分钟重试一次 ss`,
-  procInsteadOnce: (why) =>
-    `${why}：改为读取 /proc/net，因而没有接口和 backlog 上限；下次读取时重试 ss`,
+  changedWhileRead: '套接字表在读取期间发生了变化；有些套接字可能要到下次读取才会出现',
+  sockDiagFailed: (why) => `内核的 sock_diag 没有响应：${why}`,
+  ssInstead: (why, howLong) => `${why}：${howLong}改为运行 ss，开销更大`,
+  procInstead: (why, howLong) =>
+    `${why}：${howLong}改为读取 /proc/net，因而没有接口和 backlog 上限`,
+  forMinutes: (minutes) => `${minutes} 分钟内`,
+  thisTime: '本次',
   inPidNamespace: (count) => `${count} 个套接字的所属进程在另一个 PID 命名空间中，从这里无法看到`,
   notEvenRoot: (count) =>
     `${count} 个套接字的所属进程在这里连 root 也无法看到（例如在容器中）：缺少 CAP_SYS_PTRACE`,

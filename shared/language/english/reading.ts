@@ -27,12 +27,15 @@ export const readingTexts = {
   notInstalled: (program: string) => `${program} is not installed`,
   leftOut: (program: string, why: string) => `${program} may have left sockets out: ${why}`,
   fileUnread: (path: string, why: string) => `${path} could not be read: ${why}`,
-  procInstead: (why: string) =>
-    `${why}: /proc/net is read instead, without interfaces and backlog limits`,
-  procInsteadForNow: (why: string) =>
-    `${why}: /proc/net is read instead, without interfaces and backlog limits, and ss tried again every 5 minutes`,
-  procInsteadOnce: (why: string) =>
-    `${why}: /proc/net is read instead, without interfaces and backlog limits, and ss tried again at the next reading`,
+  changedWhileRead:
+    'The table changed while it was read; some sockets may be missing until next time',
+  sockDiagFailed: (why: string) => `The kernel's sock_diag does not answer: ${why}`,
+  ssInstead: (why: string, howLong: string) =>
+    `${why}: ss is run instead${howLong}, which costs more`,
+  procInstead: (why: string, howLong: string) =>
+    `${why}: /proc/net is read instead${howLong}, without interfaces and backlog limits`,
+  forMinutes: (minutes: number) => ` for ${minutes} minutes`,
+  thisTime: ' this time',
   inPidNamespace: (count: number) =>
     `${owners(count)} in another PID namespace, which cannot be seen from here`,
   notEvenRoot: (count: number) =>

@@ -2,18 +2,26 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket as Stream } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTableReader } from '../../../electron/collector/read-table.ts';
-import { measure } from '../../../electron/collector/sources/linux/measure.ts';
+import { measureBySs } from '../../../electron/collector/sources/linux/measure-by-ss.ts';
+import { measureBySockDiag } from '../../../electron/collector/sources/linux/sock-diag/measure-by-sock-diag.ts';
 import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
 import type { Connection } from '../../../shared/connection.ts';
+import type { Measures } from '../../../shared/measures.ts';
 
-describe.runIf(process.platform === 'linux')('measuring connections by ss', () => {
+const isLinux = process.platform === 'linux';
+const ways = [
+  ['sock_diag', measureBySockDiag],
+  ['ss', (mine) => measureBySs(mine, AbortSignal.timeout(10_000))],
+] as const satisfies readonly (readonly [string, Measure])[];
+
+describe.runIf(isLinux).each(ways)('measuring connections by %s (needs Linux)', (_, measure) => {
   it.each(['127.0.0.1', '::1'])('counts what went over one of %s, and times it', async (host) => {
     const { client, peer } = await connectionOver(host);
     client.write('x'.repeat(1234));
     await once(peer, 'readable');
     const mine = await rowsOf(client);
     expect(mine).toHaveLength(2);
-    const measures = await measure(mine, AbortSignal.timeout(10_000));
+    const measures = await measure(mine);
     const counts = mine.map(({ id }) => measures.get(id));
     expect(counts.map((each) => [each?.sentBytes, each?.receivedBytes]).toSorted()).toEqual([
       [0, 1234],
@@ -33,10 +41,9 @@ describe.runIf(process.platform === 'linux')('measuring connections by ss', () =
     const listener = { ...one, id: 'listener', remote: null };
     const gone = { ...one, id: 'gone', local: { ...one.local, port: 1 } };
     const elsewhere = { ...other, id: 'elsewhere', namespace: 'blue' };
-    const signal = AbortSignal.timeout(10_000);
-    const measures = await measure([one, listener, gone, elsewhere], signal);
+    const measures = await measure([one, listener, gone, elsewhere]);
     expect([...measures.keys()]).toEqual([one.id]);
-    expect([...(await measure([listener], signal)).keys()]).toEqual([]);
+    expect([...(await measure([listener])).keys()]).toEqual([]);
   });
 
   it('tells of hundreds at once', async () => {
@@ -46,18 +53,42 @@ describe.runIf(process.platform === 'linux')('measuring connections by ss', () =
     const ports = new Set(clients.map(({ client }) => client.localPort));
     const { table } = await read();
     const mine = [...table.connections.values()].filter(({ local }) => ports.has(local.port));
-    expect((await measure(mine, AbortSignal.timeout(10_000))).size).toBe(400);
+    expect((await measure(mine)).size).toBe(400);
+  });
+});
+
+describe.runIf(isLinux)('measuring connections (needs Linux)', () => {
+  it('finds the same by sock_diag and by ss', async () => {
+    const { client, peer } = await connectionOver('127.0.0.1');
+    client.write('x'.repeat(1234));
+    await once(peer, 'readable');
+    const mine = await rowsOf(client);
+    const bySockDiag = measureBySockDiag(mine);
+    expect(bySockDiag.size).toBe(2);
+    expect(bySockDiag).toEqual(await measureBySs(mine, AbortSignal.timeout(10_000)));
+  });
+
+  it('tells nothing of another socket between the same endpoints', async () => {
+    const { client } = await connectionOver('127.0.0.1');
+    const [one] = await rowsOf(client);
+    if (one === undefined) throw new Error('There is no connection');
+    const earlier = { ...one, id: one.id.replace(/[^ ]+$/, 'fffffffffffffff0') };
+    expect(measureBySockDiag([earlier, one])).toEqual(new Map([[one.id, expect.anything()]]));
   });
 
   it('fails where there is no ss, and when it takes too long', async () => {
     const { client } = await connectionOver('127.0.0.1');
     const mine = await rowsOf(client);
-    await expect(measure(mine, AbortSignal.timeout(5000), null)).rejects.toThrow(
+    await expect(measureBySs(mine, AbortSignal.timeout(5000), null)).rejects.toThrow(
       'ss is not installed',
     );
-    await expect(measure(mine, AbortSignal.timeout(100), '/bin/cat')).rejects.toThrow(/cat/);
+    await expect(measureBySs(mine, AbortSignal.timeout(100), '/bin/cat')).rejects.toThrow(/cat/);
   });
 });
+
+type Measure = (
+  mine: readonly Connection[],
+) => ReadonlyMap<string, Measures> | Promise<ReadonlyMap<string, Measures>>;
 
 function read() {
   return createTableReader(linuxSystem(null)).read({ signal: AbortSignal.timeout(20_000) });

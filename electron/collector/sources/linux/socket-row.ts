@@ -1,5 +1,5 @@
 import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
-import type { Socket } from '../source.ts';
+import type { ReadOptions, Socket } from '../source.ts';
 
 /** A row as long as it stays the same, and the socket that was last made of it. */
 export type KeptRow = { readonly row: SocketRow; socket: Socket | null };
@@ -10,3 +10,6 @@ export type RowTable = {
   readonly source: string;
   readonly warnings: readonly string[];
 };
+
+/** Rejects with RequestError: `unsupported` if this way will never do, `unavailable` if it may the next time. */
+export type TableReader = { read(options: ReadOptions): Promise<RowTable> };

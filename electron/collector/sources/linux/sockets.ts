@@ -8,15 +8,17 @@ import { createProcNetReader } from './proc-net.ts';
 import { listPids } from './process-stat.ts';
 import type { RevealedOwners } from './revealed-owners.ts';
 import { createRowReader } from './row-reader.ts';
-import type { KeptRow } from './socket-row.ts';
-import { createSsReader, type SsReader } from './ss.ts';
+import { createSockDiagReader } from './sock-diag/sock-diag.ts';
+import type { KeptRow, TableReader } from './socket-row.ts';
+import { createSsReader } from './ss.ts';
 import { createUsers } from './users.ts';
 
 export type LinuxSocketsOptions = {
   readonly procRoot?: string;
   readonly runRoot?: string;
   readonly passwdFile?: string;
-  readonly ss?: SsReader;
+  readonly sockDiag?: TableReader;
+  readonly ss?: TableReader;
   /** Whether this is root, who is told something else where owners are hidden. */
   readonly elevated?: boolean;
   /** What an administrator was asked for, if there is a way to ask. */
@@ -28,11 +30,12 @@ export function linuxSockets({
   procRoot = '/proc',
   runRoot = '/run',
   passwdFile = '/etc/passwd',
+  sockDiag = createSockDiagReader(),
   ss = createSsReader(),
   elevated = isElevated(),
   revealed = null,
 }: LinuxSocketsOptions = {}): SocketSource {
-  const reader = createRowReader(ss, createProcNetReader(procRoot));
+  const reader = createRowReader({ sockDiag, ss, procNet: createProcNetReader(procRoot) });
   const namespaces = createNamespaceTables({ procRoot, runRoot, elevated });
   const owners = createOwners(procRoot);
   const users = createUsers(passwdFile);

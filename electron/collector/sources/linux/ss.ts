@@ -6,7 +6,7 @@ import { createSkippedLines } from '../skipped-lines.ts';
 import type { ReadOptions } from '../source.ts';
 import { findProgram } from './find-program.ts';
 import { createRowCache } from './row-cache.ts';
-import type { RowTable } from './socket-row.ts';
+import type { RowTable, TableReader } from './socket-row.ts';
 import { createSsLines } from './ss-lines.ts';
 import { parseSsLine } from './ss-parse.ts';
 
@@ -20,9 +20,6 @@ const dialects = [
   { options: '-natue', source: 'ss (two lines)' },
 ] as const;
 
-/** Rejects with RequestError: `unsupported` if ss will never do, `unavailable` if it may the next time. */
-export type SsReader = { read(options: ReadOptions): Promise<RowTable> };
-
 /**
  * Reads the table by the program ss; processes are not asked for, as that costs more than all the rest. With
  * `firstArguments`, `program` is one that runs ss by them.
@@ -31,7 +28,7 @@ export function createSsReader(
   program: string | null = findProgram('ss'),
   maxBytes = maxOutputBytes,
   firstArguments: readonly string[] = [],
-): SsReader {
+): TableReader {
   let dialect = 0;
   let proven = false;
   const cache = createRowCache({ essentialsOf, parse: parseSsLine });

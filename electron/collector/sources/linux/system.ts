@@ -1,7 +1,7 @@
 import type { Prompt } from '../../../elevation/prompt.ts';
 import { selectPrompt } from '../../../elevation/select-prompt.ts';
 import type { System } from '../source.ts';
-import { measure } from './measure.ts';
+import { createMeasure } from './measure.ts';
 import { linuxProcesses } from './process-reader.ts';
 import { revealOwners } from './reveal-owners.ts';
 import { createRevealedOwners } from './revealed-owners.ts';
@@ -9,7 +9,11 @@ import { linuxSockets } from './sockets.ts';
 
 export function linuxSystem(prompt: Prompt | null = selectPrompt()): System {
   const revealed = prompt === null ? null : createRevealedOwners();
-  const system = { sockets: linuxSockets({ revealed }), processes: linuxProcesses(), measure };
+  const system = {
+    sockets: linuxSockets({ revealed }),
+    processes: linuxProcesses(),
+    measure: createMeasure(),
+  };
   if (prompt === null || revealed === null) return system;
   return { ...system, revealOwners: (signal) => revealOwners(prompt, revealed, signal) };
 }

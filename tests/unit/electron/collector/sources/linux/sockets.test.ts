@@ -1,15 +1,11 @@
 import { rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createProcNetReader } from '../../../../../../electron/collector/sources/linux/proc-net.ts';
+import { describe, expect, it } from 'vitest';
 import { createRowCache } from '../../../../../../electron/collector/sources/linux/row-cache.ts';
-import { createRowReader } from '../../../../../../electron/collector/sources/linux/row-reader.ts';
-import type { RowTable } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
+import type { TableReader } from '../../../../../../electron/collector/sources/linux/socket-row.ts';
 import { linuxSockets } from '../../../../../../electron/collector/sources/linux/sockets.ts';
-import type { SsReader } from '../../../../../../electron/collector/sources/linux/ss.ts';
 import { parseSsLine } from '../../../../../../electron/collector/sources/linux/ss-parse.ts';
 import { essentialsOf } from '../../../../../../shared/formats/ss/essentials.ts';
-import { RequestError } from '../../../../../../shared/result.ts';
 import { madeUpProc } from './made-up-proc.ts';
 
 describe('sockets with their owners', () => {
@@ -85,84 +81,7 @@ describe('sockets with their owners', () => {
   });
 });
 
-describe('the way of reading', () => {
-  const missing = new RequestError('unsupported', 'ss is not installed');
-  const broken = new RequestError('unavailable', 'ss did not finish in time');
-
-  it('is /proc/net at once where there is no ss, and says why', async () => {
-    const { source } = madeUpSystem(failingWith([missing]));
-    expect(await read(source)).toEqual({
-      sockets: [],
-      source: '/proc/net',
-      warnings: [
-        'ss is not installed: /proc/net is read instead, without interfaces and backlog limits',
-      ],
-      hiddenOwners: null,
-      revealable: false,
-    });
-  });
-
-  it('T8 is /proc/net for five minutes from the second failure in a row on, then ss again', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    onTestFinished(() => void vi.useRealTimers());
-    const { source } = madeUpSystem(
-      failingWith([broken, null, broken, broken, broken, null, broken]),
-    );
-    expect((await read(source)).warnings).toEqual([
-      'ss did not finish in time: /proc/net is read instead, without interfaces and backlog limits, and ss tried again at the next reading',
-    ]);
-    expect((await read(source)).source).toBe('ss');
-    expect((await read(source)).source).toBe('/proc/net');
-    expect((await read(source)).source).toBe('/proc/net');
-    expect((await read(source)).warnings).toEqual([
-      'ss did not finish in time: /proc/net is read instead, without interfaces and backlog limits, and ss tried again every 5 minutes',
-    ]);
-    vi.advanceTimersByTime(299_000);
-    expect((await read(source)).source).toBe('/proc/net');
-    for (const expected of ['/proc/net', 'ss']) {
-      vi.advanceTimersByTime(300_000);
-      expect((await read(source)).source).toBe(expected);
-    }
-    expect((await read(source)).source).toBe('/proc/net');
-  });
-
-  it('T8 leaves time for /proc/net where ss hangs', async () => {
-    const hanging: SsReader = {
-      read: ({ signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(broken))),
-    };
-    const proc = madeUpProc();
-    for (const table of ['tcp', 'udp']) proc.write(`net/${table}`, 'header\n');
-    const reader = createRowReader(hanging, createProcNetReader(proc.root), 50);
-    const signal = AbortSignal.timeout(10_000);
-    expect((await reader.read({ signal })).source).toBe('/proc/net');
-  });
-
-  it('is /proc/net for good where ss will never do', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    onTestFinished(() => void vi.useRealTimers());
-    const { source } = madeUpSystem(failingWith([missing, null]));
-    await read(source);
-    vi.advanceTimersByTime(24 * 3_600_000);
-    expect((await read(source)).source).toBe('/proc/net');
-  });
-
-  it('T8 takes no other way when the time is over, but does the next time', async () => {
-    const { source } = madeUpSystem(failingWith([broken, broken, null]));
-    const late = { signal: AbortSignal.abort() };
-    await expect(source.read(late)).rejects.toBe(broken);
-    await expect(source.read(late)).rejects.toBe(broken);
-    expect((await read(source)).source).toBe('/proc/net');
-  });
-
-  it('lets a bug be a bug', async () => {
-    const bug = new TypeError('x is not a function');
-    const { source } = madeUpSystem(failingWith([bug]));
-    await expect(read(source)).rejects.toBe(bug);
-  });
-});
-
-function madeUpSystem(ss?: SsReader) {
+function madeUpSystem() {
   const proc = madeUpProc();
   proc.addProcess(1, { parentPid: 0 });
   for (const table of ['tcp', 'udp']) proc.write(`net/${table}`, 'header\n');
@@ -171,31 +90,19 @@ function madeUpSystem(ss?: SsReader) {
   const source = linuxSockets({
     procRoot: proc.root,
     passwdFile: join(proc.root, 'passwd'),
-    ss: ss ?? readingLines(lines),
+    sockDiag: readingLines(lines),
     elevated: false,
   });
   return { proc, source, lines };
 }
 
-function readingLines(lines: readonly string[]): SsReader {
+function readingLines(lines: readonly string[]): TableReader {
   const cache = createRowCache({ essentialsOf, parse: parseSsLine });
   return {
     async read() {
       cache.begin();
       for (const line of lines) cache.add(line);
-      return { rows: cache.end(), source: 'ss', warnings: [] };
-    },
-  };
-}
-
-/** Fails with each of the errors in turn; null is a success. */
-function failingWith(outcomes: readonly (Error | null)[]): SsReader {
-  const left = [...outcomes];
-  return {
-    async read(): Promise<RowTable> {
-      const error = left.shift() ?? null;
-      if (error !== null) throw error;
-      return { rows: [], source: 'ss', warnings: [] };
+      return { rows: cache.end(), source: 'sock_diag', warnings: [] };
     },
   };
 }

@@ -1,0 +1,80 @@
+import { isIPv4 } from 'node:net';
+import type { Endpoint } from '../../../../../shared/connection.ts';
+import { parseIpv6 } from '../../../../../shared/formats/printed-address.ts';
+import { bytesOf } from './layout.ts';
+import { interfaceIndex } from './netlink-socket.ts';
+
+/** One of the tables that the kernel lists, by the numbers of linux/in.h and linux/socket.h. */
+export type DiagTable = { readonly family: 2 | 10; readonly protocol: 6 | 17 };
+
+/** In the order of ss. */
+export const diagTables: readonly DiagTable[] = [
+  { family: 2, protocol: 17 },
+  { family: 10, protocol: 17 },
+  { family: 2, protocol: 6 },
+  { family: 10, protocol: 6 },
+];
+
+/** Asks for every socket of a table, in any state. */
+export function dumpRequest(table: DiagTable): Uint8Array {
+  return bytesOf(request(table, NLM_F_REQUEST | NLM_F_DUMP, 0));
+}
+
+/**
+ * Asks for the TCP socket between two endpoints, with its counters. `cookie` is that of the kernel, in hex, which the
+ * socket then has to have; null for any. null if the endpoints are no addresses.
+ */
+export function measuresRequest(
+  local: Endpoint,
+  remote: Endpoint,
+  cookie: string | null,
+): Uint8Array | null {
+  const [from, to] = [addressBytes(local.address), addressBytes(remote.address)];
+  if (from === null || to === null || from.length !== to.length) return null;
+  const family = from.length === 4 ? 2 : 10;
+  const words = request({ family, protocol: 6 }, NLM_F_REQUEST, 1 << (INET_DIAG_INFO - 1));
+  const bytes = bytesOf(words);
+  for (const [index, { port }] of [local, remote].entries()) {
+    bytes.set([port >> 8, port & 0xff], socketIdAt * 4 + index * 2);
+  }
+  bytes.set(from, (socketIdAt + 1) * 4);
+  bytes.set(to, (socketIdAt + 5) * 4);
+  words[socketIdAt + 9] = local.zone === null ? 0 : interfaceIndex(local.zone);
+  words.set(cookie === null ? anyCookie : cookieWords(cookie), socketIdAt + 10);
+  return bytes;
+}
+
+/** A struct nlmsghdr and a struct inet_diag_req_v2. */
+function request({ family, protocol }: DiagTable, flags: number, extensions: number): Int32Array {
+  const words = new Int32Array(requestWords);
+  words[0] = requestWords * 4;
+  new Uint16Array(words.buffer).set([SOCK_DIAG_BY_FAMILY, flags], 2);
+  bytesOf(words).set([family, protocol, extensions], 16);
+  words[5] = everyState;
+  return words;
+}
+
+/** Four or sixteen, in network order. */
+function addressBytes(address: string): readonly number[] | null {
+  if (isIPv4(address)) return address.split('.').map(Number);
+  return parseIpv6(address)?.flatMap((group) => [group >> 8, group & 0xff]) ?? null;
+}
+
+function cookieWords(cookie: string): readonly [low: number, high: number] {
+  return [Number.parseInt(cookie.slice(-8), 16), Number.parseInt(cookie.slice(0, -8) || '0', 16)];
+}
+
+const requestWords = 18;
+/** Where its struct inet_diag_sockid begins: ports, both addresses, interface, cookie. */
+const socketIdAt = 6;
+
+// linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
+const NLM_F_REQUEST = 0x1;
+const NLM_F_DUMP = 0x300;
+const SOCK_DIAG_BY_FAMILY = 20;
+const INET_DIAG_INFO = 2;
+/** INET_DIAG_NOCOOKIE, twice. */
+const anyCookie: readonly number[] = [-1, -1];
+
+/** Those of linux/tcp_states.h, the last of which is a port that is bound and not in use (since Linux 6.8). */
+const everyState = 0x3fff;

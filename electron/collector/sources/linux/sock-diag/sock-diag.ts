@@ -1,0 +1,42 @@
+import { text } from '../../../../../shared/language/text.ts';
+import type { TableReader } from '../socket-row.ts';
+import { createDiagCache } from './diag-cache.ts';
+import { listSockets } from './exchange.ts';
+import { openNetlinkSocket } from './netlink-socket.ts';
+import { type DiagTable, diagTables, dumpRequest } from './request.ts';
+
+/** How often a table is listed that changed meanwhile. */
+const attempts = 3;
+
+/** Half of what a reading may take as a whole: there must be time left to read in another way. */
+const deadlineMs = 5000;
+
+/** Reads the table from the kernel itself (man 7 sock_diag), without a child process and its text. */
+export function createSockDiagReader(open = openNetlinkSocket, limitMs = deadlineMs): TableReader {
+  const cache = createDiagCache();
+
+  return {
+    async read({ signal }) {
+      signal.throwIfAborted();
+      const deadline = performance.now() + limitMs;
+      // A socket for each reading: what one left unread can never be taken for the answer to another.
+      const socket = open();
+      const list = (table: DiagTable) =>
+        listSockets(socket, dumpRequest(table), deadline, (words, at, length) =>
+          cache.add(table.protocol === 6 ? 'tcp' : 'udp', words, at, length),
+        );
+      const listWhole = (table: DiagTable) => {
+        for (let attempt = 0; attempt < attempts; attempt += 1) if (list(table)) return true;
+        return false;
+      };
+      try {
+        cache.begin();
+        const isWhole = diagTables.map(listWhole).every(Boolean);
+        const warnings = isWhole ? [] : [text().reading.changedWhileRead];
+        return { rows: cache.end(), source: 'sock_diag', warnings };
+      } finally {
+        socket.close();
+      }
+    },
+  };
+}

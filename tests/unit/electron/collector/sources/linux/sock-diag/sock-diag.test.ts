@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { NetlinkSocket } from '../../../../../../../electron/collector/sources/linux/sock-diag/netlink-socket.ts';
+import { createSockDiagReader } from '../../../../../../../electron/collector/sources/linux/sock-diag/sock-diag.ts';
+import { RequestError } from '../../../../../../../shared/result.ts';
+import { datagram, diagMessage, done, kernelThatSays, netlinkMessage, types } from './messages.ts';
+
+const one = netlinkMessage(types.socket, diagMessage({ cookie: [1, 0] }));
+const two = netlinkMessage(types.socket, diagMessage({ cookie: [2, 0] }));
+
+describe('reading by sock_diag', () => {
+  it('asks for four tables, each in every state, and closes its socket', async () => {
+    const kernel = kernelThatSays(datagram(done));
+    expect(await read(kernel)).toEqual({ rows: [], source: 'sock_diag', warnings: [] });
+    const asked = kernel.requests.map((request) => {
+      const words = new Uint32Array(request.buffer);
+      const [family, protocol] = request.subarray(16);
+      return {
+        bytes: words[0],
+        typeAndFlags: [...request.subarray(4, 8)],
+        family,
+        protocol,
+        states: words[5],
+      };
+    });
+    const common = { bytes: 72, typeAndFlags: [20, 0, 1, 3], states: 0x3fff };
+    expect(asked).toEqual([
+      { ...common, family: 2, protocol: 17 },
+      { ...common, family: 10, protocol: 17 },
+      { ...common, family: 2, protocol: 6 },
+      { ...common, family: 10, protocol: 6 },
+    ]);
+    expect(kernel.isClosed).toBe(true);
+  });
+
+  it('takes messages from any number of datagrams, the end with the last or alone', async () => {
+    const together = kernelThatSays(datagram(one, two, done));
+    const apart = kernelThatSays(datagram(one), datagram(two), datagram(done));
+    for (const kernel of [together, apart]) {
+      expect((await read(kernel)).rows.map(({ row }) => row.kernelId)).toEqual(['1', '2']);
+    }
+  });
+
+  it.each([
+    ['EPERM', 1, 'unsupported'],
+    ['EACCES', 13, 'unsupported'],
+    ['ENOTSUP', 95, 'unsupported'],
+    ['ENOENT', 2, 'unavailable'],
+    ['ENOBUFS', 105, 'unavailable'],
+    ['EBUSY', 16, 'unavailable'],
+  ])('says %s where the kernel refuses with it', async (name, errno, code) => {
+    const refusal = netlinkMessage(types.error, Int32Array.of(-errno, 0, 0, 0, 0));
+    const kernel = kernelThatSays(datagram(refusal));
+    expect(await errorOf(read(kernel))).toMatchObject({
+      code,
+      message: `The kernel's sock_diag does not answer: ${name}`,
+    });
+    expect(kernel.isClosed).toBe(true);
+  });
+
+  it('lists a table again that changed meanwhile, and says so if it never stands still', async () => {
+    const interrupted = netlinkMessage(types.socket, diagMessage({ cookie: [1, 0] }), 0x10);
+    const restless = kernelThatSays(datagram(interrupted, done));
+    const table = await read(restless);
+    expect(restless.requests).toHaveLength(12);
+    expect(table.rows).toHaveLength(1);
+    expect(table.warnings).toEqual([
+      'The table changed while it was read; some sockets may be missing until next time',
+    ]);
+    expect((await read(kernelThatSays(datagram(one, done)))).warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a message shorter than its own header', [Int32Array.of(8, 0, 0, 0)]],
+    ['a message of no length', [Int32Array.of(0, 0, 0, 0)]],
+    ['a message longer than the datagram', [Int32Array.of(4000, 0, 0, 0)]],
+    ['a message of a negative length', [Int32Array.of(-16, 0, 0, 0)]],
+    ['more at once than there is room for', [new Int32Array(20_000).fill(16)]],
+  ])('rejects %s', async (_, messages) => {
+    expect((await errorOf(read(kernelThatSays(datagram(...messages))))).code).toBe('unavailable');
+  });
+
+  it('rejects a socket that is shorter than what the kernel says of one', async () => {
+    const short = netlinkMessage(types.socket, new Int32Array(17));
+    expect((await errorOf(read(kernelThatSays(datagram(short, done))))).code).toBe('unavailable');
+  });
+
+  it('T8 gives up at its deadline', async () => {
+    const endless = { ...kernelThatSays(), receive: () => 0 };
+    expect((await errorOf(read(endless, 20))).message).toBe('sock_diag did not finish in time');
+  });
+
+  it('does not begin what is not wanted any more', async () => {
+    const kernel = kernelThatSays(datagram(done));
+    const reader = createSockDiagReader(() => kernel);
+    await expect(reader.read({ signal: AbortSignal.abort() })).rejects.toThrow('aborted');
+    expect(kernel.requests).toEqual([]);
+  });
+});
+
+function read(kernel: NetlinkSocket, limitMs = 5000) {
+  return createSockDiagReader(() => kernel, limitMs).read({ signal: new AbortController().signal });
+}
+
+async function errorOf(reading: Promise<unknown>): Promise<RequestError> {
+  const error = await reading.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof RequestError) return error;
+  throw new Error('It did not reject as it has to', { cause: error });
+}
