@@ -73,9 +73,9 @@ export function createHandlers({
       settingsKnown(stored.settings);
       return stored;
     },
-    async writeSettings(settings) {
+    async writeSettings(settings, chosen) {
       settingsKnown(settings);
-      await writeSettings(settingsFile, settings);
+      await writeSettings(settingsFile, settings, chosen);
       await settingsKept(settings);
     },
   };

@@ -22,6 +22,7 @@ import { createHandlers, describeHost } from './handlers.ts';
 import { registerHandlers } from './ipc.ts';
 import { launchAtLogin } from './launch-at-login.ts';
 import { menuTemplate } from './menu.ts';
+import { offerRestart } from './offer-restart.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openCapture } from './open-capture.ts';
 import { developmentPolicy } from './page-policy.ts';
@@ -172,9 +173,7 @@ function setUpWindows({
     const window = openWindow(pageUrl, minimised);
     background.keepWindow(window);
     collector.serve(window.webContents);
-    recoverPage(window.webContents, () =>
-      dialog.showErrorBox('Sockeye', text().settings.pageKeepsFailing),
-    );
+    recoverPage(window.webContents, () => void offerRestart(dialog, app));
     return window;
   };
   const show = () => showOpenWindow() ?? open();

@@ -18,7 +18,7 @@ const api: Api = {
   continueSave: (piece) => ipcRenderer.invoke('continueSave', piece),
   endSave: (end) => ipcRenderer.invoke('endSave', end),
   readSettings: () => ipcRenderer.invoke('readSettings'),
-  writeSettings: (settings) => ipcRenderer.invoke('writeSettings', settings),
+  writeSettings: (settings, chosen) => ipcRenderer.invoke('writeSettings', settings, chosen),
 };
 
 contextBridge.exposeInMainWorld('api', api);

@@ -19,13 +19,11 @@ export async function revealExecutable(
     throw new RequestError('unsupported', text().shell.inContainer(visibleText(name), ref.pid));
   }
   if (executable === null || !isAbsolute(executable)) {
-    throw new RequestError(
-      'unavailable',
-      `The system does not say which file ${visibleText(name)} (${ref.pid}) runs.`,
-    );
+    const message = text().shell.programUnknown(visibleText(name), ref.pid);
+    throw new RequestError('unavailable', message);
   }
   await stat(executable).catch((error: unknown) => {
-    const message = `${visibleText(executable)} is not there any more, or may not be seen: ${messageOf(error)}`;
+    const message = text().shell.programUnseen(visibleText(executable), messageOf(error));
     throw new RequestError('not-found', message, { cause: error });
   });
   showInFolder(executable);

@@ -33,11 +33,24 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
   let current: { save: number; path: string; file: AtomicFile; characters: number } | null = null;
   let saves = 0;
   let chosenFolder: string | null = null;
+  let isBeginning = false;
+  let abandoned = 0;
 
   const abandon = async () => {
     const left = current;
     current = null;
+    abandoned += 1;
     await left?.file.drop();
+  };
+
+  const ask = async ({ name, format }: SaveProposal) => {
+    const { name: kind, ending } = fileKinds[format];
+    const { filePath } = await choosePath({
+      title: says().shell.save,
+      defaultPath: join(chosenFolder ?? folder(), `${name}.${ending}`),
+      filters: [{ name: kind, extensions: [ending] }],
+    });
+    return filePath;
   };
 
   const opened = (save: number) => {
@@ -45,23 +58,30 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
     throw new RequestError('not-found', says().shell.noLongerSaved);
   };
 
+  const begin = async (proposal: SaveProposal): Promise<SaveRef | null> => {
+    await abandon();
+    const before = abandoned;
+    const path = await ask(proposal);
+    // Whoever asked may have gone meanwhile, as also below.
+    if (path === '' || abandoned !== before) return null;
+    chosenFolder = dirname(path);
+    const file = await openAtomically(path, 0o666).catch(notSaved(path));
+    saves += 1;
+    current = { save: saves, path, file, characters: 0 };
+    if (abandoned !== before) await abandon();
+    return { save: saves };
+  };
+
   return {
-    async beginSave({ name, format }) {
-      await abandon();
-      const { name: kind, ending } = fileKinds[format];
-      const { filePath } = await choosePath({
-        title: says().shell.save,
-        defaultPath: join(chosenFolder ?? folder(), `${name}.${ending}`),
-        filters: [{ name: kind, extensions: [ending] }],
-      });
-      if (filePath === '') return null;
-      chosenFolder = dirname(filePath);
-      // Another dialog may have been answered meanwhile.
-      await abandon();
-      const file = await openAtomically(filePath, 0o666).catch(notSaved(filePath));
-      saves += 1;
-      current = { save: saves, path: filePath, file, characters: 0 };
-      return { save: saves };
+    async beginSave(proposal) {
+      // A page that means harm could bury the screen in dialogs.
+      if (isBeginning) throw new RequestError('refused', says().shell.savesAlready);
+      isBeginning = true;
+      try {
+        return await begin(proposal);
+      } finally {
+        isBeginning = false;
+      }
     },
     async continueSave({ save, text }) {
       const { path, file, characters } = opened(save);

@@ -71,17 +71,21 @@ export async function peekSettings(file: string): Promise<Settings> {
 
 /**
  * Stores the settings whole or not at all. What a newer version has stored beside them stays in the file, and so does a
- * value that cannot be used, until another takes its place.
+ * value that cannot be used, until another takes its place: one that differs from what was used for it, or was `chosen`.
  * Throws a RequestError that names the file and the remedy.
  */
-export function writeSettings(file: string, settings: Settings): Promise<void> {
+export function writeSettings(
+  file: string,
+  settings: Settings,
+  chosen: readonly string[] = [],
+): Promise<void> {
   return inTurn(async () => {
     try {
       const stored = await load(file);
       if (stored.kind === 'broken') await keepAside(file);
       const kept = stored.kind === 'found' ? stored : null;
       const json = JSON.stringify(
-        { ...settings, ...kept?.value, ...changed(kept, settings) },
+        { ...settings, ...kept?.value, ...changed(kept, settings, chosen) },
         null,
         2,
       );
@@ -127,12 +131,17 @@ async function load(file: string): Promise<Stored> {
   }
 }
 
-/** The settings that mean something else than what stands in the file. */
-function changed(found: Found | null, settings: Settings): Partial<Settings> {
+/** The settings that mean something else than what stands in the file, or were chosen. */
+function changed(
+  found: Found | null,
+  settings: Settings,
+  chosen: readonly string[],
+): Partial<Settings> {
   const before: Partial<Settings> = found?.read.settings ?? {};
   return Object.fromEntries(
     Object.entries(settings).filter(
-      ([name, value]) => !isDeepStrictEqual(value, Reflect.get(before, name)),
+      ([name, value]) =>
+        chosen.includes(name) || !isDeepStrictEqual(value, Reflect.get(before, name)),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { text } from '../shared/language/text.ts';
 import { CaptureBanner } from './components/capture-banner.tsx';
 import { CaptureFiles } from './components/capture-files.tsx';
@@ -24,6 +25,11 @@ export function App() {
   return <Window key={usePageLanguage()} />;
 }
 
+/** A press beside the panes, or on one that just opened, takes the focus from nobody. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target === event.currentTarget) event.preventDefault();
+}
+
 function Window() {
   const expired = usePageState(({ link }) => link.kind === 'expired');
   const stale = usePageState(({ link }) => link.kind === 'stale');
@@ -44,7 +50,8 @@ function Window() {
       <CaptureBanner />
       <CopyProgress />
       <NoticeBar />
-      <div className="body">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
+      <div className="body" onMouseDown={keepFocus}>
         {viewsShown && <ViewsPane />}
         <main className="stage">
           <h1 className="unseen">

@@ -1,12 +1,13 @@
 import type { Delta } from '../shared/delta.ts';
 import { createConnections } from './connections.ts';
-import { type Arrangement, createSortedView } from './sorted-view.ts';
+import type { Arrangement } from './entries.ts';
+import { createSortedView } from './sorted-view.ts';
 import type { LiveTable } from './table.ts';
 
 /** The rows of a capture, filtered and sorted like live ones; nothing happens to them, so nothing is ever marked. */
 export type CaptureTable = Pick<
   LiveTable,
-  'rows' | 'processes' | 'visible' | 'lines' | 'tally' | 'arrange' | 'fold' | 'newBelow'
+  'rows' | 'processes' | 'heldBy' | 'visible' | 'lines' | 'tally' | 'arrange' | 'fold' | 'newBelow'
 > & {
   add(delta: Delta): void;
 };
@@ -17,6 +18,7 @@ export function createCaptureTable(initial: Arrangement): CaptureTable {
   return {
     rows: connections.rows,
     processes: connections.processes,
+    heldBy: connections.heldBy,
     visible: view.visible,
     lines: view.lines,
     fold: view.fold,

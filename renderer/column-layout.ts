@@ -1,6 +1,7 @@
 import type { Settings } from '../shared/settings.ts';
 import type { Column } from './column.ts';
 import { columns } from './columns.ts';
+import { lentPxOf, type Room } from './page-state.ts';
 
 /** The columns as the settings keep them: in order, with their widths, hidden ones included. */
 export type ColumnChoice = Settings['columns'];
@@ -12,18 +13,24 @@ const narrowestPx = 40;
 /**
  * The columns to show, in order. Until a person has chosen any, they fit the room there is: some drop where it is
  * little, some grow where it is much. From then on they are exactly as chosen, and scroll sideways.
+ * `lentPx` of the room will be taken again: the columns that then stay do not move when it is.
  */
-export function placeColumns(choice: ColumnChoice, roomPx: number): PlacedColumn[] {
-  return choice.length === 0 ? fitInto(roomPx) : chosen(choice);
+export function placeColumns(choice: ColumnChoice, roomPx: number, lentPx = 0): PlacedColumn[] {
+  return choice.length === 0 ? fitInto(roomPx, lentPx) : chosen(choice);
 }
 
-/** Every column as it now stands, for a person's first choice to start from. */
+/** The columns as the page shows them. */
+export function placedIn(state: Room): PlacedColumn[] {
+  return placeColumns(state.settings.columns, state.roomPx, lentPxOf(state));
+}
+
+/** Every column as it now stands, for a person's first choice to start from; one without room is a hidden one. */
 export function spellOut(choice: ColumnChoice, placed: readonly PlacedColumn[]): ColumnChoice {
   const widths = new Map(placed.map(({ column, widthPx }) => [column.id, Math.round(widthPx)]));
-  return inOrder(choice).map(({ column, widthPx, shown }) => ({
+  return inOrder(choice).map(({ column, widthPx }) => ({
     id: column.id,
     widthPx: widths.get(column.id) ?? widthPx,
-    shown,
+    shown: widths.has(column.id),
   }));
 }
 
@@ -57,7 +64,20 @@ export function neighbour(
   return placed[index + steps]?.column.id ?? null;
 }
 
-function fitInto(roomPx: number): PlacedColumn[] {
+function fitInto(roomPx: number, lentPx: number): PlacedColumn[] {
+  const staying = keptIn(roomPx - lentPx);
+  const growth = staying.reduce((sum, column) => sum + column.growth, 0);
+  const sparePx = Math.max(0, roomPx - lentPx - widthOf(staying));
+  const grownPx = (column: Column) =>
+    Math.min(mostGrowthPx * column.growth, Math.floor((sparePx * column.growth) / growth));
+  return keptIn(roomPx).map((column) => ({
+    column,
+    widthPx: column.widthPx + (staying.includes(column) ? grownPx(column) : 0),
+  }));
+}
+
+/** The columns that have room, of those that are there by default; those that never drop, in any case. */
+function keptIn(roomPx: number): readonly Column[] {
   let kept = columns.filter(({ shown }) => shown);
   const droppable = kept.filter(({ dropOrder }) => dropOrder > 0);
   droppable.sort((a, b) => b.dropOrder - a.dropOrder);
@@ -65,14 +85,7 @@ function fitInto(roomPx: number): PlacedColumn[] {
     if (widthOf(kept) <= roomPx) break;
     kept = kept.filter((column) => column !== dropped);
   }
-  const growth = kept.reduce((sum, column) => sum + column.growth, 0);
-  const spare = Math.max(0, roomPx - widthOf(kept));
-  return kept.map((column) => ({
-    column,
-    widthPx:
-      column.widthPx +
-      Math.min(mostGrowthPx * column.growth, Math.floor((spare * column.growth) / growth)),
-  }));
+  return kept;
 }
 
 const mostGrowthPx = 48;

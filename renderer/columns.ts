@@ -153,6 +153,14 @@ export const columns: readonly Column[] = [
     hidden,
   ),
   column(
+    'container',
+    wordsOf('container'),
+    110,
+    ({ process }) => process?.container ?? null,
+    ({ process }) => visibleText(process?.container ?? ''),
+    hidden,
+  ),
+  column(
     'receiveQueue',
     wordsOf('receiveQueue'),
     72,

@@ -4,6 +4,7 @@ import type { Measured } from '../shared/measures.ts';
 import { ownerProcess } from '../shared/owner-process.ts';
 import { type Process, processKey } from '../shared/process.ts';
 import { measuredSince, type RowMeasures } from './measures.ts';
+import { createPidIndex, samePids } from './pid-index.ts';
 
 export type MarkKind = 'opened' | 'changed' | 'closed';
 
@@ -28,10 +29,14 @@ export type Connections = {
   readonly rows: ReadonlyMap<string, Row>;
   /** What is known of their owners, by `processKey`. */
   readonly processes: ReadonlyMap<string, Process>;
+  /** All that a process holds, whether others hold it as well; at a cost that goes with what it holds. */
+  heldBy(pid: number): readonly Row[];
   /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
   apply(delta: Delta, at: number | null): Set<string>;
-  /** Puts measurements beside the rows that are still there. */
+  /** Puts measurements beside the rows that are still there, and still looked at. */
   measure(values: readonly Measured[], at: number): Set<string>;
+  /** Only these are measured from now on; until it is called, any. */
+  lookAt(ids: ReadonlySet<string>): Set<string>;
   /** Ends all marks made up to `until`; the closed rows among them go. */
   unmark(until: number): Set<string>;
   /** When the oldest mark was made; null if there is none. */
@@ -41,8 +46,12 @@ export type Connections = {
 export function createConnections(): Connections {
   const rows = new Map<string, Row>();
   const processes = new Map<string, Process>();
+  const pids = createPidIndex();
   // In the order in which they were made, so that the oldest stand first.
   const markedAt = new Map<string, number>();
+  /** Whose measurements are of now. */
+  const measured = new Set<string>();
+  let lookedAt: ReadonlySet<string> | null = null;
 
   const set = (id: string, row: Row) => {
     rows.set(id, row);
@@ -51,6 +60,7 @@ export function createConnections(): Connections {
   };
 
   const drop = (id: string) => {
+    pids.replace(id, rows.get(id)?.connection.owners);
     rows.delete(id);
     markedAt.delete(id);
   };
@@ -65,6 +75,7 @@ export function createConnections(): Connections {
 
   const put = (connection: Connection, at: number | null) => {
     const before = rows.get(connection.id);
+    pids.replace(connection.id, before?.connection.owners, connection.owners);
     const process = processOf(connection, processes, before?.process ?? null);
     const kind = at === null ? null : changeOf(before, connection);
     // They stay with a row whose end is still looked at.
@@ -97,6 +108,7 @@ export function createConnections(): Connections {
   return {
     rows,
     processes,
+    heldBy: (pid) => [...pids.idsOf(pid)].flatMap((id) => rows.get(id) ?? []),
     apply({ connections, processes: changes }, at) {
       const touched = new Set<string>();
       applyChanges(processes, changes, processKey);
@@ -112,9 +124,25 @@ export function createConnections(): Connections {
       const touched = new Set<string>();
       for (const value of values) {
         const row = rows.get(value.id);
-        if (row === undefined || isClosed(row)) continue;
+        // Some may still come of rows that were looked at a moment ago.
+        const isWanted = lookedAt?.has(value.id) ?? true;
+        if (row === undefined || isClosed(row) || !isWanted) continue;
         rows.set(value.id, { ...row, measures: measuredSince(row.measures, value, at) });
+        measured.add(value.id);
         touched.add(value.id);
+      }
+      return touched;
+    },
+    lookAt(ids) {
+      const touched = new Set<string>();
+      lookedAt = ids;
+      for (const id of measured) {
+        if (ids.has(id)) continue;
+        measured.delete(id);
+        const row = rows.get(id);
+        if (row?.measures === undefined || isClosed(row)) continue;
+        rows.set(id, { ...row, measures: { ...row.measures, isPast: true } });
+        touched.add(id);
       }
       return touched;
     },
@@ -143,7 +171,7 @@ export function changeOf(before: Row | undefined, after: Connection | null): Mar
   if (after === null) return known ? 'closed' : null;
   if (!known) return 'opened';
   const same =
-    before.connection.state === after.state && sameOwners(before.connection.owners, after.owners);
+    before.connection.state === after.state && samePids(before.connection.owners, after.owners);
   return same ? null : 'changed';
 }
 
@@ -165,12 +193,6 @@ function changesFromWhole<Value>(
 ): Changes<Value> {
   const present = new Set(put.map(keyOf));
   return { put, removed: [...known.keys()].filter((key) => !present.has(key)) };
-}
-
-function sameOwners(before: Connection['owners'], after: Connection['owners']): boolean {
-  return (
-    before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid)
-  );
 }
 
 function processOf(

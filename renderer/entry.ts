@@ -18,15 +18,22 @@ export function saysTheSame(before: Row, after: Row): boolean {
 }
 
 export function sameKeys(a: Sortable, b: Sortable): boolean {
-  return a.key === b.key && a.further.every((key, level) => key === b.further[level]);
+  if (a.key !== b.key) return false;
+  for (let level = 0; level < a.further.length; level += 1) {
+    if (a.further[level] !== b.further[level]) return false;
+  }
+  return true;
 }
 
 /** With all that keep their places, or only with what is shown. */
 export function rowsOf(placed: readonly (Placed | null)[], isKept: boolean): readonly Row[] {
+  // As large as it can become at once: growing step by step leaves much to be collected, at every delta.
   const rows = new Array<Row>(placed.length);
   let size = 0;
-  for (const entry of placed) {
-    if (entry === null || !(isKept || entry.shown)) continue;
+  // By index: at every delta, an iterator makes an object for each row until this is optimized.
+  for (let place = 0; place < placed.length; place += 1) {
+    const entry = placed[place];
+    if (!entry || !(isKept || entry.shown)) continue;
     rows[size] = entry.row;
     size += 1;
   }

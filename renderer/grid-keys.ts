@@ -1,20 +1,23 @@
 import { askToClose, askToEnd } from './asking.ts';
-import { isClosed, type Row } from './connections.ts';
+import type { Column } from './column.ts';
+import type { Row } from './connections.ts';
 import { copyCell } from './copying/copy-cell.ts';
 import { foldGroup, parentOf, unfoldAll } from './folding.ts';
 import { isCommand } from './keys.ts';
 import { type Group, isGroup, type Line, placeOf } from './lines.ts';
 import type { Page } from './page.ts';
-import { type SelectHow, selectedRows } from './selection.ts';
+import { isSelected, type SelectHow, selectedRows } from './selection.ts';
 import type { TypeAhead } from './type-ahead.ts';
 
 type GridContext = {
   readonly page: Page;
   readonly lines: readonly Line[];
+  readonly columns: readonly Pick<Column, 'id'>[];
   /** How many rows a page key goes. */
   readonly pageRows: number;
   readonly typeAhead: TypeAhead;
   reveal(index: number): void;
+  revealColumn(id: string): void;
   openMenu(): void;
 };
 
@@ -84,12 +87,27 @@ function onRow(event: KeyboardEvent, context: GridContext, row: Row, index: numb
   if (row.connection.id !== page.store.getState().selected?.connection.id) return false;
   const group = parentOf(lines, index);
   if (key === 'Enter') page.showDetails(true);
+  else if (/^Arrow(Left|Right)$/.test(key) && goToCell(event, context)) return true;
   else if (key === 'ArrowLeft' && group !== null) go(context, lines.indexOf(group), 'only');
   else if (key === '*' && group !== null) unfoldAll(page);
   else if (shiftKey && key === 'Delete') askToClose(page, selectedRows(page));
   else if (key === 'Delete' || key === 'Backspace') askToEnd(page, selectedRows(page));
   else if (isMenuKey(event)) openMenu();
   else return false;
+  return true;
+}
+
+/** To a cell beside the present one; from the first one back to the row as a whole, as in a treegrid of ARIA. */
+function goToCell(
+  { key, shiftKey }: KeyboardEvent,
+  { page, columns, revealColumn }: GridContext,
+): boolean {
+  const at = columns.findIndex(({ id }) => id === page.store.getState().pressedColumn);
+  if (shiftKey || (at < 0 && key === 'ArrowLeft')) return false;
+  const to = Math.min(at + (key === 'ArrowLeft' ? -1 : 1), columns.length - 1);
+  const id = columns[to]?.id ?? null;
+  page.store.setState({ pressedColumn: id });
+  if (id !== null) revealColumn(id);
   return true;
 }
 
@@ -114,7 +132,7 @@ function onGroup(event: KeyboardEvent, context: GridContext, group: Group, index
       return true;
     case 'Delete':
     case 'Backspace':
-      return !event.shiftKey && endsGroup(page, group);
+      return actsOnSelected(event, page, group);
     default:
       if (!isMenuKey(event)) return false;
       context.openMenu();
@@ -122,16 +140,12 @@ function onGroup(event: KeyboardEvent, context: GridContext, group: Group, index
   }
 }
 
-/** The processes of a group can be ended like those of its rows. */
-function endsGroup(page: Page, { kind, rows }: Group): boolean {
-  const isOfProcesses = kind === 'process' || kind === 'application';
-  if (isOfProcesses) {
-    askToEnd(
-      page,
-      rows.filter((row) => !isClosed(row)),
-    );
-  }
-  return isOfProcesses;
+/** To all that is selected with the group, as its menu does; what the keyboard only reached is not acted on. */
+function actsOnSelected({ key, shiftKey }: KeyboardEvent, page: Page, group: Group): boolean {
+  if (!isSelected(group, page.store.getState().selection)) return false;
+  if (shiftKey && key === 'Delete') askToClose(page, selectedRows(page));
+  else askToEnd(page, selectedRows(page));
+  return true;
 }
 
 function destination(key: string, index: number, count: number, pageRows: number): number | null {

@@ -21,7 +21,11 @@ export function drawGroups(
     lineCount: 0,
     rowCount: 0,
   };
-  for (const bucket of outermost) draw(bucket, true, folded, drawing);
+  // By index, here and below: at every delta, an iterator makes an object for each line until this is optimized.
+  for (let place = 0; place < outermost.length; place += 1) {
+    const bucket = outermost[place];
+    if (bucket !== undefined) draw(bucket, true, folded, drawing);
+  }
   drawing.lines.length = drawing.lineCount;
   drawing.rows.length = drawing.rowCount;
   return drawing;
@@ -41,7 +45,9 @@ function draw(bucket: Bucket, isOpen: boolean, folded: Folded, drawing: Drawing)
     for (const each of inOrder(bucket.buckets)) draw(each, expanded, folded, drawing);
     return;
   }
-  for (const row of bucket.rows) {
+  for (let place = 0; place < bucket.rows.length; place += 1) {
+    const row = bucket.rows[place];
+    if (row === undefined) continue;
     drawing.rows[drawing.rowCount] = row;
     drawing.rowCount += 1;
     if (!expanded) continue;

@@ -5,6 +5,7 @@ import { visibleText } from '../shared/visible-text.ts';
 import { isClosed, type Row } from './connections.ts';
 import type { Group, Line } from './lines.ts';
 import { isGroup } from './lines.ts';
+import { currentMeasures } from './measures.ts';
 import { addressText, ownerName, ownerText, pidText, portText } from './row-text.ts';
 import { bytesText, countText } from './time-text.ts';
 
@@ -63,8 +64,8 @@ function bytesOf(open: readonly Row[], of: 'sentBytes' | 'receivedBytes'): numbe
   const counted = open.filter(({ connection }) => carries(connection));
   if (counted.length === 0) return null;
   let sum = 0;
-  for (const { measures, connection } of counted) {
-    const bytes = measures?.[of] ?? connection.traffic?.[of] ?? null;
+  for (const row of counted) {
+    const bytes = currentMeasures(row)?.[of] ?? row.connection.traffic?.[of] ?? null;
     if (bytes === null) return null;
     sum += bytes;
   }

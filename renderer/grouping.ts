@@ -20,6 +20,9 @@ type Gathered = { readonly row: Row; readonly shown: boolean; readonly bucket: B
 
 export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
   const buckets = new Map<string, Bucket>();
+  /** Filled again each time, so that no delta leaves one to be collected. */
+  const outermost: Bucket[] = [];
+  let outermostCount = 0;
   let filling = 0;
   let used = 0;
   let nextRank = 0;
@@ -36,15 +39,16 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
     return bucket;
   };
 
-  const use = (bucket: Bucket, outermost: Bucket[], keepsPlaces: boolean) => {
-    if (bucket.filling === filling) return;
+  const use = (bucket: Bucket, keepsPlaces: boolean) => {
     bucket.filling = filling;
     if (bucket.isTouched) bucket.rows = [];
     if (bucket.buckets !== null) bucket.buckets = [];
     const { within } = bucket;
-    if (within === null) outermost.push(bucket);
-    else {
-      use(within, outermost, keepsPlaces);
+    if (within === null) {
+      outermost[outermostCount] = bucket;
+      outermostCount += 1;
+    } else {
+      if (within.filling !== filling) use(within, keepsPlaces);
       within.buckets ??= [];
       within.buckets.push(bucket);
     }
@@ -53,19 +57,23 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
     if (!keepsPlaces || bucket.rank === null) bucket.rank = nextRank;
   };
 
-  const fill = (placed: readonly (Gathered | null)[], keepsPlaces: boolean): Bucket[] => {
+  const gather = ({ bucket, row }: Gathered, keepsPlaces: boolean) => {
+    if (bucket === null) return;
+    if (bucket.filling !== filling) use(bucket, keepsPlaces);
+    if (bucket.isTouched) bucket.rows.push(row);
+  };
+
+  const fill = (placed: readonly (Gathered | null)[], keepsPlaces: boolean) => {
     filling += 1;
     used = 0;
+    outermostCount = 0;
     if (!keepsPlaces) nextRank = 0;
-    const outermost: Bucket[] = [];
-    for (const entry of placed) {
-      if (entry === null || !(keepsPlaces || entry.shown)) continue;
-      const { bucket, row } = entry;
-      if (bucket === null) continue;
-      use(bucket, outermost, keepsPlaces);
-      if (bucket.isTouched) bucket.rows.push(row);
+    // By index: at every delta, an iterator makes an object for each row until this is optimized.
+    for (let place = 0; place < placed.length; place += 1) {
+      const entry = placed[place];
+      if (entry && (keepsPlaces || entry.shown)) gather(entry, keepsPlaces);
     }
-    return outermost;
+    outermost.length = outermostCount;
   };
 
   const forgetUnused = () => {
@@ -78,8 +86,8 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
       for (const bucket of buckets.values()) bucket.isTouched = true;
     },
     lines(placed, folded, keepsPlaces) {
-      const filled = fill(placed, keepsPlaces);
-      const outermost = keepsPlaces ? inOrder(filled) : filled;
+      fill(placed, keepsPlaces);
+      if (keepsPlaces) inOrder(outermost);
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
       return drawGroups(outermost, used, placed.length, folded);
     },

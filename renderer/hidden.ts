@@ -2,6 +2,7 @@ import type { Connection } from '../shared/connection.ts';
 import { text } from '../shared/language/text.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Row } from './connections.ts';
+import { type Line, lineKey, placeOf } from './lines.ts';
 import type { Page } from './page.ts';
 
 type Hidden = Pick<Settings, 'hiddenProcesses' | 'hiddenAddresses'>;
@@ -52,7 +53,22 @@ function hide(page: Page, kind: keyof Hidden, name: string): void {
   const hidden = page.store.getState().settings[kind];
   if (hidden.includes(name)) return;
   if (hidden.length >= mostHidden) page.notice(text().grid.tooManyHidden(mostHidden));
-  else page.change({ [kind]: [...hidden, name] });
+  else {
+    const { lines, active } = page.store.getState();
+    page.change({ [kind]: [...hidden, name] });
+    stayNear(page, lines, active);
+  }
+}
+
+/** The keyboard goes on beside where it was, should its line be gone, rather than begin at the top. */
+function stayNear(page: Page, before: readonly Line[], active: string | null): void {
+  const { lines } = page.store.getState();
+  const at = placeOf(before, active);
+  if (at < 0 || placeOf(lines, active) >= 0) return;
+  const left = new Map(lines.map((line) => [lineKey(line), line]));
+  const isLeft = (line: Line) => left.has(lineKey(line));
+  const near = before.slice(at).find(isLeft) ?? before.slice(0, at).findLast(isLeft);
+  if (near !== undefined) page.select(left.get(lineKey(near)) ?? near, 'reach');
 }
 
 /** Two letters that differ only by case name the same program on two of three systems. */

@@ -1,12 +1,12 @@
-import type { Api } from '../shared/api.ts';
+import type { Api, StoredSettings } from '../shared/api.ts';
 import { text } from '../shared/language/text.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /** What a person chose, as the host keeps it from one start to the next. */
 export type KeptSettings = {
   /** Reads what was kept, with what was changed before that was known on top; null if it could not be read. */
-  read(): Promise<Settings | null>;
-  /** Keeps `settings`, of which `change` is new, a moment later: once for many changes in a row. */
+  read(): Promise<StoredSettings | null>;
+  /** Keeps `settings`, of which the person chose `change`, a moment later: once for many changes in a row. */
   keep(settings: Settings, change: Partial<Settings>): void;
   /** Writes at once what still waits. */
   flush(): void;
@@ -20,6 +20,7 @@ export function keepSettings(
   // Until what was kept is known, writing would put defaults in its place.
   let changedBefore: Partial<Settings> | null = {};
   let waiting: Settings | null = null;
+  const chosen = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
@@ -27,13 +28,16 @@ export function keepSettings(
     if (waiting === null) return;
     const settings = waiting;
     waiting = null;
-    void api.writeSettings(settings).then((result) => {
+    const names = [...chosen];
+    chosen.clear();
+    void api.writeSettings(settings, names).then((result) => {
       if (!result.ok) notice(text().settings.notKept(result.error.message));
     });
   };
 
-  const write = (settings: Settings) => {
+  const write = (settings: Settings, change: Partial<Settings>) => {
     waiting = settings;
+    for (const name of Object.keys(change)) chosen.add(name);
     clearTimeout(timer);
     timer = setTimeout(flush, delayMs);
   };
@@ -49,11 +53,11 @@ export function keepSettings(
       const change = changedBefore ?? {};
       const settings = { ...stored.value.settings, ...change };
       changedBefore = null;
-      if (Object.keys(change).length > 0) write(settings);
-      return settings;
+      if (Object.keys(change).length > 0) write(settings, change);
+      return { ...stored.value, settings };
     },
     keep(settings, change) {
-      if (changedBefore === null) write(settings);
+      if (changedBefore === null) write(settings, change);
       else changedBefore = { ...changedBefore, ...change };
     },
     flush,

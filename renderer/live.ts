@@ -113,8 +113,10 @@ export function goLive(
     const visible = document.visibilityState === 'visible';
     const names = resolveNames ? (resolvePrivateNames ? 'all' : 'public') : 'none';
     // A frozen view shows nothing new.
-    const measured = now().paused === null ? [...new Set([...lookedAt.values()].flat())] : [];
-    feed.watch({ visible, intervalMs, names, measured: measured.slice(0, measuredAtMost) });
+    const inView = [...new Set([...lookedAt.values()].flat())].slice(0, measuredAtMost);
+    const measured = now().paused === null ? inView : [];
+    feed.watch({ visible, intervalMs, names, measured });
+    table.lookAt(visible ? measured : []);
   };
 
   connect({ ...feed, expired: () => set({ link: { kind: 'expired' } }) });
@@ -144,6 +146,7 @@ export function goLive(
     },
     resume() {
       table.thaw(Date.now());
+      table.lookAt([]);
       set({ paused: null, reading: lastReading, samples });
       watch();
       unmark();

@@ -28,7 +28,7 @@ function counted(id: Words & keyof Traffic, widthPx: number, write: (value: numb
 
 function measured(
   id: Exclude<Figure, Words>,
-  of: keyof RowMeasures,
+  of: Exclude<keyof RowMeasures, 'isPast'>,
   widthPx: number,
   write: (value: number) => string,
 ) {
@@ -47,8 +47,9 @@ function figure(
     const texts = text().measures;
     return { title: texts[id], hint: texts.onlyInView(texts[`${id}Hint`]) };
   };
+  // Its place in the order stays by what was measured last: rows must not move because they leave the view.
   const textOf = (row: Row) => {
-    const value = figureOf(row);
+    const value = row.measures?.isPast ? null : figureOf(row);
     return value === null ? '' : write(value);
   };
   return column(id, words, widthPx, figureOf, textOf, {

@@ -7,7 +7,18 @@ export type RowMeasures = Measures & {
   /** In bytes a second; null if there was nothing lately to compare with. */
   readonly sentRate: number | null;
   readonly receivedRate: number | null;
+  /** Nobody looks at the row any more: what was measured of it is kept for its place, and not to be shown as of now. */
+  readonly isPast?: true;
 };
+
+/** What is measured of a row now; undefined if nothing is. */
+export function currentMeasures({
+  measures,
+}: {
+  readonly measures?: RowMeasures;
+}): RowMeasures | undefined {
+  return measures?.isPast ? undefined : measures;
+}
 
 /** A rate over a longer time says nothing of now: the row was out of view meanwhile. */
 const longestGapMs = 15_000;

@@ -94,7 +94,7 @@ export type PageState = {
   readonly anchor: string | null;
   /** How many of very many rows have been copied; null while none are. */
   readonly copying: { readonly done: number; readonly total: number } | null;
-  /** The column of the cell that was pressed last; null before any was. */
+  /** The column of the cell that was pressed last, or gone to with the keyboard; null before any was. */
   readonly pressedColumn: string | null;
   /** What the person should read once, the oldest first. */
   readonly notices: readonly string[];
@@ -112,6 +112,21 @@ export type PageState = {
   readonly revealing: boolean;
 };
 
-export function detailsAreShown({ narrow, settings }: PageState): boolean {
+/** The details take their room from the table only while there is something to tell. */
+export function detailsAreShown(state: PageState): boolean {
+  return detailsAreWanted(state) && state.selection.size > 0;
+}
+
+export type Room = Pick<PageState, 'narrow' | 'settings' | 'selection' | 'roomPx'>;
+
+/** How much of the room for the columns the details take once something is selected. */
+export function lentPxOf(state: Room): number {
+  return detailsAreWanted(state) && state.selection.size === 0 ? detailsPx : 0;
+}
+
+function detailsAreWanted({ narrow, settings }: Pick<PageState, 'narrow' | 'settings'>): boolean {
   return narrow?.detailsShown ?? settings.detailsShown;
 }
+
+/** As the styles have it. */
+const detailsPx = 296;

@@ -8,6 +8,7 @@ import { answeredApi } from './answered-api.ts';
 import { type Captures, createCaptures } from './captures.ts';
 import { type Copying, createCopying } from './copying/copying.ts';
 import type { Host } from './host.ts';
+import { initialState } from './initial-state.ts';
 import type { Hold } from './kept-order.ts';
 import { keepSettings } from './kept-settings.ts';
 import type { Line } from './lines.ts';
@@ -19,14 +20,14 @@ import { publishTable } from './publish-table.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { refusedChange } from './refused-change.ts';
 import { changeTo, shownView } from './saved-views.ts';
-import { noSelection, type SelectHow, select, selectAll } from './selection.ts';
+import { type SelectHow, select, selectAll } from './selection.ts';
 import { showFired } from './show-fired.ts';
 import { createLiveTable, type LiveTable } from './table.ts';
 import { filterOf } from './view.ts';
 import { fulfil } from './wishes.ts';
 
 /** What the page shows, and everything a person can do to it. */
-export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
+export type Page = Pick<LiveTable, 'rows' | 'processes' | 'heldBy'> & {
   readonly hostKind: Host['kind'];
   readonly store: StoreApi<PageState>;
   readonly api: Api;
@@ -37,7 +38,7 @@ export type Page = Pick<LiveTable, 'rows' | 'processes'> & {
   change(settings: Partial<Settings>): void;
   /** Shows a built-in view, or a saved one with its query, grouping, order and columns. */
   showView(id: string): void;
-  /** Opens the details or folds them; what is chosen in a narrow window holds as long as it is narrow. */
+  /** Opens the details, of the first row if none is selected, or folds them; in a narrow window only for as long. */
   showDetails(shown: boolean): void;
   /** Selects a row alone, adds it to the selection or takes it out, or all from where the selection began to it. */
   select(line: Line | null, how?: SelectHow): void;
@@ -75,34 +76,7 @@ export function createPage(host: Host): Page {
     ...defaultSettings,
     filter: filterOf(defaultSettings, noFilter),
   });
-  const store = createStore<PageState>(() => ({
-    host: null,
-    settings: defaultSettings,
-    filter: noFilter,
-    mistyped: null,
-    link: { kind: 'loading' },
-    reading: null,
-    samples: [],
-    visible: table.visible(),
-    lines: table.lines(),
-    folded: new Set(),
-    newBelow: 0,
-    tally: table.tally(),
-    narrow: null,
-    roomPx: 0,
-    paused: null,
-    ...noSelection,
-    copying: null,
-    pressedColumn: null,
-    notices: [],
-    overlay: null,
-    fired: [],
-    seenAt: 0,
-    capture: null,
-    opening: null,
-    guide: false,
-    revealing: false,
-  }));
+  const store = createStore<PageState>(() => initialState(table));
   const { getState: now, setState: set } = store;
 
   const notice = (text: string) => {
@@ -145,13 +119,14 @@ export function createPage(host: Host): Page {
   };
 
   const loadSettings = async () => {
-    const settings = await kept.read();
-    if (settings === null) return;
+    const stored = await kept.read();
+    if (stored === null) return;
+    const { settings, notice } = stored;
     const view = shownView(settings);
     if (view !== null && now().filter.text === '') accept({ text: view.query });
     use(settings);
-    // Where something is wrong with the settings, it is no first start.
-    if (!settings.guideSeen && now().notices.length === 0) set({ guide: true });
+    // Where something is wrong with the settings, it is no first start; what else is to be read stands above the guide.
+    if (!settings.guideSeen && notice === null) set({ guide: true });
   };
 
   const narrow = window.matchMedia(narrowQuery);
@@ -202,6 +177,7 @@ export function createPage(host: Host): Page {
     get processes() {
       return shown().processes;
     },
+    heldBy: (pid) => shown().heldBy(pid),
     filter(change) {
       if (accept(change)) arrange();
     },
@@ -215,6 +191,8 @@ export function createPage(host: Host): Page {
       if (isAccepted && before === id) arrange();
     },
     showDetails(detailsShown) {
+      const [first] = now().visible;
+      if (detailsShown && now().selection.size === 0 && first !== undefined) page.select(first);
       if (now().narrow === null) change({ detailsShown });
       else set({ narrow: { detailsShown } });
     },

@@ -39,27 +39,33 @@ function sortText({ protocol, namespace, local, id }: Row['connection']): string
   return `${protocol} ${namespace ?? ''} ${local.address} ${id}`;
 }
 
-/** One of those who hold a socket, and what is known of its process; null where no owner can be told. */
+/** A process that holds a port, with all its sockets there; null where no owner of a socket can be told. */
 export type Holder = {
   readonly row: Row;
+  /** Others that it holds the port by, as on IPv6 beside IPv4. */
+  readonly others: readonly Row[];
   readonly owner: Owner | null;
   readonly process: Process | null;
 };
 
-/** Each owner of each of these sockets by itself; a socket whose owner is hidden stands for itself. */
+/** Each owner of these sockets, once in each namespace; a socket whose owner is hidden stands for itself. */
 export function holdersIn(
   rows: readonly Row[],
   processes: ReadonlyMap<string, Process>,
 ): readonly Holder[] {
-  return rows.flatMap((row): Holder[] => {
-    const { owners } = row.connection;
-    if (owners.length === 0) return [{ row, owner: null, process: null }];
-    return owners.map((owner, index) => ({
-      row,
-      owner,
-      process: index === 0 ? row.process : processOf(owner, processes),
-    }));
-  });
+  const holders = new Map<string, Holder & { readonly others: Row[] }>();
+  for (const row of rows) {
+    const { id, namespace, owners } = row.connection;
+    if (owners.length === 0) holders.set(id, { row, others: [], owner: null, process: null });
+    for (const [index, owner] of owners.entries()) {
+      const key = `${owner.pid} ${owner.startedAt} ${namespace ?? ''}`;
+      const known = holders.get(key);
+      const process = index === 0 ? row.process : processOf(owner, processes);
+      if (known === undefined) holders.set(key, { row, others: [], owner, process });
+      else if (known.row !== row) known.others.push(row);
+    }
+  }
+  return [...holders.values()];
 }
 
 function processOf(

@@ -5,6 +5,7 @@ import { text } from '../shared/language/text.ts';
 import { openTimeOf } from '../shared/open-time.ts';
 import type { Process } from '../shared/process.ts';
 import { visibleText } from '../shared/visible-text.ts';
+import { isolated } from '../shared/watching-text.ts';
 import { timeText } from './time-text.ts';
 
 /** Who holds the socket, in a word or two. */
@@ -48,6 +49,13 @@ export function ownerName({ name, pid }: Pick<Owner, 'name' | 'pid'>): string {
 export function processText(process: Pick<Owner, 'name' | 'pid'>): string {
   const pid = pidText(process);
   return pid === '' ? ownerName(process) : text().details.process(ownerName(process), pid);
+}
+
+/** The same for the eye alone: a name that is written from right to left leaves its neighbours where they belong. */
+export function drawnProcessText(process: Pick<Owner, 'name' | 'pid'>): string {
+  const pid = pidText(process);
+  const name = isolated(ownerName(process));
+  return pid === '' ? name : text().details.process(name, pid);
 }
 
 /** A capture may name an owner without its pid, which is 0 then. */

@@ -1,5 +1,5 @@
 import { parseQuery } from '../shared/query.ts';
-import type { SavedView } from '../shared/settings/saved-view.ts';
+import type { Arrangement, SavedView } from '../shared/settings/saved-view.ts';
 import type { Settings } from '../shared/settings.ts';
 import { phaseOf, tcpStates } from '../shared/tcp-states.ts';
 import { put } from './named.ts';
@@ -28,19 +28,34 @@ export function shownViewId(settings: Views): string {
 /** What showing a view changes; `text` is for the search field, null if that stays as it is. */
 export type ViewChange = { readonly settings: Partial<Settings>; readonly text: string | null };
 
-/** A saved view brings its query; when it is left, its query goes with it, but not what a person typed meanwhile. */
+/**
+ * A saved view brings its query, grouping and order, and its columns if it has any. When it is left, all that goes with
+ * it, and what was before comes back; what a person has typed meanwhile stays.
+ */
 export function changeTo(id: string, { settings, filter }: Present): ViewChange {
-  const next = settings.savedViews.find((view) => view.id === id);
-  if (next !== undefined) {
-    const { query, group, sort, columns } = next;
-    const arrangement = { view: id, group, sort };
-    return {
-      settings: columns === null ? arrangement : { ...arrangement, columns },
-      text: query,
-    };
-  }
   const last = shownView(settings);
-  return { settings: { view: id }, text: last?.query === filter.text ? '' : null };
+  const next = settings.savedViews.find((view) => view.id === id);
+  const own = ownArrangement(last, settings);
+  if (next !== undefined) {
+    const { query, group, sort } = next;
+    const columns = next.columns ?? own.columns;
+    return { settings: { view: id, group, sort, columns, arrangedBefore: own }, text: query };
+  }
+  if (last === null) return { settings: { view: id }, text: null };
+  return {
+    settings: { view: id, ...own, arrangedBefore: null },
+    text: last.query === filter.text ? '' : null,
+  };
+}
+
+/** How rows are shown but for what a saved view brought. */
+function ownArrangement(
+  shown: SavedView | null,
+  { group, sort, columns, arrangedBefore }: Settings,
+): Arrangement {
+  const present = { group, sort, columns };
+  if (shown === null || arrangedBefore === null) return present;
+  return shown.columns === null ? { ...arrangedBefore, columns } : arrangedBefore;
 }
 
 /** Whether what is shown is no longer what the view was saved as. */

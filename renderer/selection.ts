@@ -25,6 +25,13 @@ export function selectedRows({ store }: Pick<Page, 'store'>): readonly Row[] {
   return visible.filter(({ connection }) => selection.has(connection.id));
 }
 
+/** A group is selected if all of its rows are. */
+export function isSelected(line: Line, selection: ReadonlySet<string>): boolean {
+  if (!isGroup(line)) return selection.has(line.connection.id);
+  if (selection.size < line.rows.length) return false;
+  return line.rows.every(({ connection }) => selection.has(connection.id));
+}
+
 type Before = Selection & Pick<PageState, 'lines' | 'visible'>;
 
 /** What is selected once a person chose this line. */

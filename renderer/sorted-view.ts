@@ -1,22 +1,12 @@
-import type { Grouping } from '../shared/settings/saved-view.ts';
 import { type Bucket, touch } from './bucket.ts';
 import type { Row } from './connections.ts';
-import { type Entry, rowsOf, sameKeys, saysTheSame } from './entry.ts';
+import { type Arrangement, createEntries } from './entries.ts';
+import { type Entry, rowsOf } from './entry.ts';
 import type { Lines } from './group-lines.ts';
-import { createGrouper, type Grouper } from './grouping.ts';
 import { belongs, type Hold, type KeptOrder, keepOrder, nowhere } from './kept-order.ts';
-import { createLapses } from './lapses.ts';
 import type { Line } from './lines.ts';
 import { mergeSorted } from './merge-sorted.ts';
-import { createCounter, type Tally, viewBit, viewBits } from './tally.ts';
-import { type Filter, justOpenedMs, orderOf, type Sort, sortKeys, toolbarTest } from './view.ts';
-
-/** Which rows are shown, in which order and groups. */
-export type Arrangement = {
-  readonly filter: Filter;
-  readonly sort: Sort;
-  readonly group: Grouping;
-};
+import type { Tally } from './tally.ts';
 
 /** What `selectRows` would give, and its groups, kept up to date at a cost that goes with what changed. */
 export type SortedView = {
@@ -34,7 +24,7 @@ export type SortedView = {
   resort(): void;
   /** Folds the groups of these keys, and no others. */
   fold(folded: ReadonlySet<string>): void;
-  /** A new array whenever anything in it changed. */
+  /** A new array whenever anything in it changed, and the same one otherwise. */
   visible(): readonly Row[];
   lines(): readonly Line[];
   tally(): Tally;
@@ -43,75 +33,41 @@ export type SortedView = {
 };
 
 export function createSortedView(initial: Arrangement): SortedView {
-  let { filter, sort, group } = initial;
-  let passes = toolbarTest(filter);
-  let keys = sortKeys(sort);
-  let order = orderOf(sort);
-  let grouper = grouperOf(group);
-  let counter = createCounter(filter);
-  let entries: Entry[] = [];
-  const byId = new Map<string, Entry>();
+  let entries = createEntries(initial);
+  /** In order; changed in place. */
+  let sorted: Entry[] = [];
   let hold: Hold = 'none';
   let kept: KeptOrder<Entry> | null = null;
   /** Those that belong in another group, once they may move there. */
   const toRegroup = new Set<Entry>();
   let folded: ReadonlySet<string> = new Set();
   let shown: Lines = { rows: [], lines: [] };
-  const justOpened = createLapses(justOpenedMs);
+  /** Whether anything that is shown is another than in `shown`: it is drawn up when it is asked for. */
+  let isStale = false;
 
-  /** What of it hangs on time is found anew even where the row says what it said `before`. */
-  const enter = (id: string, row: Row, now: number, before: Entry | undefined): Entry => {
-    const same = before !== undefined && saysTheSame(before.row, row) ? before : null;
-    const bits = viewBits(row, now);
-    const passesToolbar = passes(row);
-    const entry = {
-      row,
-      key: same === null ? keys.first(row) : same.key,
-      further: same?.further ?? keys.further(row),
-      views: bits,
-      passesToolbar,
-      shown:
-        passesToolbar &&
-        (bits & viewBit(filter.view)) !== 0 &&
-        !filter.hiddenStates.has(row.connection.state),
-      gone: false,
-      place: nowhere,
-      // That of a row that was not shown may have been forgotten.
-      bucket: same?.shown === true ? same.bucket : (grouper?.bucketOf(row) ?? null),
-    };
-    counter.add(entry, 1);
-    const { openedAt } = row.connection;
-    if (same === null && openedAt !== null && (bits & openedBit) !== 0)
-      justOpened.add(id, openedAt);
-    return entry;
-  };
-
-  const collect = () => {
-    const placed = kept?.entries() ?? entries;
+  const drawn = (): Lines => {
+    if (!isStale) return shown;
+    isStale = false;
+    const placed = kept?.entries() ?? sorted;
     const isKept = kept !== null;
+    const { grouper } = entries;
     if (grouper !== null) shown = grouper.lines(placed, folded, isKept);
     else {
       const rows = rowsOf(placed, isKept);
       shown = { rows, lines: rows };
     }
+    return shown;
   };
 
-  const begin = (next: Hold, entries: readonly Entry[], newBelow: number) => {
+  const begin = (next: Hold, from: readonly Entry[], newBelow: number) => {
+    const { grouper } = entries;
     hold = next;
+    isStale = true;
     for (const entry of toRegroup) entry.bucket = grouper?.bucketOf(entry.row) ?? null;
     toRegroup.clear();
     grouper?.touchAll();
     for (const entry of kept?.entries() ?? []) if (entry !== null) entry.place = nowhere;
-    kept = hold === 'none' ? null : keepOrder(entries.filter(belongs), newBelow, hold);
-  };
-
-  const uncount = (entry: Entry | undefined) => {
-    if (entry !== undefined) counter.add(entry, -1);
-  };
-
-  const forget = (id: string) => {
-    byId.delete(id);
-    justOpened.delete(id);
+    kept = hold === 'none' ? null : keepOrder(from.filter(belongs), newBelow, hold);
   };
 
   /** A row keeps its group with its place. */
@@ -121,83 +77,64 @@ export function createSortedView(initial: Arrangement): SortedView {
     toRegroup.add(entry);
   };
 
-  /** The entry of a row that is in the place of another, or of none. One whose keys stay is changed where it stands. */
-  const succeed = (id: string, before: Entry | undefined, row: Row | undefined, now: number) => {
-    uncount(before);
-    const entered = row === undefined ? null : enter(id, row, now, before);
-    const stays = before !== undefined && entered !== null && sameKeys(before, entered);
-    if (stays) return Object.assign(before, entered, { place: before.place });
-    if (before !== undefined) before.gone = true;
-    if (entered === null) forget(id);
-    else byId.set(id, entered);
-    return entered;
-  };
-
-  const replace = (id: string, row: Row | undefined, now: number) => {
-    const before = byId.get(id);
+  /** Gives the entry that a row now has in place of another, or of none. */
+  const replace = (id: string, before: Entry | undefined, row: Row | undefined, now: number) => {
     const placed = before ?? kept?.gone(id);
     const bucket = placed?.bucket ?? null;
-    const after = succeed(id, before, row, now);
-    if (placed !== undefined && after !== null) keepGroup(placed.place, bucket, after);
-    kept?.replace(id, placed, after);
+    isStale ||= isDrawn(placed);
+    const after = entries.look(id, row, now);
+    isStale ||= isDrawn(after);
+    if (placed !== undefined && after !== undefined) keepGroup(placed.place, bucket, after);
+    kept?.replace(id, placed, after ?? null);
     touch(bucket);
     touch(after?.bucket ?? null);
-    return { entry: after, stays: after === before };
+    return after;
   };
 
   return {
     rebuild(rows, arrangement, now) {
-      ({ filter, sort, group } = arrangement);
-      passes = toolbarTest(filter);
-      keys = sortKeys(sort);
-      order = orderOf(sort);
-      grouper = grouperOf(group);
-      counter = createCounter(filter);
-      byId.clear();
-      for (const [id, row] of rows) byId.set(id, enter(id, row, now, undefined));
-      entries = [...byId.values()].sort(order);
-      begin(hold, entries, 0);
-      collect();
+      entries = createEntries(arrangement);
+      for (const [id, row] of rows) entries.look(id, row, now);
+      sorted = [...entries.all()].sort(entries.order);
+      begin(hold, sorted, 0);
     },
     update(rows, touched, now) {
-      if (touched.size === 0) return;
-      const entering: Entry[] = [];
       const changed: Entry[] = [];
+      const entering: Entry[] = [];
+      let isMoved = false;
       for (const id of touched) {
-        const { entry, stays } = replace(id, rows.get(id), now);
-        if (entry === null) continue;
-        changed.push(entry);
-        if (!stays) entering.push(entry);
+        const before = entries.get(id);
+        const after = replace(id, before, rows.get(id), now);
+        if (after !== undefined) changed.push(after);
+        if (after === before) continue;
+        isMoved = true;
+        if (after !== undefined) entering.push(after);
       }
-      entries = mergeSorted(entries, entering.sort(order), order);
-      kept?.append(changed.filter(({ place }) => place === nowhere).sort(order));
-      collect();
+      if (isMoved) mergeSorted(sorted, entering.sort(entries.order), entries.order);
+      kept?.append(changed.filter(({ place }) => place === nowhere).sort(entries.order));
     },
-    lapsed: justOpened.due,
+    lapsed: (now) => entries.lapsed(now),
     hold(next) {
       if (next === hold) return;
-      if (kept === null || next === 'none') begin(next, entries, 0);
+      // Groups keep the places that they have by now.
+      drawn();
+      if (kept === null || next === 'none') begin(next, sorted, 0);
       else begin(next, kept.belonging(), kept.newBelow());
-      collect();
     },
     mayMove: () => kept === null,
-    resort() {
-      begin(hold, entries, 0);
-      collect();
-    },
+    resort: () => begin(hold, sorted, 0),
     fold(next) {
       folded = next;
-      collect();
+      isStale = true;
     },
-    visible: () => shown.rows,
-    lines: () => shown.lines,
-    tally: () => counter.tally(),
+    visible: () => drawn().rows,
+    lines: () => drawn().lines,
+    tally: () => entries.tally(),
     newBelow: () => kept?.newBelow() ?? 0,
   };
 }
 
-function grouperOf(group: Grouping): Grouper | null {
-  return group === 'none' ? null : createGrouper(group);
+/** Whether it is among what is shown, if only to keep its place. */
+function isDrawn(entry: Entry | undefined): boolean {
+  return entry !== undefined && (entry.shown || entry.place !== nowhere);
 }
-
-const openedBit = viewBit('opened');

@@ -2,14 +2,15 @@ import type { Delta } from '../shared/delta.ts';
 import type { Measured } from '../shared/measures.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type Connections, createConnections, deltaFromWhole, type Row } from './connections.ts';
+import type { Arrangement } from './entries.ts';
 import { type HeldChanges, holdChanges } from './held-changes.ts';
 import type { Hold } from './kept-order.ts';
 import type { Line } from './lines.ts';
-import { type Arrangement, createSortedView } from './sorted-view.ts';
+import { createSortedView } from './sorted-view.ts';
 import type { Tally } from './tally.ts';
 
 /** The rows a person looks at: fed by deltas, filtered and sorted, and frozen on demand. */
-export type LiveTable = Pick<Connections, 'rows' | 'processes'> & {
+export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {
   visible(): readonly Row[];
   lines(): readonly Line[];
   tally(): Tally;
@@ -19,6 +20,8 @@ export type LiveTable = Pick<Connections, 'rows' | 'processes'> & {
   unmark(now: number): number | null;
   /** Shows what was measured; nothing while the table is frozen. */
   measure(values: readonly Measured[], at: number, now: number): void;
+  /** What was measured of any other row is past from now on. */
+  lookAt(ids: readonly string[]): void;
   arrange(arrangement: Arrangement): void;
   /** Keeps rows where they are, or no longer. */
   hold(hold: Hold): void;
@@ -63,6 +66,7 @@ export function createLiveTable(
   return {
     rows: connections.rows,
     processes: connections.processes,
+    heldBy: connections.heldBy,
     visible: view.visible,
     lines: view.lines,
     tally: view.tally,
@@ -84,6 +88,9 @@ export function createLiveTable(
       if (held !== null) return;
       lastAt = now;
       view.update(connections.rows, connections.measure(values, at), now);
+    },
+    lookAt(ids) {
+      if (held === null) view.update(connections.rows, connections.lookAt(new Set(ids)), lastAt);
     },
     arrange(next) {
       arrangement = next;

@@ -1,3 +1,4 @@
+import type { Connection } from '../shared/connection.ts';
 import { type TcpState, tcpStates } from '../shared/tcp-states.ts';
 import { isClosed, type Row } from './connections.ts';
 import { type Filter, inView, type ViewId, viewIds } from './view.ts';
@@ -60,9 +61,14 @@ export function viewBit(view: ViewId): number {
   return 1 << viewIds.indexOf(view);
 }
 
-/** All views that a row belongs to. */
-export function viewBits({ connection }: Row, now: number): number {
-  return viewIds.reduce((bits, id) => (inView[id](connection, now) ? bits | viewBit(id) : bits), 0);
+/** All views that a connection belongs to. */
+export function viewBits(connection: Connection, now: number): number {
+  let bits = 0;
+  for (let place = 0; place < viewIds.length; place += 1) {
+    const id = viewIds[place];
+    if (id !== undefined && inView[id](connection, now)) bits |= 1 << place;
+  }
+  return bits;
 }
 
 function increase(counts: Int32Array, place: number, times: number): void {

@@ -1,8 +1,12 @@
 import { type FocusEvent, type PointerEvent, useEffect, useMemo } from 'react';
+import { lineKeyAt } from './grid-pointer.ts';
 import type { Page } from './page.ts';
 import { usePage, usePageState } from './use-page.ts';
 
-/** Keeps the order of the rows while the pointer is on them or the keyboard in the table, if that is wished. */
+/**
+ * Keeps the order of the rows while the pointer is on them or the keyboard in the table, if that is wished; `pointedKey`
+ * is that of the line that must not move from under the pointer.
+ */
 export function useOrderHold() {
   const page = usePage();
   const keepsOrder = usePageState(
@@ -13,31 +17,34 @@ export function useOrderHold() {
     watch.enable(keepsOrder);
     return () => watch.enable(false);
   }, [watch, keepsOrder]);
-  return watch.handlers;
+  return watch;
 }
 
 function watchAttention(page: Page) {
   let isEnabled = false;
   let hasKeyboard = false;
-  let isPointedAt = false;
+  let pointedKey: string | null = null;
   let movedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const apply = () => {
-    page.hold(!isEnabled ? 'none' : isPointedAt ? 'places' : hasKeyboard ? 'order' : 'none');
+    page.hold(
+      !isEnabled ? 'none' : pointedKey !== null ? 'places' : hasKeyboard ? 'order' : 'none',
+    );
   };
   // Who only left the pointer there sees what is so, not what was.
   const lapse = () => {
     const restMs = movedAt + attentionMs - Date.now();
     if (restMs > 0) timer = setTimeout(lapse, restMs);
-    else point(false);
+    else point(null);
   };
-  const point = (at: boolean) => {
+  const point = (key: string | null) => {
     movedAt = Date.now();
-    if (at === isPointedAt) return;
-    isPointedAt = at;
+    const isOther = (key === null) !== (pointedKey === null);
+    pointedKey = key;
+    if (!isOther) return;
     clearTimeout(timer);
-    if (at) timer = setTimeout(lapse, attentionMs);
+    if (key !== null) timer = setTimeout(lapse, attentionMs);
     apply();
   };
   const focus = (has: boolean) => {
@@ -52,10 +59,10 @@ function watchAttention(page: Page) {
       isEnabled = next;
       apply();
     },
+    pointedKey: () => (isEnabled ? pointedKey : null),
     handlers: {
-      onPointerMove: ({ target }: PointerEvent) =>
-        point(target instanceof Element && target.closest('.rows') !== null),
-      onPointerLeave: () => point(false),
+      onPointerMove: ({ target }: PointerEvent) => point(lineKeyAt(target)),
+      onPointerLeave: () => point(null),
       onFocus: ({ target, currentTarget }: FocusEvent) => focus(target === currentTarget),
       onBlur: () => focus(false),
     },

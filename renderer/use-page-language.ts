@@ -1,25 +1,30 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../shared/language/text.ts';
+import { gridId } from './grid-focus.ts';
 import { languageOfPage } from './page-language.ts';
 import { usePage, usePageState } from './use-page.ts';
 
-/** The language in use; what has the focus when it changes has it again, by its id, once all has been drawn anew. */
+/** The language in use; once all has been drawn anew, the focus and the table are where they were. */
 export function usePageLanguage(): Language {
   const page = usePage();
   const language = usePageState(languageOfPage);
-  const focusedId = useRef('');
+  const before = useRef({ focusedId: '', left: 0, top: 0 });
   useEffect(
     () =>
       page.store.subscribe((next, last) => {
         if (next.settings.language !== last.settings.language) {
-          focusedId.current = document.activeElement?.id ?? '';
+          const { scrollLeft: left = 0, scrollTop: top = 0 } =
+            document.getElementById(gridId) ?? {};
+          before.current = { focusedId: document.activeElement?.id ?? '', left, top };
         }
       }),
     [page],
   );
   useLayoutEffect(() => {
     document.documentElement.lang = language;
-    document.getElementById(focusedId.current)?.focus();
+    const { focusedId, left, top } = before.current;
+    document.getElementById(focusedId)?.focus();
+    document.getElementById(gridId)?.scrollTo(left, top);
   }, [language]);
   return language;
 }

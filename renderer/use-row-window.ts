@@ -14,6 +14,8 @@ type Options = {
   readonly rowHeightPx: number;
   readonly heightPx: number;
   readonly activeKey: string | null;
+  /** The line that must not move from under the pointer, if there is one. */
+  readonly pointedKey: () => string | null;
   /** Changes when the rows are arranged anew, by another filter or order. */
   readonly arrangement: unknown;
 };
@@ -63,12 +65,16 @@ export function useRowWindow(options: Options) {
   return { window: { first, end } satisfies RowWindow, onScroll };
 }
 
-function follow(last: Drawn, { rows, arrangement, activeKey }: Options, viewRows: number): Drawn {
+function follow(last: Drawn, options: Options, viewRows: number): Drawn {
+  const { rows, arrangement, activeKey } = options;
   if (last.arrangement !== arrangement) return { rows, arrangement, ...start };
-  if (last.isAtTop) return { ...last, rows };
-  const inView = last.rows.slice(last.top, last.top + viewRows);
-  const shift = shiftOf(inView, last.top, rows, activeKey);
-  return { ...last, rows, top: Math.max(0, last.top + shift), shifted: last.shifted + shift };
+  const pointedKey = options.pointedKey();
+  if (last.isAtTop && pointedKey === null) return { ...last, rows };
+  const inView = last.rows.slice(last.top, last.top + viewRows + stepRows);
+  const shift = shiftOf(inView, last.top, rows, pointedKey ?? activeKey);
+  const isAtTop = last.isAtTop && shift === 0;
+  const top = Math.max(0, last.top + shift);
+  return { ...last, rows, isAtTop, top, shifted: last.shifted + shift };
 }
 
 /** The window moves in steps, so that scrolling within a step draws nothing. */

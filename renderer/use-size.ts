@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export type Size = { readonly widthPx: number; readonly heightPx: number };
 
@@ -9,7 +10,8 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size {
     const element = ref.current;
     if (element === null) return;
     const measure = () => setSize({ widthPx: element.clientWidth, heightPx: element.clientHeight });
-    const observer = new ResizeObserver(measure);
+    // Drawn in the same frame: else what the size decides is seen once as it was for the size before.
+    const observer = new ResizeObserver(() => flushSync(measure));
     observer.observe(element);
     measure();
     return () => observer.disconnect();

@@ -130,18 +130,21 @@ function compareTies(a: Connection, b: Connection): number {
 export function toolbarTest(filter: ToolbarFilter): RowTest {
   const query = parseQuery(filter.text);
   const isHidden = hiddenTest(filter);
+  const isOfShownKind = kindTest(filter);
   return (row) =>
-    isOfShownKind(row.connection, filter) &&
+    isOfShownKind(row.connection) &&
     !isHidden(row.connection) &&
     (filter.loopback || !isLoopback(row.connection)) &&
     (!query.ok || query.matches(row));
 }
 
 /** One whose family is not known may be of either. */
-function isOfShownKind({ protocol, family }: Connection, kinds: Pick<Settings, Kind>): boolean {
-  return (
-    (family !== 'ipv6' && kinds[`${protocol}4`]) || (family !== 'ipv4' && kinds[`${protocol}6`])
-  );
+function kindTest({ tcp4, tcp6, udp4, udp6 }: Pick<Settings, Kind>) {
+  const shown = { tcp: { ipv4: tcp4, ipv6: tcp6 }, udp: { ipv4: udp4, ipv6: udp6 } };
+  return ({ protocol, family }: Connection): boolean => {
+    const kinds = shown[protocol];
+    return family === null ? kinds.ipv4 || kinds.ipv6 : kinds[family];
+  };
 }
 
 /** Whether nothing of it leaves this computer. */

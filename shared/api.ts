@@ -52,7 +52,8 @@ export type Requests = {
   /** Keeps the file, whole and at once, or drops what was written of it. */
   endSave(end: SaveEnd): SaveReport;
   readSettings(): StoredSettings;
-  writeSettings(settings: Settings): void;
+  /** `chosen` names those that a person has just set, also where that is what was used for a value that cannot be. */
+  writeSettings(settings: Settings, chosen: readonly string[]): void;
 };
 
 export type RequestName = keyof Requests;
@@ -208,7 +209,10 @@ const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<N
   continueSave: v.strictTuple([savePieceSchema]),
   endSave: v.strictTuple([saveEndSchema]),
   readSettings: noInput,
-  writeSettings: v.strictTuple([settingsSchema]),
+  writeSettings: v.strictTuple([
+    settingsSchema,
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(100)),
+  ]),
 };
 
 export const requestNames = Object.keys(inputs) as readonly RequestName[];

@@ -51,11 +51,12 @@ function changes<Row>(
   if (before === after) return { put: [], removed: [] };
   const put: Row[] = [];
   let kept = 0;
-  for (const [key, row] of after) {
+  // A loop would make a pair of each row, of many thousands of which most are the same.
+  after.forEach((row, key) => {
     const old = before.get(key);
     if (old !== undefined) kept += 1;
     if (old !== row) put.push(row);
-  }
+  });
   const removed: string[] = [];
   if (kept < before.size) {
     for (const key of before.keys()) if (!after.has(key)) removed.push(key);

@@ -33,7 +33,8 @@ export function heldPorts(connections: Iterable<Connection>): HeldPort[] {
   for (const connection of connections) {
     if (!holdsPort(connection)) continue;
     const { protocol, namespace, local } = connection;
-    ports.set(`${protocol} ${local.port} ${namespace}`, { protocol, namespace, port: local.port });
+    const key = `${protocol} ${local.port} ${namespace ?? ''}`;
+    ports.set(key, { protocol, namespace, port: local.port });
   }
   return [...ports.values()].sort(
     (a, b) => a.protocol.localeCompare(b.protocol) || a.port - b.port,

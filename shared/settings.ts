@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parse } from './parse.ts';
 import {
+  arrangementSchema,
   columnsSchema,
   groupings,
   idSchema,
@@ -49,6 +50,8 @@ export const settingsSchema = v.object({
   group: choice(groupings, 'none'),
   columns: v.optional(columnsSchema, []),
   columnSets: list(v.object({ id: idSchema, name: nameSchema, columns: columnsSchema }), 50),
+  /** What a saved view has taken the place of, to come back when it is left; null while none is shown. */
+  arrangedBefore: v.optional(v.nullable(arrangementSchema), null),
   sort: v.optional(sortSchema, [{ column: 'process', descending: false }]),
   /** Whether rows keep their places while the pointer is on them or the keyboard in the grid. */
   keepOrder: flag(true),

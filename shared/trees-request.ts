@@ -59,6 +59,8 @@ export type EndTreesReport = {
   readonly portsUnread: string | null;
   /** Children of theirs that appeared meanwhile, and were left alone. */
   readonly appeared: readonly Process[];
+  /** Why others may have appeared unseen; null if none has, or if that was not asked. */
+  readonly childrenUnread: string | null;
 };
 
 /** `gone`: it had ended before it was asked to, as many do when their children end; `refused`: `error` says why. */

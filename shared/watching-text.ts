@@ -1,6 +1,6 @@
 import { formatEndpoint } from './address.ts';
 import type { Connection } from './connection.ts';
-import { text } from './language/text.ts';
+import { language, text } from './language/text.ts';
 import { visibleText } from './visible-text.ts';
 import type { Fired } from './watching.ts';
 
@@ -11,7 +11,7 @@ export function firedText(fired: Fired): { readonly title: string; readonly body
   const row = parts.filter((part) => part !== '').join(' · ');
   return {
     title: shownName(rule.name),
-    body: more === 0 ? row : `${row}, ${text().watching.more(more.toLocaleString('en'))}`,
+    body: more === 0 ? row : `${row}, ${text().watching.more(more.toLocaleString(language()))}`,
   };
 }
 
@@ -24,12 +24,17 @@ export function shownName(name: string): string {
 
 /** The same for the middle of a line: writing from right to left would take its neighbours along. */
 export function isolatedName(name: string): string {
-  const shown = shownName(name);
+  return isolated(shownName(name));
+}
+
+/** What may already be shown, for the middle of a line. */
+export function isolated(shown: string): string {
   return rightToLeft.test(shown) ? `\u{2068}${shown}\u{2069}` : shown;
 }
 
-// Hebrew, Arabic and the scripts beside them, and the Arabic presentation forms.
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+// Hebrew, Arabic and the scripts beside them, their presentation forms, and those scripts beyond the basic plane.
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 function processOf({ owners: [owner] }: Connection): string {
   if (owner === undefined) return text().watching.noProcess;

@@ -1,5 +1,6 @@
 import { describedAtMost } from '../../shared/api.ts';
 import type { Connection } from '../../shared/connection.ts';
+import { text } from '../../shared/language/text.ts';
 import type { Process, ProcessRef } from '../../shared/process.ts';
 import { depthAmong, descendantsIn, type Parents } from '../../shared/process-tree.ts';
 import { type AppError, RequestError } from '../../shared/result.ts';
@@ -94,8 +95,6 @@ function rightOver(process: Process, computer: Computer): AppError | null {
 }
 
 function tooMany(count: number): RequestError {
-  return new RequestError(
-    'refused',
-    `Refused (K5): these are ${count} processes, more than the ${endedTogetherAtMost} that anybody would look through before ending them.`,
-  );
+  const { refused, tooManyTogether } = text().ending;
+  return new RequestError('refused', refused('K5', tooManyTogether(count, endedTogetherAtMost)));
 }

@@ -1,4 +1,5 @@
 import { heldPorts } from '../../shared/holders.ts';
+import { text } from '../../shared/language/text.ts';
 import { type Process, type ProcessRef, processKey } from '../../shared/process.ts';
 import { depthAmong, descendantsOf, type Parents } from '../../shared/process-tree.ts';
 import { messageOf, RequestError, toAppError } from '../../shared/result.ts';
@@ -25,36 +26,54 @@ export async function endTrees(
   const appeared = new Set<number>();
   const reports = new Map<string, MemberReport>();
 
-  let look = await lookAt(pids, computer);
-  for (const generation of leavesFirst(request.members, look.parents)) {
+  const first = await lookAt(pids, computer);
+  let look: Look | string = first;
+  for (const generation of leavesFirst(request.members, first.parents)) {
     for (const pid of newChildren(request, look)) appeared.add(pid);
     const ended = await endTogether(generation, request, look, computer);
     for (const report of ended) reports.set(processKey(report.process), report);
-    look = await lookAt(pids, computer);
+    // From the first signal on, what has been done must be told, even if nothing more can be read.
+    look = await lookAt(pids, computer).catch(messageOf);
   }
   for (const pid of newChildren(request, look)) appeared.add(pid);
 
   const hasEnded = [...reports.values()].some(({ outcome }) => outcome === 'ended');
   const watchMs = hasEnded ? respawnMs : 0;
-  // What has been done must be told, even if its effect cannot be read.
   const after = await watchPorts(ports, holderKeys(ports, before), readTable, watchMs).catch(
     messageOf,
   );
+  const children = await stillThere(appeared, computer).catch(messageOf);
   return {
     members: request.members.flatMap((member) => reports.get(processKey(member)) ?? []),
-    ports: typeof after === 'string' ? [] : after,
-    portsUnread: typeof after === 'string' ? after : null,
-    appeared: await stillThere(appeared, computer),
+    ports: isWhy(after) ? [] : after,
+    portsUnread: isWhy(after) ? after : null,
+    appeared: isWhy(children) ? [] : children,
+    childrenUnread: request.descend ? ([look, children].find(isWhy) ?? null) : null,
   };
 }
 
+/** All of them are left where nobody could look at them: whose pids these are by now is unknown (rule K1). */
 function endTogether(
   members: readonly ProcessRef[],
   request: EndTreesRequest,
-  look: Look,
+  look: Look | string,
   computer: Computer,
 ): Promise<MemberReport[]> {
-  return Promise.all(members.map((member) => endMember(member, request, look, computer)));
+  return Promise.all(
+    members.map(async (member) =>
+      isWhy(look) ? unseen(member, look) : await endMember(member, request, look, computer),
+    ),
+  );
+}
+
+function unseen(process: ProcessRef, why: string): MemberReport {
+  const message = text().ending.unseen(why);
+  return { process, outcome: 'refused', error: { code: 'unavailable', message } };
+}
+
+/** Whether something could not be read, rather than what was. */
+function isWhy(read: unknown): read is string {
+  return typeof read === 'string';
 }
 
 async function endMember(
@@ -94,8 +113,9 @@ function leavesFirst(members: readonly ProcessRef[], parents: Parents): ProcessR
 }
 
 /** Those that descend from a member and are none; a pid of a member that is another's by now has no say. */
-function newChildren({ members, descend }: EndTreesRequest, { parents, facts }: Look): number[] {
-  if (!descend) return [];
+function newChildren({ members, descend }: EndTreesRequest, look: Look | string): number[] {
+  if (!descend || isWhy(look)) return [];
+  const { parents, facts } = look;
   const present = members.filter(({ pid, startedAt }) => facts.get(pid)?.startedAt === startedAt);
   const known = new Set(present.map(({ pid }) => pid));
   // Under one root that does not exist, so that all are walked at once.

@@ -10,8 +10,9 @@ export function endpointsOf({
   remote,
   namespace,
 }: Pick<SocketFacts, 'protocol' | 'local' | 'remote' | 'namespace'>): string {
-  const endpoints = `${protocol} ${formatEndpoint(local)} ${formatEndpoint(remote)}`;
-  return namespace === null ? endpoints : `${endpoints} ${namespace}`;
+  const parts = [protocol, formatEndpoint(local), formatEndpoint(remote)];
+  // In one piece: what a template makes would keep all its parts, for as long as the socket lives.
+  return (namespace === null ? parts : [...parts, namespace]).join(' ');
 }
 
 /** The name of the kernel in the id of a connection (see `newId` in tracker.ts); null if there is none. */

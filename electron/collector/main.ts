@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { visibleText } from '../../shared/visible-text.ts';
 import { openLines } from './channel.ts';
 import { type Collector, startCollecting } from './collect.ts';
@@ -18,6 +19,9 @@ type ParentPort = {
 start();
 
 function start(): void {
+  // The room for new objects would grow with the first large table, by some 100 MB, and stay so: what a reading leaves to
+  // be collected does not need it. By its options the program cannot be told everywhere, as in Electron's processes.
+  setFlagsFromString('--semi-space-growth-factor=1');
   process.on('uncaughtException', fail);
   // In a utility process it would only be a warning.
   process.on('unhandledRejection', fail);

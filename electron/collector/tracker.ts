@@ -92,7 +92,8 @@ export function createTracker(
 
   /** The name the kernel gives, which the next collector will find as well; without one, a name that never comes again. */
   function newId({ kernelId }: Socket, endpoints: string, ids: Set<string>, at: number): string {
-    const id = `${endpoints} ${kernelId}`;
+    // In one piece, as the endpoints are.
+    const id = [endpoints, kernelId].join(' ');
     if (kernelId !== null && !ids.has(id) && !table.connections.has(id)) return id;
     namesGiven += 1;
     return `${endpoints} @${at.toString(36)}.${namesGiven}`;

@@ -1,19 +1,18 @@
 import type { Connection, Owner } from '../../shared/connection.ts';
 import type { Delta } from '../../shared/delta.ts';
 
-/** What one process held and opened over the last minutes, in equal steps; null where nobody counted. */
+/** What processes held and opened over the last minutes, in equal steps; null where nobody counted. */
 export type ProcessHistory = {
   readonly sockets: readonly (number | null)[];
   readonly opened: readonly (number | null)[];
 };
 
-type Holder = Pick<Owner, 'pid' | 'startedAt'>;
-
 /** Counts the sockets of every process as they come and go, at a cost that goes with what changed. */
 export type ProcessHistories = {
   /** `whole`: there is nothing but this; what was known and is not in it has gone. */
   apply(delta: Delta, whole: boolean, at: number): void;
-  of(process: Holder): ProcessHistory;
+  /** Of the processes of these keys together; a socket that several of them hold counts for each. */
+  of(...keys: readonly string[]): ProcessHistory;
 };
 
 export const historyMs = 5 * 60_000;
@@ -40,7 +39,7 @@ export function createProcessHistories(): ProcessHistories {
 
   const leave = (id: string) => {
     for (const owner of holders.get(id) ?? []) {
-      const process = entry(keyOf(owner));
+      const process = entry(holderKey(owner));
       process.held -= 1;
       changed.add(process);
     }
@@ -53,7 +52,7 @@ export function createProcessHistories(): ProcessHistories {
     leave(id);
     if (owners.length > 0) holders.set(id, owners);
     for (const owner of owners) {
-      const process = entry(keyOf(owner));
+      const process = entry(holderKey(owner));
       process.held += 1;
       if (isNews && before === undefined) process.opened += 1;
       changed.add(process);
@@ -92,9 +91,9 @@ export function createProcessHistories(): ProcessHistories {
       forgottenAt = at;
       forget(at - historyMs);
     },
-    of(process) {
-      const points = counted.get(keyOf(process))?.points ?? [];
-      return inSteps(points, spans);
+    of(...keys) {
+      const [first, ...others] = keys.map((key) => inSteps(counted.get(key)?.points ?? [], spans));
+      return others.reduce(together, first ?? inSteps([], spans));
     },
   };
 }
@@ -129,6 +128,13 @@ function inSteps(
   return { sockets, opened };
 }
 
+/** Both were counted, or not, at the same times. */
+function together(a: ProcessHistory, b: ProcessHistory): ProcessHistory {
+  const sum = (values: ProcessHistory['sockets'], others: ProcessHistory['sockets']) =>
+    values.map((value, step) => (value === null ? null : value + (others[step] ?? 0)));
+  return { sockets: sum(a.sockets, b.sockets), opened: sum(a.opened, b.opened) };
+}
+
 function isSame(before: readonly Owner[], owners: readonly Owner[]): boolean {
   return (
     before.length === owners.length &&
@@ -139,7 +145,8 @@ function isSame(before: readonly Owner[], owners: readonly Owner[]): boolean {
   );
 }
 
-function keyOf({ pid, startedAt }: Holder): string {
+/** The key under which the history of a process is kept. */
+export function holderKey({ pid, startedAt }: Pick<Owner, 'pid' | 'startedAt'>): string {
   return `${pid}@${startedAt}`;
 }
 

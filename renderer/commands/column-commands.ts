@@ -1,5 +1,5 @@
 import { text } from '../../shared/language/text.ts';
-import { placeColumns, spellOut, toggleColumn } from '../column-layout.ts';
+import { placedIn, spellOut, toggleColumn } from '../column-layout.ts';
 import { builtInSets } from '../column-sets.ts';
 import { columns } from '../columns.ts';
 import type { Page } from '../page.ts';
@@ -7,10 +7,11 @@ import type { Command } from './command.ts';
 
 /** The sets of columns, and each column by itself. */
 export function columnCommands(page: Page): readonly Command[] {
-  const { settings, roomPx } = page.store.getState();
+  const state = page.store.getState();
+  const { settings } = state;
   const texts = text().commands;
   const group = texts.groups.columns;
-  const choice = spellOut(settings.columns, placeColumns(settings.columns, roomPx));
+  const choice = spellOut(settings.columns, placedIn(state));
   const shown = new Set(choice.filter((each) => each.shown).map(({ id }) => id));
   const sets = [...builtInSets(), ...settings.columnSets];
   return [

@@ -1,5 +1,6 @@
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { Column } from '../column.ts';
 import { spellOut, toggleColumn } from '../column-layout.ts';
 import { builtInSets } from '../column-sets.ts';
 import { columns } from '../columns.ts';
@@ -14,13 +15,17 @@ export function useColumnItems(): readonly MenuItem[] {
   const sets = usePageState(({ settings }) => settings.columnSets);
   const placed = usePlacedColumns();
   const spelledOut = spellOut(choice, placed);
+  const isPlaced = (column: Column) => placed.some((each) => each.column === column);
   return [
     ...columns.map(
       (column): MenuItem => ({
         kind: 'check',
         label: column.title,
         hint: column.hint,
-        checked: spelledOut.some(({ id, shown }) => shown && id === column.id),
+        checked: isPlaced(column),
+        ...(choice.length === 0 &&
+          column.shown &&
+          !isPlaced(column) && { note: text().grid.noRoom }),
         run: () => page.change({ columns: toggleColumn(spelledOut, column.id) }),
       }),
     ),

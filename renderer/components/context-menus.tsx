@@ -5,7 +5,8 @@ import { rowMenu } from '../row-menu/row-menu.ts';
 import { selectedRows } from '../selection.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { useColumnItems } from './column-items.ts';
-import { ContextMenu, type MenuItem } from './menu.tsx';
+import { ContextMenu } from './context-menu.tsx';
+import type { MenuItem } from './menu.tsx';
 
 type Props = { readonly at: DOMRect; readonly close: () => void };
 

@@ -5,6 +5,7 @@ import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
 import { useKeptFocus } from '../grid-focus.ts';
+import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { CapturedLines } from './captured-lines.tsx';
 import { OwnerName } from './cells.tsx';
@@ -12,7 +13,7 @@ import { ConnectionFacts } from './connection-facts.tsx';
 import { Owners } from './owners.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** All that is known of the selected socket. */
+/** All that is known of the selected socket; of a group, how many there are to choose from. */
 export function DetailsPane() {
   const page = usePage();
   const row = usePageState(({ selected }) => selected);
@@ -20,34 +21,21 @@ export function DetailsPane() {
   useKeptFocus();
   return (
     <aside className="details" aria-label={texts.name}>
-      {row === null ? (
-        <p className="pane-empty">{texts.none}</p>
-      ) : (
+      <header className="pane-head">
+        {row === null ? <GroupTitle /> : <OwnerTitle connection={row.connection} />}
+        <span className="spacer" />
+        <button
+          type="button"
+          className="button icon"
+          aria-label={texts.close}
+          title={texts.closeHint}
+          onClick={() => page.showDetails(false)}
+        >
+          <X />
+        </button>
+      </header>
+      {row !== null && (
         <>
-          <header className="pane-head">
-            <h2>
-              {row.connection.ownersAre === 'not-said' ? (
-                texts.notSaid
-              ) : (
-                <OwnerName connection={row.connection} />
-              )}
-            </h2>
-            {row.connection.ownersAre === 'last-known' && (
-              <span className="tag" aria-hidden>
-                {texts.lastOwnerTag}
-              </span>
-            )}
-            <span className="spacer" />
-            <button
-              type="button"
-              className="button icon"
-              aria-label={texts.close}
-              title={texts.closeHint}
-              onClick={() => page.showDetails(false)}
-            >
-              <X />
-            </button>
-          </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section className="pane-scroll" aria-label={texts.facts} tabIndex={0}>
             <ConnectionFacts row={row} />
@@ -60,6 +48,31 @@ export function DetailsPane() {
       )}
     </aside>
   );
+}
+
+function OwnerTitle({ connection }: Pick<Row, 'connection'>) {
+  const texts = text().details;
+  return (
+    <>
+      <h2>
+        {connection.ownersAre === 'not-said' ? (
+          texts.notSaid
+        ) : (
+          <OwnerName connection={connection} />
+        )}
+      </h2>
+      {connection.ownersAre === 'last-known' && (
+        <span className="tag" aria-hidden>
+          {texts.lastOwnerTag}
+        </span>
+      )}
+    </>
+  );
+}
+
+function GroupTitle() {
+  const count = usePageState(({ selection }) => selection.size);
+  return <h2>{text().grid.sockets(count, countText(count))}</h2>;
 }
 
 function Actions({ row }: { readonly row: Row }) {

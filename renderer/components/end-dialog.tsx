@@ -2,7 +2,7 @@ import { text } from '../../shared/language/text.ts';
 import { type AppError, assertNever } from '../../shared/result.ts';
 import type { Row } from '../connections.ts';
 import { endingOf, graceMs } from '../ending.ts';
-import { processText, socketText } from '../row-text.ts';
+import { drawnProcessText, socketText } from '../row-text.ts';
 import { type Attempt, type EndingSteps, type EndStep, useEnding } from '../use-ending.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
@@ -32,7 +32,7 @@ export function EndDialog({ row }: { readonly row: Row }) {
               {candidates.map((candidate) => (
                 <li key={candidate.process.pid}>
                   <button type="button" className="button" onClick={() => steps.choose(candidate)}>
-                    {processText(candidate.owner)}
+                    {drawnProcessText(candidate.owner)}
                   </button>
                 </li>
               ))}
@@ -56,7 +56,7 @@ function titleOf(step: EndStep): string {
   if (step.kind !== 'confirming' && step.kind !== 'ending' && step.kind !== 'reported') {
     return texts.title;
   }
-  const who = processText(step.description.process);
+  const who = drawnProcessText(step.description.process);
   if (step.kind === 'confirming') return texts.question(who);
   if (step.kind === 'ending') return texts.ending(who);
   const { outcome } = step.report;

@@ -1,7 +1,7 @@
 import { text } from '../../shared/language/text.ts';
 import type { TreeMember, TreesDescription } from '../../shared/trees-request.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { processText } from '../row-text.ts';
+import { drawnProcessText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { HeldSockets } from './end-description.tsx';
 import { ErrorText } from './error-text.tsx';
@@ -25,13 +25,13 @@ export function EndTreesDescription({ description }: { readonly description: Tre
       )}
       {refused.map(({ process, refusal }) => (
         <div key={process.pid}>
-          <p>{texts.leftAlone(processText(process))}</p>
+          <p>{texts.leftAlone(drawnProcessText(process))}</p>
           {refusal !== null && <ErrorText error={refusal} />}
         </div>
       ))}
       {supervised.map(({ process, supervisor }) => (
         <p key={process.pid} className="caution">
-          {texts.startedAgain(processText(process), visibleText(supervisor ?? ''))}
+          {texts.startedAgain(drawnProcessText(process), visibleText(supervisor ?? ''))}
         </p>
       ))}
       <h3>{texts.closes(connectionCount, countText(connectionCount))}</h3>
@@ -47,7 +47,7 @@ function Member({ member }: { readonly member: TreeMember }) {
   return (
     <li data-refused={refusal !== null}>
       <span style={{ paddingLeft: Math.min(depth, deepestShown) * indentPx }}>
-        {processText(process)}
+        {drawnProcessText(process)}
         {process.user !== null && <span className="faint">{` ${visibleText(process.user)}`}</span>}
       </span>
       <span className="faint">{refusal === null ? held : texts.stays}</span>

@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/result.ts';
 import type { EndTreesReport, MemberReport } from '../../shared/trees-request.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { portText } from '../end-text.ts';
-import { processText } from '../row-text.ts';
+import { drawnProcessText } from '../row-text.ts';
 import { hasEnded } from '../trees-text.ts';
 import type { TreesAttempt } from '../use-end-trees.ts';
 import { ErrorText } from './error-text.tsx';
@@ -14,7 +14,9 @@ type Props = TreesAttempt & { readonly report: EndTreesReport };
 /** What came of it: who is left and why, who has appeared meanwhile, and what became of the ports (rule K5). */
 export function EndTreesReportText({ members, force, report }: Props) {
   const texts = text().endTree;
-  const names = new Map(members.map(({ process }) => [processKey(process), processText(process)]));
+  const names = new Map(
+    members.map(({ process }) => [processKey(process), drawnProcessText(process)]),
+  );
   const left = report.members.filter((member) => !hasEnded(member));
   return (
     <>
@@ -40,8 +42,11 @@ export function EndTreesReportText({ members, force, report }: Props) {
       )}
       {report.appeared.length > 0 && (
         <p className="caution">
-          {texts.appeared(report.appeared.length, report.appeared.map(processText).join(', '))}
+          {texts.appeared(report.appeared.length, report.appeared.map(drawnProcessText).join(', '))}
         </p>
+      )}
+      {report.childrenUnread !== null && (
+        <p className="caution">{texts.childrenUnread(visibleText(report.childrenUnread))}</p>
       )}
       {report.portsUnread !== null && <p>{texts.portsUnread(visibleText(report.portsUnread))}</p>}
       <ul className="ports" aria-label={texts.ports}>

@@ -5,7 +5,7 @@ import type { AppError, Result } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { refOf } from '../closing.ts';
 import type { Row } from '../connections.ts';
-import { processText } from '../row-text.ts';
+import { drawnProcessText } from '../row-text.ts';
 import { usePage } from '../use-page.ts';
 import { ErrorText } from './error-text.tsx';
 
@@ -60,7 +60,7 @@ function FoundOwners({ found: { owners, notice } }: { readonly found: Found }) {
       {owners.length === 0 && <p>{text().details.noneSeen}</p>}
       <ul>
         {owners.map((owner) => (
-          <li key={owner.pid}>{processText(owner)}</li>
+          <li key={owner.pid}>{drawnProcessText(owner)}</li>
         ))}
       </ul>
       {notice !== null && <p className="pane-note">{visibleText(notice)}</p>}

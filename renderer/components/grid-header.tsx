@@ -10,18 +10,28 @@ import {
   resizeColumn,
   spellOut,
 } from '../column-layout.ts';
+import { columnOf } from '../columns.ts';
 import { fitWidthPx } from '../fit-width.ts';
 import { addLevel, sortBy } from '../sort-levels.ts';
 import { usePage, usePageState } from '../use-page.ts';
+import type { Sort } from '../view.ts';
 
 /** The titles: a click sorts, dragging moves, dragging the edge resizes; each of it with keys, too. */
 type Props = {
   readonly placed: readonly PlacedColumn[];
   readonly openMenu: (at: DOMRect) => void;
+  /** Reads out what a key did to the columns. */
+  readonly say: (what: string) => void;
 };
 
-export function GridHeader({ placed, openMenu }: Props) {
+export function GridHeader({ placed, openMenu, say }: Props) {
   const [target, setTarget] = useState<string | null>(null);
+  const [lastFocused, setLastFocused] = useState<string | null>(null);
+  // One of them at a time is reached by Tab: where the keyboard was last.
+  const stop = Math.max(
+    0,
+    placed.findIndex(({ column }) => column.id === lastFocused),
+  );
   return (
     <div
       role="row"
@@ -41,10 +51,13 @@ export function GridHeader({ placed, openMenu }: Props) {
           key={column.id}
           column={column}
           index={index}
+          isStop={index === stop}
+          onFocus={() => setLastFocused(column.id)}
           placed={placed}
           isTarget={target === column.id}
           aim={setTarget}
           openMenu={openMenu}
+          say={say}
         />
       ))}
     </div>
@@ -54,15 +67,19 @@ export function GridHeader({ placed, openMenu }: Props) {
 type CellProps = {
   readonly column: Column;
   readonly index: number;
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
   readonly placed: readonly PlacedColumn[];
   readonly isTarget: boolean;
   readonly aim: (id: string | null) => void;
   readonly openMenu: (at: DOMRect) => void;
+  readonly say: (what: string) => void;
 };
 
-function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProps) {
+function HeaderCell({ column, index, isStop, onFocus, placed, isTarget, ...doing }: CellProps) {
+  const { aim, openMenu, say } = doing;
   const sort = usePageState(({ settings }) => settings.sort);
-  const actions = useColumnActions(column, placed);
+  const actions = useColumnActions(column, placed, say);
   const level = sort.findIndex((each) => each.column === column.id);
   const sorted = sort[level];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -83,7 +100,8 @@ function HeaderCell({ column, index, placed, isTarget, aim, openMenu }: CellProp
       data-sorted={level >= 0}
       className={`${column.numeric ? 'head-cell numeric' : 'head-cell'} ${isTarget ? 'target' : ''}`}
       data-column={column.id}
-      tabIndex={index === 0 ? 0 : -1}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={onFocus}
       title={column.hint ?? undefined}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => startMoving(event, column.id, { ...actions, aim })}
@@ -124,14 +142,20 @@ function SortSign({ level, levels, descending }: SortSignProps) {
 
 type ColumnActions = ReturnType<typeof useColumnActions>;
 
-function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
+function useColumnActions(
+  column: Column,
+  placed: readonly PlacedColumn[],
+  say: (what: string) => void,
+) {
   const page = usePage();
   const choice = () => spellOut(page.store.getState().settings.columns, placed);
   const widthPx = placed.find((each) => each.column === column)?.widthPx ?? column.widthPx;
   return {
     sort(adds: boolean) {
-      const { sort } = page.store.getState().settings;
-      page.change({ sort: adds ? addLevel(sort, column.id) : sortBy(sort, column.id) });
+      const before = page.store.getState().settings.sort;
+      const sort = adds ? addLevel(before, column.id) : sortBy(before, column.id);
+      page.change({ sort });
+      say(sortText(sort));
     },
     resize: (byPx: number) =>
       page.change({ columns: resizeColumn(choice(), column.id, widthPx + byPx) }),
@@ -146,14 +170,27 @@ function useColumnActions(column: Column, placed: readonly PlacedColumn[]) {
       targetId !== null && page.change({ columns: moveColumn(choice(), column.id, targetId) }),
     moveBy(steps: number) {
       const targetId = neighbour(placed, column.id, steps);
-      if (targetId !== null) page.change({ columns: moveColumn(choice(), column.id, targetId) });
+      if (targetId === null) return;
+      page.change({ columns: moveColumn(choice(), column.id, targetId) });
+      const place = placed.findIndex((each) => each.column.id === targetId) + 1;
+      say(text().grid.columnPlace(column.title, place, placed.length));
     },
   };
+}
+
+function sortText(sort: Sort): string {
+  const { sortedBy, alsoSortedBy } = text().grid;
+  return sort
+    .map(({ column, descending }, level) =>
+      (level === 0 ? sortedBy : alsoSortedBy)(columnOf(column).title, descending),
+    )
+    .join('');
 }
 
 function pressed(event: KeyboardEvent<HTMLElement>, actions: ColumnActions): boolean {
   const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
   if (event.key === 'Enter' || event.key === ' ') actions.sort(event.shiftKey);
+  else if (event.key === '=') actions.fit();
   else if (direction === 0) return false;
   else if (event.shiftKey) actions.resize(direction * 10);
   else if (event.altKey) actions.moveBy(direction);

@@ -1,5 +1,6 @@
 import type { Column } from '../column.ts';
 import { isGroup, type Line, levelOf, lineKey } from '../lines.ts';
+import { isSelected } from '../selection.ts';
 import { usePageState } from '../use-page.ts';
 import type { RowWindow } from '../use-row-window.ts';
 import { GridRow } from './grid-row.tsx';
@@ -16,6 +17,7 @@ type Props = {
 export function GridLines({ lines, window, columns, isGrouped }: Props) {
   const selection = usePageState(({ selection }) => selection);
   const activeKey = usePageState(({ active }) => active);
+  const column = usePageState(({ pressedColumn }) => pressedColumn);
   const levels = isGrouped ? levelsOf(lines, window) : null;
   return lines.slice(window.first, window.end).map((line, index) => {
     const key = lineKey(line);
@@ -27,16 +29,16 @@ export function GridLines({ lines, window, columns, isGrouped }: Props) {
     return isGroup(line) ? (
       <GroupRow key={key} group={line} columns={columns.length} {...place} />
     ) : (
-      <GridRow key={key} row={line} columns={columns} level={levels?.[index] ?? null} {...place} />
+      <GridRow
+        key={key}
+        row={line}
+        columns={columns}
+        level={levels?.[index] ?? null}
+        cell={place.active ? column : null}
+        {...place}
+      />
     );
   });
-}
-
-/** A group is selected if all of its rows are. */
-export function isSelected(line: Line, selection: ReadonlySet<string>): boolean {
-  if (!isGroup(line)) return selection.has(line.connection.id);
-  if (selection.size < line.rows.length) return false;
-  return line.rows.every(({ connection }) => selection.has(connection.id));
 }
 
 /** How deep each line of the window stands. */

@@ -15,6 +15,8 @@ type Props = {
   readonly level: number | null;
   readonly selected: boolean;
   readonly active: boolean;
+  /** The column of the cell that the keyboard is on; null where it is on the whole row, or elsewhere. */
+  readonly cell: string | null;
 };
 
 /** One line of the grid. Its cells are drawn again only when something in the row changed, not when it moves. */
@@ -25,6 +27,7 @@ export const GridRow = memo(function GridRow({
   level,
   selected,
   active,
+  cell,
 }: Props) {
   return (
     <div
@@ -42,7 +45,7 @@ export const GridRow = memo(function GridRow({
       style={level === null ? undefined : { '--level': level }}
     >
       <Glyph mark={row.mark} />
-      <Cells row={row} columns={columns} />
+      <Cells row={row} columns={columns} cell={cell} />
     </div>
   );
 });
@@ -52,18 +55,24 @@ export function lineElementId(key: string): string {
   return `row-${encodeURIComponent(key)}`;
 }
 
+export function cellElementId(key: string, columnId: string): string {
+  return `${lineElementId(key)}-${columnId}`;
+}
+
 declare module 'react' {
   interface CSSProperties {
     '--level'?: number;
   }
 }
 
-const Cells = memo(function Cells({ row, columns }: Pick<Props, 'row' | 'columns'>) {
+const Cells = memo(function Cells({ row, columns, cell }: Pick<Props, 'row' | 'columns' | 'cell'>) {
   return columns.map((column, index) => (
     <div
       key={column.id}
       role="gridcell"
+      id={column.id === cell ? cellElementId(row.connection.id, cell) : undefined}
       aria-colindex={index + 2}
+      data-active={column.id === cell ? true : undefined}
       className={column.numeric ? 'cell numeric' : 'cell'}
       tabIndex={-1}
     >

@@ -9,19 +9,18 @@ import {
   useState,
 } from 'react';
 import { text } from '../../shared/language/text.ts';
-import type { Column } from '../column.ts';
 import type { PlacedColumn } from '../column-layout.ts';
 import { columnOf } from '../columns.ts';
 import { foldGroup } from '../folding.ts';
 import { gridId } from '../grid-focus.ts';
 import { gridKey } from '../grid-keys.ts';
-import { isCommand } from '../keys.ts';
+import { columnAt, howPressed, isTwisty, lineKeyAt } from '../grid-pointer.ts';
 import { isGroup, type Line, lineKey } from '../lines.ts';
 import { isMeasurable } from '../measures.ts';
-import type { SelectHow } from '../selection.ts';
+import { nameWhatIsCut } from '../name-what-is-cut.ts';
 import { createTypeAhead } from '../type-ahead.ts';
 import { useMeasured } from '../use-measured.ts';
-import { useNewColumn } from '../use-new-column.ts';
+import { scrollToColumn, useNewColumn } from '../use-new-column.ts';
 import { useOrderHold } from '../use-order-hold.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { usePlacedColumns } from '../use-placed-columns.ts';
@@ -29,8 +28,8 @@ import { headerHeightPx, type RowWindow, rowHeightsPx, useRowWindow } from '../u
 import { useSize } from '../use-size.ts';
 import { ColumnMenu, RowMenu } from './context-menus.tsx';
 import { GridHeader } from './grid-header.tsx';
-import { GridLines, isSelected } from './grid-lines.tsx';
-import { lineElementId } from './grid-row.tsx';
+import { GridLines } from './grid-lines.tsx';
+import { cellElementId, lineElementId } from './grid-row.tsx';
 
 /** The sockets: only the rows in view are there, however many there are. */
 export function Grid() {
@@ -38,6 +37,7 @@ export function Grid() {
   const lines = usePageState(({ lines }) => lines);
   const selection = usePageState(({ selection }) => selection);
   const activeKey = usePageState(({ active }) => active);
+  const activeColumn = usePageState(({ pressedColumn }) => pressedColumn);
   const filter = usePageState(({ filter }) => filter);
   const settings = usePageState(({ settings }) => settings);
   const capture = usePageState(({ capture }) => capture);
@@ -47,6 +47,7 @@ export function Grid() {
   const columns = useMemo(() => columnIds.split(' ').map(columnOf), [columnIds]);
   const [typeAhead] = useState(createTypeAhead);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [said, say] = useState('');
 
   const scroller = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = useSize(scroller);
@@ -65,28 +66,30 @@ export function Grid() {
     rowHeightPx,
     heightPx,
     activeKey,
+    pointedKey: hold.pointedKey,
     arrangement,
   });
 
   const reveal = (index: number) => scrollToRow(scroller.current, index, rowHeightPx);
+  const revealColumn = (id: string) => scrollToColumn(scroller.current, id);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget) return;
     const pageRows = Math.floor((heightPx - headerHeightPx) / rowHeightPx) - 1;
     const openMenu = () => setMenu({ kind: 'row', at: activeRect(event.currentTarget) });
-    if (gridKey(event.nativeEvent, { page, lines, pageRows, typeAhead, reveal, openMenu }))
-      event.preventDefault();
+    const context = { page, lines, columns, pageRows, typeAhead, reveal, revealColumn, openMenu };
+    if (gridKey(event.nativeEvent, context)) event.preventDefault();
   };
   const lineAt = ({ target }: MouseEvent): Line | null => {
-    const { id, group } = lineDataAt(target);
-    if (group !== undefined) return lines.find((line) => lineKey(line) === group) ?? null;
-    return page.rows.get(id ?? '') ?? null;
+    const key = lineKeyAt(target) ?? '';
+    return page.rows.get(key) ?? lines.find((line) => lineKey(line) === key) ?? null;
   };
   useMeasured(
     'grid',
     columns.some(({ measured }) => measured) ? idsOf(lines.slice(window.first, window.end)) : '',
   );
   const isGrouped = group !== 'none';
-  const activeId = isDrawn(lines, window, activeKey) ? lineElementId(activeKey ?? '') : undefined;
+  const activeLine = drawnLine(lines, window, activeKey);
+  const activeCell = columns.some(({ id }) => id === activeColumn) ? activeColumn : null;
 
   return (
     <>
@@ -100,7 +103,7 @@ export function Grid() {
         aria-multiselectable
         aria-rowcount={lines.length + 1}
         aria-colcount={columns.length + 1}
-        aria-activedescendant={activeId}
+        aria-activedescendant={activeLine && activeElementId(activeLine, activeCell)}
         tabIndex={0}
         style={{ '--columns': template(placed) }}
         onScroll={onScroll}
@@ -121,7 +124,7 @@ export function Grid() {
           if (isGroup(line)) foldGroup(page, line, line.expanded);
           else page.showDetails(true);
         }}
-        {...hold}
+        {...hold.handlers}
         onPointerOver={nameWhatIsCut}
         onContextMenu={(event) => {
           const line = lineAt(event);
@@ -131,7 +134,11 @@ export function Grid() {
         }}
       >
         <div role="rowgroup" className="grid-head">
-          <GridHeader placed={placed} openMenu={(at) => setMenu({ kind: 'columns', at })} />
+          <GridHeader
+            placed={placed}
+            openMenu={(at) => setMenu({ kind: 'columns', at })}
+            say={say}
+          />
         </div>
         <div role="rowgroup" className="rows" style={{ height: lines.length * rowHeightPx }}>
           <div
@@ -142,6 +149,9 @@ export function Grid() {
           </div>
         </div>
       </div>
+      <span role="status" className="unseen">
+        {said}
+      </span>
       {menu?.kind === 'row' && <RowMenu at={menu.at} close={() => setMenu(null)} />}
       {menu?.kind === 'columns' && <ColumnMenu at={menu.at} close={() => setMenu(null)} />}
     </>
@@ -185,45 +195,19 @@ function activeRect(grid: HTMLElement): DOMRect {
   return new DOMRect(left + 40, top, 0, height);
 }
 
-function lineDataAt(target: EventTarget) {
-  const line = target instanceof Element ? target.closest<HTMLElement>('.rows [role=row]') : null;
-  return { id: line?.dataset['id'], group: line?.dataset['group'] };
-}
-
-/** The column of the cell at this place; null where there is none, as in the line of a group. */
-function columnAt(target: EventTarget, columns: readonly Column[]): string | null {
-  const cell = target instanceof Element ? target.closest('[role=gridcell]') : null;
-  // Counted from 1, and the first is that of the sign.
-  return columns[Number(cell?.getAttribute('aria-colindex')) - 2]?.id ?? null;
-}
-
 /** The rows among these lines that may be measured, one to a line of text. */
 function idsOf(lines: readonly Line[]): string {
   const rows = lines.filter((line) => !isGroup(line) && isMeasurable(line.connection));
   return rows.map(lineKey).join('\n');
 }
 
-function isTwisty(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('.twisty') !== null;
+/** The line of this key, if it is among those that are drawn. */
+function drawnLine(lines: readonly Line[], { first, end }: RowWindow, key: string | null) {
+  return lines.slice(first, end).find((line) => lineKey(line) === key);
 }
 
-/** The menu of one of several selected rows is that of all of them. */
-function howPressed(event: MouseEvent, line: Line, selection: ReadonlySet<string>): SelectHow {
-  if (event.button !== 0) return isSelected(line, selection) ? 'among' : 'only';
-  return event.shiftKey ? 'extend' : isCommand(event) ? 'toggle' : 'only';
-}
-
-/** Whether the active line is among those that are drawn. */
-function isDrawn(lines: readonly Line[], { first, end }: RowWindow, key: string | null): boolean {
-  return key !== null && lines.slice(first, end).some((line) => lineKey(line) === key);
-}
-
-/** Gives a cell its text as a tooltip while the pointer is on it, if it is cut. */
-function nameWhatIsCut({ target }: MouseEvent): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('.cell') : null;
-  if (cell === null) return;
-  const cut = [cell, ...cell.querySelectorAll<HTMLElement>('.cut-start')].some(
-    ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
-  );
-  cell.title = cut ? (cell.textContent ?? '') : '';
+/** What the keyboard is on: a cell, if one was chosen in a row, or the line as a whole. */
+function activeElementId(line: Line, column: string | null): string {
+  const key = lineKey(line);
+  return isGroup(line) || column === null ? lineElementId(key) : cellElementId(key, column);
 }

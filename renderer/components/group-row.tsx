@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { holderKey } from '../charts/process-history.ts';
 import { groupCounts, groupNote, groupTitle } from '../group-text.ts';
 import type { Group } from '../lines.ts';
 import { lineElementId } from './grid-row.tsx';
@@ -24,7 +25,7 @@ export const GroupRow = memo(function GroupRow({ group, ...place }: Props) {
       title={groupTitle(group)}
       note={groupNote(group)}
       counts={groupCounts(group)}
-      {...holderOf(group)}
+      processes={holdersOf(group)}
     />
   );
 });
@@ -35,9 +36,8 @@ type LineProps = Pick<Group, 'level' | 'expanded'> &
     readonly title: string;
     readonly note: string | null;
     readonly counts: string;
-    /** Of the one process that it stands for; null where it stands for another thing. */
-    readonly pid: number | null;
-    readonly startedAt: number | null;
+    /** The keys of the processes that it stands for, between spaces; none where it stands for another thing. */
+    readonly processes: string;
   };
 
 /** Drawn again only when one of its texts is another one. */
@@ -68,9 +68,9 @@ const GroupLine = memo(function GroupLine(line: LineProps) {
         <span className="group-title">{line.title}</span>
         {line.note !== null && <span className="group-note">{line.note}</span>}
         <span className="group-counts">{line.counts}</span>
-        {line.pid !== null && (
+        {line.processes !== '' && (
           <span className="group-spark">
-            <ProcessSparkline pid={line.pid} startedAt={line.startedAt} name={line.title} />
+            <ProcessSparkline processes={line.processes} name={line.title} />
           </span>
         )}
       </div>
@@ -78,9 +78,8 @@ const GroupLine = memo(function GroupLine(line: LineProps) {
   );
 });
 
-function holderOf({ kind, processes, rows }: Group): Pick<LineProps, 'pid' | 'startedAt'> {
-  const owner = rows[0]?.connection.owners[0];
-  const isOne = kind === 'process' || (kind === 'application' && processes === 1);
-  if (!isOne || owner === undefined) return { pid: null, startedAt: null };
-  return { pid: owner.pid, startedAt: owner.startedAt };
+function holdersOf({ kind, rows }: Group): string {
+  if (kind !== 'process' && kind !== 'application') return '';
+  const owners = rows.flatMap(({ connection }) => connection.owners.slice(0, 1));
+  return [...new Set(owners.map(holderKey))].join(' ');
 }

@@ -1,13 +1,15 @@
 import { text } from '../../shared/language/text.ts';
 import type { Row } from '../connections.ts';
 import { millisecondsText, rateText } from '../measure-text.ts';
-import { isMeasurable } from '../measures.ts';
+import { currentMeasures, isMeasurable } from '../measures.ts';
 import { bytesText, countText } from '../time-text.ts';
 import { useMeasured } from '../use-measured.ts';
 import { Fact } from './fact.tsx';
 
 /** What was sent and received, how fast and how well; has it measured while it is there. */
-export function MeasureFacts({ row: { connection, measures } }: { readonly row: Row }) {
+export function MeasureFacts({ row }: { readonly row: Row }) {
+  const { connection } = row;
+  const measures = currentMeasures(row);
   useMeasured('details', isMeasurable(connection) ? connection.id : '');
   const texts = text().measures;
   const counts = measures ?? connection.traffic;

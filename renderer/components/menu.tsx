@@ -1,12 +1,6 @@
-import {
-  type KeyboardEvent as ReactKeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-} from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { keysText } from '../keys.ts';
-import { placeBeside } from './popover-button.tsx';
+import { menuItem, moveFocus } from '../menu-keys.ts';
 import { Submenu } from './submenu.tsx';
 
 export type MenuItem =
@@ -43,16 +37,16 @@ export type MenuItem =
 
 type Option = { readonly label: string; readonly checked: boolean; readonly run: () => void };
 
-type Props = {
+export type MenuProps = {
   readonly name: string;
   readonly items: readonly MenuItem[];
   readonly close: () => void;
 };
 
 /** The items of an open menu, with the arrow keys. One that is ticked leaves it open, for more to be ticked. */
-export function MenuItems({ name, items, close }: Props) {
+export function MenuItems({ name, items, close }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector<HTMLElement>(focusable)?.focus(), []);
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>(menuItem)?.focus(), []);
   return (
     <div
       ref={list}
@@ -68,55 +62,6 @@ export function MenuItems({ name, items, close }: Props) {
       ))}
     </div>
   );
-}
-
-/** A menu at a place rather than at a button, such as that of a row. */
-export function ContextMenu({ at, ...menu }: Props & { readonly at: DOMRect }) {
-  const popover = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const focusedBefore = document.activeElement;
-    popover.current?.showPopover();
-    if (popover.current !== null) placeBeside(popover.current, at);
-    popover.current?.querySelector<HTMLElement>(focusable)?.focus();
-    return () => {
-      if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
-    };
-  }, [at]);
-  useDismissal(popover, menu.close);
-  return (
-    <div ref={popover} popover="manual" className="popover">
-      <MenuItems {...menu} />
-    </div>
-  );
-}
-
-/**
- * Closes what a press elsewhere, Esc or another window leaves behind. An `auto` popover would do so by itself, but takes
- * the release of the very press that opened it, on systems where that opens a context menu, for one elsewhere.
- */
-function useDismissal(popover: RefObject<HTMLElement | null>, close: () => void): void {
-  useEffect(() => {
-    const onPointerDown = ({ target }: PointerEvent) => {
-      if (!(target instanceof Node && popover.current?.contains(target))) close();
-    };
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' && event.key !== 'Tab') return;
-      // Esc closes a menu within the menu first, by itself.
-      if (event.key === 'Escape' && isInSubmenu(event.target)) return;
-      event.preventDefault();
-      close();
-    };
-    window.addEventListener('pointerdown', onPointerDown, true);
-    window.addEventListener('keydown', onKeyDown, true);
-    window.addEventListener('blur', close);
-    window.addEventListener('resize', close);
-    return () => {
-      window.removeEventListener('pointerdown', onPointerDown, true);
-      window.removeEventListener('keydown', onKeyDown, true);
-      window.removeEventListener('blur', close);
-      window.removeEventListener('resize', close);
-    };
-  }, [popover, close]);
 }
 
 function Item({ item, close }: { readonly item: MenuItem; readonly close: () => void }) {
@@ -195,39 +140,3 @@ function Item({ item, close }: { readonly item: MenuItem; readonly close: () => 
       );
   }
 }
-
-function isInSubmenu(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[data-submenu]') !== null;
-}
-
-function moveFocus(event: ReactKeyboardEvent<HTMLElement>): void {
-  const menu = event.currentTarget;
-  const items = [...menu.querySelectorAll<HTMLElement>(focusable)].filter(
-    (item) => item.closest('[role=menu]') === menu,
-  );
-  const at = items.findIndex((item) => item.matches(':focus'));
-  const to = destination(event.key, at, items.length);
-  if (to === null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  items.at(to)?.focus();
-}
-
-function destination(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowUp':
-    case 'ArrowLeft':
-      return at <= 0 ? count - 1 : at - 1;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
-const focusable = '[role^=menuitem]';

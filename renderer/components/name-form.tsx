@@ -58,7 +58,7 @@ export function NameForm(props: Props) {
           {texts.cancel}
         </button>
         <span className="spacer" />
-        <button type="submit" className="button" disabled={!maySave}>
+        <button type="submit" className="button primary" disabled={!maySave}>
           {taken === null ? button : whenTaken.replaces ? texts.replaceButton : button}
         </button>
       </footer>

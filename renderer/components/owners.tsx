@@ -73,7 +73,9 @@ function OwnerList({ owners, chosen, choose }: ListProps) {
             onClick={() => choose(owner.pid)}
           >
             <span className="faint">{owner.pid}</span>
-            <span className="socket-ends">{ownerName(owner)}</span>
+            <span className="socket-ends" title={ownerName(owner)}>
+              {ownerName(owner)}
+            </span>
             <span className="faint">{owner.user && visibleText(owner.user)}</span>
           </button>
         </li>

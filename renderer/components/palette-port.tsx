@@ -4,7 +4,7 @@ import { askToEnd } from '../asking.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
 import { type Holder, heldBy, holdersIn, type PortUse } from '../port-holders.ts';
 import { revealRow } from '../reveal-row.ts';
-import { processText } from '../row-text.ts';
+import { drawnProcessText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import type { LeaveFor } from './palette.tsx';
@@ -94,7 +94,7 @@ function Endings({ holders, leaveFor }: EndingsProps) {
             onSelect={() => leaveFor(() => askToEnd(page, [row]))}
           >
             <span className="palette-title">
-              {texts.end(holder.owner === null ? '' : processText(holder.owner))}
+              {texts.end(holder.owner === null ? '' : drawnProcessText(holder.owner))}
             </span>
             {!ending.possible && <span className="palette-aside">{ending.reason}</span>}
           </CommandItem>

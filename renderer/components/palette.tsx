@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { text } from '../../shared/language/text.ts';
+import { focusGrid } from '../grid-focus.ts';
 import { arePressed, keysText } from '../keys.ts';
 import { portIn, portUse } from '../port-holders.ts';
 import { usePage, usePageState } from '../use-page.ts';
@@ -24,6 +25,7 @@ export function Palette() {
   /** The palette goes first, and the focus back to the table: what is done then may take it elsewhere. */
   const leaveFor = (act: () => void) => {
     flushSync(() => page.open(null));
+    focusGrid();
     act();
   };
   const onKeyDown = (event: KeyboardEvent) => {

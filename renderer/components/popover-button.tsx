@@ -2,7 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 
 type Props = {
   readonly label: ReactNode;
-  /** What it is called where the label alone does not say; also its tooltip. */
+  /** Its tooltip; also what it is called, where the label is no text or stands in it. */
   readonly name: string;
   readonly className?: string;
   readonly role: 'menu' | 'dialog';
@@ -18,8 +18,10 @@ export function PopoverButton({ label, name, className = 'button', role, childre
   useLayoutEffect(() => {
     if (open && button.current !== null && popover.current !== null) {
       placeBeside(popover.current, button.current.getBoundingClientRect());
+      // A menu takes the focus itself; what is to be read is read out only where the focus goes.
+      if (role === 'dialog') popover.current.focus();
     }
-  }, [open]);
+  }, [open, role]);
 
   return (
     <>
@@ -28,7 +30,7 @@ export function PopoverButton({ label, name, className = 'button', role, childre
         type="button"
         className={className}
         title={name}
-        aria-label={typeof label === 'string' ? undefined : name}
+        aria-label={typeof label === 'string' && !name.includes(label) ? undefined : name}
         aria-haspopup={role}
         aria-expanded={open}
         popoverTarget={id}
@@ -41,7 +43,7 @@ export function PopoverButton({ label, name, className = 'button', role, childre
         popover="auto"
         className="popover"
         // A menu names itself.
-        {...(role === 'dialog' && { role, 'aria-label': name })}
+        {...(role === 'dialog' && { role, 'aria-label': name, tabIndex: -1 })}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && children(() => popover.current?.hidePopover())}

@@ -16,7 +16,7 @@ export function ProcessSockets({ row, pid }: Props) {
   const { id } = row.connection;
   const visible = usePageState(({ visible }) => visible);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and another `visible` tells so
-  const others = useMemo(() => othersOf(page.rows.values(), pid, id), [page, pid, id, visible]);
+  const others = useMemo(() => othersOf(page.heldBy(pid), id), [page, pid, id, visible]);
   if (others.length === 0) return null;
   return (
     <section>
@@ -36,7 +36,9 @@ export function ProcessSockets({ row, pid }: Props) {
               }}
             >
               <span className="faint">{protocolText(other.connection)}</span>
-              <span className="socket-ends">{visibleText(endsText(other))}</span>
+              <span className="socket-ends" title={visibleText(endsText(other))}>
+                {visibleText(endsText(other))}
+              </span>
             </button>
           </li>
         ))}
@@ -46,8 +48,8 @@ export function ProcessSockets({ row, pid }: Props) {
           type="button"
           className="link"
           onClick={() => {
+            page.showView('all');
             page.filter({ text: `pid:${pid}` });
-            page.change({ view: 'all' });
           }}
         >
           {text().details.showAll(countText(others.length + 1))}
@@ -57,14 +59,8 @@ export function ProcessSockets({ row, pid }: Props) {
   );
 }
 
-function othersOf(rows: Iterable<Row>, pid: number, id: string): Row[] {
-  const others: Row[] = [];
-  for (const row of rows) {
-    const { connection } = row;
-    if (connection.id === id || isClosed(row)) continue;
-    if (connection.owners.some((owner) => owner.pid === pid)) others.push(row);
-  }
-  return others;
+function othersOf(held: readonly Row[], id: string): readonly Row[] {
+  return held.filter((row) => row.connection.id !== id && !isClosed(row));
 }
 
 function endsText({ connection: { local, remote, state } }: Row): string {

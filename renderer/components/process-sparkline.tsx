@@ -1,32 +1,36 @@
+import type { Owner } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { holderKey } from '../charts/process-history.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Sparkline } from './sparkline.tsx';
 
-type Props = {
-  readonly pid: number;
-  readonly startedAt: number | null;
+type LineProps = {
+  /** The keys of the processes, between spaces: the same text while they are the same. */
+  readonly processes: string;
   readonly name: string;
 };
 
-/** How many sockets a process held over the last minutes: as small as a cell, for rows that stand for processes. */
-export function ProcessSparkline({ name, ...process }: Props) {
+/** How many sockets processes held over the last minutes: as small as a cell, for the lines that stand for them. */
+export function ProcessSparkline({ name, processes }: LineProps) {
   const page = usePage();
   usePageState(({ samples }) => samples);
   const { charts } = text();
-  const { sockets } = page.histories.of(process);
+  const { sockets } = page.histories.of(...processes.split(' '));
   return (
     <Sparkline values={sockets} label={labelOf(charts.socketsOf(visibleText(name)), sockets)} />
   );
 }
+
+type Props = Pick<Owner, 'pid' | 'startedAt'> & { readonly name: string };
 
 /** The same as a section of the details, and what it opened, with the figures beside the lines. */
 export function ProcessCharts({ name, ...process }: Props) {
   const page = usePage();
   usePageState(({ samples }) => samples);
   const { charts } = text();
-  const { sockets, opened } = page.histories.of(process);
+  const { sockets, opened } = page.histories.of(holderKey(process));
   const openedInAll = opened.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const shown = visibleText(name);
   return (

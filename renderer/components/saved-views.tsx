@@ -6,9 +6,11 @@ import { visibleText } from '../../shared/visible-text.ts';
 import { keysText, viewKeys } from '../keys.ts';
 import { moved } from '../named.ts';
 import { isChanged } from '../saved-views.ts';
+import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
+import { useSavedCounts } from '../use-saved-counts.ts';
 import { viewIds } from '../view.ts';
-import { ContextMenu } from './menu.tsx';
+import { ContextMenu } from './context-menu.tsx';
 import { savedViewItems } from './saved-view-items.ts';
 
 /** The views that a person named, beneath the built-in ones; each has a menu, and keys of its own. */
@@ -27,6 +29,7 @@ export function SavedViews({ shown }: { readonly shown: string }) {
   useLayoutEffect(() => {
     if (movedId !== null) document.getElementById(buttonId(movedId))?.focus();
   }, [movedId, savedViews]);
+  const counts = useSavedCounts();
   const place = savedViews.findIndex(({ id }) => id === movedId);
   const last = savedViews[place];
   const opened = savedViews.find(({ id }) => id === menu?.id);
@@ -48,6 +51,7 @@ export function SavedViews({ shown }: { readonly shown: string }) {
         <SavedViewLine
           key={view.id}
           view={view}
+          count={counts.get(view.id) ?? null}
           keys={
             index + viewIds.length < 9 ? viewKeys(page.hostKind, index + 1 + viewIds.length) : null
           }
@@ -75,13 +79,15 @@ type OpenMenu = { readonly id: string; readonly at: DOMRect };
 
 type LineProps = {
   readonly view: SavedView;
+  /** null while it is not known. */
+  readonly count: number | null;
   readonly keys: string | null;
   readonly isShown: boolean;
   readonly move: (steps: number) => void;
   readonly openMenu: (at: DOMRect) => void;
 };
 
-function SavedViewLine({ view, keys, isShown, move, openMenu }: LineProps) {
+function SavedViewLine({ view, count, keys, isShown, move, openMenu }: LineProps) {
   const page = usePage();
   const changed = usePageState((state) => isShown && isChanged(view, state));
   // Where the views stand in a row, it may be out of sight.
@@ -124,6 +130,7 @@ function SavedViewLine({ view, keys, isShown, move, openMenu }: LineProps) {
             <span className="unseen">{texts.changed}</span>
           </span>
         )}
+        <span className="view-count">{count !== null && countText(count)}</span>
       </button>
       <button
         type="button"

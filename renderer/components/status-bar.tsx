@@ -30,7 +30,8 @@ export function StatusBar() {
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
         <span title={texts.source}>
-          {`${visibleText(reading.source)} · ${durationText(reading.tookMs)}`}
+          {`${visibleText(reading.source)} · `}
+          <span className="reading-time">{durationText(reading.tookMs)}</span>
         </span>
       )}
     </footer>

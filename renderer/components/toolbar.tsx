@@ -121,7 +121,7 @@ function IntervalMenu() {
   return (
     <PopoverButton
       label={text(intervalMs)}
-      name={texts.intervalName}
+      name={texts.intervalName(text(intervalMs))}
       className="button drop interval"
       role="menu"
     >

@@ -31,6 +31,19 @@ export function WatchRules({ draft: given }: { readonly draft: RuleDraft | null 
   };
   return (
     <>
+      <p className="rule-add">
+        <button
+          ref={addButton}
+          type="button"
+          className="button"
+          disabled={isFull || draft?.id === null}
+          onClick={() => setDraft(emptyDraft)}
+        >
+          <Plus />
+          {texts.add}
+        </button>
+        {isFull && <span className="faint">{texts.tooManyRules(rulesAtMost)}</span>}
+      </p>
       {draft?.id === null && <WatchRuleForm draft={draft} leave={leaveForm} />}
       {rules.length === 0 && draft === null && <p className="faint">{texts.noRules}</p>}
       <ul className="rule-list">
@@ -52,19 +65,6 @@ export function WatchRules({ draft: given }: { readonly draft: RuleDraft | null 
           ),
         )}
       </ul>
-      <p className="rule-add">
-        <button
-          ref={addButton}
-          type="button"
-          className="button"
-          disabled={isFull || draft?.id === null}
-          onClick={() => setDraft(emptyDraft)}
-        >
-          <Plus />
-          {texts.add}
-        </button>
-        {isFull && <span className="faint">{texts.tooManyRules(rulesAtMost)}</span>}
-      </p>
       <NotificationProblem />
     </>
   );

@@ -6,9 +6,10 @@ import { jsonParts } from '../../shared/export/json.ts';
 import { markdownTable } from '../../shared/export/markdown.ts';
 import { inPieces } from '../../shared/export/pieces.ts';
 import type { Column } from '../column.ts';
-import { placeColumns } from '../column-layout.ts';
+import { placedIn } from '../column-layout.ts';
 import type { Row } from '../connections.ts';
 import type { Page } from '../page.ts';
+import { processCells, processTitles } from './process-cells.ts';
 
 /** What rows are written as: `text` is as the grid shows them, separated by tabs. */
 export type RowForm = ExportFormat | 'text';
@@ -35,14 +36,8 @@ export function rowPieces(
   }
 }
 
-/** A row as the grid shows it, for a spreadsheet as well as for a text. */
-export function rowText(page: Pick<Page, 'store'>, row: Row): string {
-  return tabbed(shownColumns(page), row);
-}
-
 function shownColumns({ store }: Pick<Page, 'store'>): readonly Column[] {
-  const { settings, roomPx } = store.getState();
-  return placeColumns(settings.columns, roomPx).map(({ column }) => column);
+  return placedIn(store.getState()).map(({ column }) => column);
 }
 
 function textPieces(columns: readonly Column[], rows: readonly Row[]): Iterable<string> {
@@ -51,6 +46,7 @@ function textPieces(columns: readonly Column[], rows: readonly Row[]): Iterable<
   );
 }
 
+/** A row as the grid shows it, for a spreadsheet as well as for a text. */
 function tabbed(columns: readonly Column[], row: Row): string {
   return columns
     .map(({ text }) => withoutFormulas(text(row)).replaceAll(/[\t\r\n]+/g, ' '))
@@ -63,8 +59,8 @@ function* shownCsv(columns: readonly Column[], rows: readonly Row[]): Generator<
 }
 
 function* allCsv(rows: readonly Row[]): Generator<string> {
-  yield csvRecord(connectionTitles);
-  yield* inPieces(rows, ({ connection }) => csvRecord(connectionCells(connection)));
+  yield csvRecord(allTitles);
+  yield* inPieces(rows, (row) => csvRecord(allCells(row)));
 }
 
 function shownMarkdown(columns: readonly Column[], rows: readonly Row[]): Iterable<string> {
@@ -73,8 +69,15 @@ function shownMarkdown(columns: readonly Column[], rows: readonly Row[]): Iterab
 }
 
 function allMarkdown(rows: readonly Row[]): Iterable<string> {
-  const titled = connectionTitles.map((title) => ({ title, numeric: false }));
-  return markdownTable(titled, rows, ({ connection }) => connectionCells(connection).map(cellText));
+  const titled = allTitles.map((title) => ({ title, numeric: false }));
+  return markdownTable(titled, rows, (row) => allCells(row).map(cellText));
+}
+
+/** As `sockeye list --csv` has them, and what is known of the process besides. */
+const allTitles: readonly string[] = [...connectionTitles, ...processTitles];
+
+function allCells({ connection, process }: Row): readonly Cell[] {
+  return [...connectionCells(connection), ...processCells(process)];
 }
 
 function cellText(cell: Cell): string {

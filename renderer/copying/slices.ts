@@ -1,10 +1,10 @@
 /**
- * Takes all pieces of a long text without keeping the page from anything: it goes on after whatever else has waited.
+ * Takes all pieces of something long without keeping the page from anything: it goes on after whatever else has waited.
  * Rejects with the reason of the signal when that aborts.
  */
-export async function takeInSlices(
-  pieces: Iterable<string>,
-  take: (piece: string) => void | Promise<void>,
+export async function takeInSlices<Piece>(
+  pieces: Iterable<Piece>,
+  take: (piece: Piece) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   let until = performance.now() + sliceMs;

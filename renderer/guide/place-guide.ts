@@ -5,6 +5,15 @@ export type Rect = {
   readonly height: number;
 };
 
+/** The part of a rectangle that lies in another one, which may scroll; empty if none does. */
+export function within(rect: Rect, frame: Rect): Rect {
+  const left = Math.max(rect.left, frame.left);
+  const top = Math.max(rect.top, frame.top);
+  const right = Math.min(rect.left + rect.width, frame.left + frame.width);
+  const bottom = Math.min(rect.top + rect.height, frame.top + frame.height);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
 /** Where a card stands, on which side of what it explains, and how far along that side its tip is. */
 export type GuidePlace = {
   readonly left: number;

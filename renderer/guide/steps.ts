@@ -2,6 +2,7 @@ import { text } from '../../shared/language/text.ts';
 import { gridId } from '../grid-focus.ts';
 import { keysText } from '../keys.ts';
 import { searchFieldId } from '../page-parts.ts';
+import { type Rect, within } from './place-guide.ts';
 
 /** One thing to know, and the element of the page that it is about; the first of these that is there. */
 export type GuideStep = {
@@ -39,11 +40,14 @@ export function guideSteps(): readonly GuideStep[] {
   ];
 }
 
-/** Where the element of a step is now; null if it is nowhere. */
-export function anchorOf({ anchors }: GuideStep): DOMRect | null {
+/** Where the element of a step can be seen now; null if it is nowhere. */
+export function anchorOf({ anchors }: GuideStep): Rect | null {
   for (const anchor of anchors) {
-    const rect = document.querySelector(anchor)?.getBoundingClientRect();
-    if (rect !== undefined && rect.width > 0 && rect.height > 0) return rect;
+    const element = document.querySelector(anchor);
+    if (element === null) continue;
+    const frame = element.closest(`#${gridId}`) ?? document.documentElement;
+    const seen = within(element.getBoundingClientRect(), frame.getBoundingClientRect());
+    if (seen.width > 0 && seen.height > 0) return seen;
   }
   return null;
 }

@@ -44,13 +44,7 @@ function measured(
   step: GuideStep | undefined,
 ): Placed | null {
   if (card === null || step === undefined) return before;
-  const found = anchorOf(step);
-  const anchor = found && {
-    left: found.left,
-    top: found.top,
-    width: found.width,
-    height: found.height,
-  };
+  const anchor = anchorOf(step);
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const room = { width: window.innerWidth, height: window.innerHeight };
   const after = { place: placeGuide(anchor, size, room), anchor };

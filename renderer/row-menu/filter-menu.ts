@@ -66,6 +66,6 @@ function itsAddress(page: Page, row: Row): MenuItem {
 
 /** Whatever was looked for before: what is wanted may be in any view. */
 function showAll(page: Page, query: string): void {
-  page.change({ view: 'all' });
+  page.showView('all');
   page.filter({ text: query });
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../shared/connection.ts';
 import { quoted } from '../../shared/query/quote.ts';
 import { userOf } from '../../shared/socket-user.ts';
 import type { Row } from '../connections.ts';
-import { pidText, serviceText } from '../row-text.ts';
+import { pidText } from '../row-text.ts';
 
 /** What finds the rows that have in this column what this row has; null if no query does, or it has nothing there. */
 export function valueTerm(columnId: string, row: Row): string | null {
@@ -19,7 +19,10 @@ const terms: { readonly [ColumnId in string]?: (row: Row) => string | null } = {
   localPort: ({ connection: { local } }) => portTerm('local-port', local),
   remoteAddress: ({ connection: { remote } }) => addressTerm('remote', remote),
   remotePort: ({ connection: { remote } }) => portTerm('remote-port', remote),
-  service: ({ process }) => textTerm('service', serviceText(process)),
+  // What the column names: of several services of Windows the first, each of which is found by itself.
+  service: ({ process }) =>
+    textTerm('service', process?.unit ?? process?.services?.[0]) ??
+    textTerm('container', process?.container),
   user: ({ connection }) => textTerm('user', userOf(connection)),
   namespace: ({ connection: { namespace } }) => textTerm('namespace', namespace),
   container: ({ process }) => textTerm('container', process?.container),

@@ -27,4 +27,5 @@ function escaped(text: string): string {
 }
 
 // What would end the cell, or become a link, an image, code, markup or emphasis; `_` only does at the edge of a word.
-const meaningful = /[\\|`*~<>[\]&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+// GitHub makes links of addresses that nobody marked, too.
+const meaningful = /[\\|`*~<>[\]&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)|(?<=\bwww)\./giu;

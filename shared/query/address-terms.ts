@@ -16,6 +16,26 @@ export function onSide(side: Side, matches: EndpointTest): RowTest {
     (isLocal && matches(local)) || (isRemote && remote !== null && matches(remote));
 }
 
+/** Several of what `addressTest` understands, with commas; null if one is none. */
+export function addressesTest(value: string): EndpointTest | null {
+  const wanted = new Set<AddressScope>();
+  const others: EndpointTest[] = [];
+  for (const part of value.split(',')) {
+    const scope = scopes.get(part);
+    const test = scope === undefined ? addressTest(part) : null;
+    if (scope !== undefined) wanted.add(scope);
+    else if (test === null) return null;
+    else others.push(test);
+  }
+  const [only] = others;
+  // The scope of an address is found once for all of them.
+  if (others.length === 0) return ({ address }) => wanted.has(scopeOf(address));
+  if (wanted.size === 0 && others.length === 1 && only !== undefined) return only;
+  return (endpoint) =>
+    (wanted.size > 0 && wanted.has(scopeOf(endpoint.address))) ||
+    others.some((matches) => matches(endpoint));
+}
+
 /** A scope, an address, a CIDR block, a range of addresses, or part of a name or address; null if it cannot be meant. */
 export function addressTest(value: string): EndpointTest | null {
   const scope = scopes.get(value);

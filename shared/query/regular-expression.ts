@@ -1,4 +1,4 @@
-import { containing } from './containing.ts';
+import { containing, type TextTest } from './containing.ts';
 import { literalOf } from './expression-literal.ts';
 import { compileExpression } from './expression-program.ts';
 import { createStates, type States } from './expression-states.ts';
@@ -10,14 +10,19 @@ import { parseExpression } from './expression-syntax.ts';
  * of the expression, whatever either is. The engine of JavaScript goes back, and names of processes are chosen by
  * others: forbidding nested quantifiers would not do, since already `.*.*.*.*x` takes the fifth power of the length.
  */
-export function regularExpression(source: string, offset: number): (text: string) => boolean {
+export function regularExpression(source: string, offset: number): TextTest {
+  return literalAndTest(source, offset).passes;
+}
+
+/** The same with a text that is in all it finds, in lower case; empty if none is known. */
+export function literalAndTest(source: string, offset: number): LiteralAndTest {
   const expression = parseExpression(source, offset);
   const place = { start: offset, end: offset + source.length };
   const states = createStates(compileExpression(expression, place));
   // Tells most texts apart before any is followed character by character.
   const literal = literalOf(expression);
   const hasLiteral = literal === '' ? null : containing(literal);
-  return (text) => {
+  const passes: TextTest = (text) => {
     if (hasLiteral?.(text) === false) return false;
     let state = states.first();
     const end = Math.min(text.length, longestText);
@@ -29,7 +34,10 @@ export function regularExpression(source: string, offset: number): (text: string
     }
     return state.found || (state.foundAtEnd && text.length <= longestText);
   };
+  return { literal, passes };
 }
+
+type LiteralAndTest = { readonly literal: string; readonly passes: TextTest };
 
 /** The same for a text that is not all ASCII, whose lower case may be of another length. */
 function isFoundInAny(text: string, states: States): boolean {

@@ -1,5 +1,5 @@
 import { text as texts } from '../language/text.ts';
-import { addressTest, onSide, type Side } from './address-terms.ts';
+import { addressesTest, onSide, type Side } from './address-terms.ts';
 import { containing } from './containing.ts';
 import { countryTerm } from './country-terms.ts';
 import { currPortsFilter } from './currports.ts';
@@ -7,7 +7,7 @@ import { familyTerm, protocolTerm, stateTerm } from './kind-terms.ts';
 import type { Place } from './place.ts';
 import { numbersTest, portTerm } from './port-terms.ts';
 import { QuerySyntaxError } from './query-error.ts';
-import { regularExpression } from './regular-expression.ts';
+import { literalAndTest, regularExpression } from './regular-expression.ts';
 import type { Clock, RowTest } from './row-test.ts';
 import { anyText, bareWord, serviceTest, textTest } from './text-terms.ts';
 import { ageTerm, newTerm } from './time-terms.ts';
@@ -24,7 +24,7 @@ export function termTest(term: Term, now: Clock): RowTest {
 }
 
 function bareTerm({ value, valueStart, isRegularExpression, ...place }: Term): RowTest {
-  if (isRegularExpression) return anyText(regularExpression(value, valueStart));
+  if (isRegularExpression) return anyText(literalAndTest(value, valueStart));
   if (value !== '') return bareWord(value.toLowerCase());
   throw new QuerySyntaxError(texts().query.quoteEmpty, place);
 }
@@ -121,10 +121,6 @@ function pidTerm(value: string): RowTest | null {
 }
 
 function addressTerm(value: string, side: Side): RowTest | null {
-  const tests = value.split(',').map(addressTest);
-  const found = tests.filter((test) => test !== null);
-  const [only] = found;
-  if (only === undefined || found.length < tests.length) return null;
-  if (found.length === 1) return onSide(side, only);
-  return onSide(side, (endpoint) => found.some((matches) => matches(endpoint)));
+  const matches = addressesTest(value);
+  return matches && onSide(side, matches);
 }

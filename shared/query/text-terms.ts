@@ -1,7 +1,7 @@
 import type { Connection, Protocol } from '../connection.ts';
 import { servicePorts } from '../formats/service-ports.ts';
 import type { Process } from '../process.ts';
-import { blockTest, endpointTest, onSide } from './address-terms.ts';
+import { blockTest, type EndpointTest, endpointTest, onSide } from './address-terms.ts';
 import { containing, type TextTest } from './containing.ts';
 import type { QueryRow, RowTest } from './row-test.ts';
 
@@ -39,10 +39,15 @@ export const keyedTexts = {
       passes(connection.remote.address)),
 } as const satisfies Readonly<Record<string, Texts>>;
 
-/** What a regular expression without a key is tried on; services of ports by the names of the ports there are. */
-export function anyText(passes: TextTest): RowTest {
+type Sought = { readonly literal: string; readonly passes: TextTest };
+
+/**
+ * What a regular expression without a key is tried on, which finds only what has the literal in it; services of ports
+ * by the names of the ports there are.
+ */
+export function anyText({ literal, passes }: Sought): RowTest {
   const isAtNamedPort = namedPortTest(passes);
-  const isAt = onSide('both', ({ address }) => passes(address));
+  const isAt = addressTextTest(literal, ({ address }) => passes(address));
   return (row) =>
     keyedTexts.process(row, passes) ||
     isAt(row) ||
@@ -89,8 +94,8 @@ function numberTest(word: string): RowTest {
 
 function wordTest(word: string): RowTest {
   const has = containing(word);
-  const isAt = onSide(
-    'both',
+  const isAt = addressTextTest(
+    word,
     ({ address, service }) =>
       has(address) || (service !== undefined && service.toLowerCase() === word),
   );
@@ -107,6 +112,16 @@ function wordTest(word: string): RowTest {
     hasHostName(row.connection, has) ||
     isAtNamedPort?.(row) === true ||
     (row.process !== null && isWithin(row.process));
+}
+
+/**
+ * Looks at both ends for a text that has the literal in it. Those of a live socket are numbers: most words are not in
+ * them, and then only a capture, which may have names in their place, is worth a look.
+ */
+function addressTextTest(literal: string, matches: EndpointTest): RowTest {
+  const isAt = onSide('both', matches);
+  if (/^[\da-f:.]*$/i.test(literal)) return isAt;
+  return (row) => row.connection.captured !== undefined && isAt(row);
 }
 
 function hasPid({ connection: { owners } }: QueryRow, wanted: number): boolean {

@@ -1,4 +1,5 @@
 import { text } from '../language/text.ts';
+import { visibleText } from '../visible-text.ts';
 import type { SettingProblem } from './read-settings.ts';
 
 /** The place and what is wrong there, in a few words. */
@@ -23,8 +24,8 @@ export function problemsText(problems: readonly SettingProblem[]): string {
 
 function receivedText(received: string): string {
   if (received === 'undefined') return text().settings.missing;
-  const characters = [...received];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : received;
+  const characters = [...visibleText(received)];
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('');
 }
 
 const namedAtMost = 6;

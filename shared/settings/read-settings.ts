@@ -49,16 +49,27 @@ function usablePart(
     problems.push({ kind: 'too-many', place: name, most });
     return value.slice(0, most);
   }
+  // What is wrong with the list as a whole, such as its length, is asked again of what is left of it.
+  const inEntries = issues.filter(({ path }) => path !== undefined);
   // Of an entry the first thing that is wrong says enough.
-  const wrong = new Map(issues.toReversed().map((issue) => [issue.path?.[0]?.key, issue]));
+  const wrong = new Map(
+    (inEntries.length > 0 ? inEntries : issues)
+      .toReversed()
+      .map((issue) => [issue.path?.[0]?.key, issue]),
+  );
   for (const issue of [...wrong.values()].reverse()) {
     const place = [name, v.getDotPath(issue)].filter((part) => part !== null).join('.');
-    problems.push({ kind: 'value', place, received: issue.received });
+    problems.push({ kind: 'value', place, received: receivedOf(issue) });
   }
-  if (!Array.isArray(value) || wrong.has(undefined)) return undefined;
+  if (!Array.isArray(value) || inEntries.length === 0) return undefined;
   const rest = value.filter((_, at) => !wrong.has(at));
   // Fewer entries than before: the next round has less to refuse.
   return usablePart(schema, rest, name, problems);
+}
+
+/** The text itself, where valibot would name its length. */
+function receivedOf({ input, received }: v.BaseIssue<unknown>): string {
+  return typeof input === 'string' ? JSON.stringify(input) : received;
 }
 
 function mostOf(issue: v.BaseIssue<unknown> | undefined): number | null {

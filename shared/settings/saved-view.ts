@@ -34,15 +34,22 @@ export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLeng
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 export const querySchema = v.pipe(v.string(), v.maxLength(4000));
 
+/** How rows are shown, whichever they are. */
+export const arrangementSchema = v.object({
+  group: v.picklist(groupings),
+  sort: sortSchema,
+  columns: columnsSchema,
+});
+
 /** A view that a person named: a query, and how what it finds is shown. */
 export const savedViewSchema = v.object({
   id: idSchema,
   name: nameSchema,
   query: querySchema,
-  group: v.picklist(groupings),
-  sort: sortSchema,
+  ...arrangementSchema.entries,
   /** null leaves the columns as they are. */
   columns: v.nullable(columnsSchema),
 });
 
+export type Arrangement = v.InferOutput<typeof arrangementSchema>;
 export type SavedView = v.InferOutput<typeof savedViewSchema>;

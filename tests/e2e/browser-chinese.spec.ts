@@ -21,7 +21,12 @@ test('the table, its menus and its panes speak Chinese alone', async ({ page, so
   await expectChinese(page);
   const { toolbar, grid, charts } = chinese;
 
-  for (const name of [toolbar.statesName, grid.groupName, toolbar.intervalName, toolbar.more]) {
+  for (const name of [
+    toolbar.statesName,
+    grid.groupName,
+    toolbar.intervalName(toolbar.seconds(0.5)),
+    toolbar.more,
+  ]) {
     await page.getByTitle(name).first().click();
     await expect(page.getByRole('menu').first()).toBeVisible();
     await expectChinese(page);
@@ -165,8 +170,8 @@ function rowsOf(page: Page): Locator {
 /** Names that are the same in Chinese: of protocols, states, formats, programs and keys. */
 const names = new Set(
   (
-    'Sockeye TCP UDP TCP4 TCP6 UDP4 UDP6 UDPv6 TCPv6 IPv4 IPv6 DNS PID SE IP RFC RST FIN SYN ACK ' +
-    'CSV JSON Markdown HTTP ss netstat lsof nettop proc net json English TCPView CurrPorts ' +
+    'Sockeye TCP UDP TCP4 TCP6 UDP4 UDP6 UDPv6 TCPv6 IPv4 IPv6 DNS PID SE IP ID RFC RST FIN SYN ACK ' +
+    'CSV JSON Markdown HTTP sock_diag ss netstat lsof nettop proc net json English TCPView CurrPorts ' +
     'CLOSED LISTEN SYN_SENT SYN_RCVD ESTABLISHED FIN_WAIT_1 FIN_WAIT_2 CLOSE_WAIT CLOSING LAST_ACK TIME_WAIT ' +
     'Ctrl Alt Shift Space Enter Esc Tab Home End Page Up Down Delete Backspace F1 F2 F3 F5 F6 F7 F8 F9 F10 ' +
     'Windows Linux macOS nro CC BY CGNAT systemd root node holder'

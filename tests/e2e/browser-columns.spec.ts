@@ -80,10 +80,20 @@ test('does the same with keys on a title', async ({ page }) => {
   await expect(headerOf(page, 'PID')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(headerOf(page, 'PID')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByText('Sorted by PID, ascending')).toHaveRole('status');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect.poll(() => titlesOf(page)).toEqual(expect.arrayContaining(['PID']));
   expect((await titlesOf(page)).slice(0, 2)).toEqual(['PID', 'Process']);
   await expect(headerOf(page, 'PID')).toBeFocused();
+  await expect(page.getByText(/^PID: column 1 of \d+$/)).toHaveRole('status');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('=');
+  await expect.poll(() => widthOf(process)).not.toBe(before + 10);
+  // One of the titles at a time is reached by Tab: the one that was left.
+  await page.keyboard.press('Shift+Tab');
+  await expect(gridOf(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(process).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Default', exact: true }).click();
   await expect.poll(async () => (await titlesOf(page)).slice(0, 2)).toEqual(['Process', 'PID']);

@@ -139,6 +139,22 @@ test('closes several connections by one dialog, and names those that cannot be',
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   expect(client.destroyed).toBe(false);
+
+  const other = await sockets.connect(port);
+  await search(page, `remote-port:${port}`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await select(rowsOf(page).first());
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Shift+Delete');
+  const broken = [client, other].map(
+    (each) => new Promise((resolve) => each.once('close', resolve)),
+  );
+  await dialog.getByRole('button', { name: 'Close 2 connections' }).click();
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText(
+    '2 of 2 connections are closed',
+  );
+  await Promise.all(broken);
+  await expect(dialog.getByRole('button', { name: 'Close', exact: true })).toBeFocused();
 });
 
 test.describe('without confirmation', () => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { search } from './browser-grid.ts';
+import { startHolder } from './browser-processes.ts';
 import { expect, test } from './browser-test.ts';
 
 test('groups by process, with sums, and folds by click and by keys', async ({ open, sockets }) => {
@@ -87,6 +88,21 @@ test('selects with a group its rows, has their menu, and ends its process', asyn
   }
   await page.keyboard.press('Delete');
   await expect(page.getByRole('dialog')).toContainText(`${process.pid}`);
+  await page.keyboard.press('Escape');
+
+  // With all rows selected, those of other groups are meant as well.
+  const other = await startHolder();
+  await search(page, `pid:${process.pid},${other.pid} state:listening`);
+  await expect(page.locator('.row.group')).toHaveCount(2);
+  await page
+    .locator('.row.group')
+    .filter({ hasText: `${process.pid}` })
+    .click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`${process.pid}`);
+  await expect(dialog).toContainText(`${other.pid}`);
   await page.keyboard.press('Escape');
 });
 

@@ -16,6 +16,8 @@ test('hides processes and addresses, lists what is hidden, and shows it again', 
   await hiddenButton(page, 3).click();
   const list = page.getByRole('dialog', { name: /Hidden processes and addresses/ });
   await expect(list).toContainText('مثال 🦔');
+  // So that it is read out, and Tab goes on in it.
+  await expect(list).toBeFocused();
 
   await list.getByRole('button', { name: 'Show NODE' }).click();
   await expect(rowAt(page, port)).toBeVisible();

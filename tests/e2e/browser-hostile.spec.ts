@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/watching-text.ts';
 import { rowsOf, search, select } from './browser-grid.ts';
 import { startHolder } from './browser-processes.ts';
 import { expect, test } from './browser-test.ts';
@@ -9,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
   'two\nlines': 'two\\u{a}lines',
   '<img onerror=1>': '<img onerror=1>',
   '"a\' \\ `b`': '"a\' \\ `b`',
+  متصفح: 'متصفح',
 };
 /** What a program was called with is as hostile as its name. */
 const argument = '<img src=x onerror="document.title = `hacked`"> \u202e';
@@ -28,7 +30,9 @@ test('shows names and commands as text, and what they hide as escapes', async ({
     await expect(details).toContainText('\\u{202e}');
     await page.keyboard.press('Delete');
     const dialog = page.getByRole('dialog', { name: 'End process' });
-    await expect(dialog.getByRole('heading', { level: 2 })).toHaveText(`End ${shown} (${pid})?`);
+    await expect(dialog.getByRole('heading', { level: 2 })).toHaveText(
+      `End ${isolated(shown)} (${pid})?`,
+    );
     await expect(dialog).toContainText('<img src=x onerror=');
 
     const text = await page.locator('body').evaluate((body) => body.textContent);

@@ -138,7 +138,8 @@ test('searches from / and Ctrl+F; Esc clears the search, then the selection', as
   await expect(searchField(page)).toHaveValue('');
   await expect(gridOf(page)).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByText('No socket selected')).toBeVisible();
+  await expect(selectedRowOf(page)).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'Details' })).toHaveCount(0);
 });
 
 test('pauses with Space: the view freezes, what waits is counted, then shown at once', async ({
@@ -190,6 +191,41 @@ test('copies the row with Ctrl+C, its columns apart by tabs', async ({
   await expect
     .poll(copied)
     .toMatch(new RegExp(`^node\t${process.pid}\tTCP\tLISTEN\t127\\.0\\.0\\.1\t${port}\t`));
+});
+
+test('goes from cell to cell with → and ←, and copies and filters by the one it is on', async ({
+  open,
+  context,
+  sockets,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { port } = await sockets.listen();
+  const page = await open();
+  await search(page, `:${port}`);
+  await expect(rowsOf(page)).toHaveCount(1);
+  await gridOf(page).focus();
+  await page.keyboard.press('ArrowDown');
+  const reached = () =>
+    gridOf(page).evaluate((grid) => {
+      const id = grid.getAttribute('aria-activedescendant');
+      return document.getElementById(id ?? '')?.textContent;
+    });
+  for (const text of ['node', `${process.pid}`, 'TCP', 'LISTEN', '127.0.0.1', `${port}`]) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(reached).toBe(text);
+  }
+  await page.keyboard.press('Control+Shift+c');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${port}`);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+F10');
+  await page.keyboard.press('f');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(searchField(page)).toHaveValue(`:${port} local:127.0.0.1`);
+  await expect(gridOf(page)).toBeFocused();
+  for (let left = 0; left < 5; left += 1) await page.keyboard.press('ArrowLeft');
+  // To the left of the first cell is the row as a whole.
+  await expect.poll(reached).toMatch(new RegExp(`node${process.pid}TCPLISTEN`));
 });
 
 test.describe('when it is read every five seconds', () => {

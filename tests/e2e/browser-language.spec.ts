@@ -30,11 +30,17 @@ test('another language is spoken at once, and nothing else changes', async ({ pa
       .filter({ hasText: String(port) }),
   ).toHaveCount(1);
 
+  for (let more = 0; more < 40; more += 1) await sockets.listen();
+  await page.locator('#search').fill(`pid:${process.pid} state:listening`);
+  const scrolled = () => gridOf(page).evaluate(({ scrollTop }) => scrollTop);
+  await expect(gridOf(page)).toHaveAttribute('aria-rowcount', '42');
+  await gridOf(page).evaluate((grid) => grid.scrollTo(0, 120));
   await page.keyboard.press('Control+,');
   await page.getByRole('tab', { name: '语言' }).click();
   await page.getByRole('radio', { name: 'English' }).check();
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await scrolled()).toBe(120);
 });
 
 test.describe('with a language that was chosen', () => {

@@ -2,6 +2,23 @@ import type { Locator } from '@playwright/test';
 import { gridOf, rowsOf, search, select } from './browser-grid.ts';
 import { expect, test } from './browser-test.ts';
 
+test('the details take their room from the end of the table: no column that stays moves', async ({
+  page,
+}) => {
+  const details = page.getByRole('complementary', { name: 'Details' });
+  const placesOf = () =>
+    gridOf(page)
+      .locator('.head-cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+  await expect(details).toHaveCount(0);
+  const before = await placesOf();
+  await rowsOf(page).first().click();
+  await expect(details).toBeVisible();
+  await expect.poll(async () => (await placesOf()).length).toBe(8);
+  expect(await placesOf()).toEqual(before.slice(0, 8));
+  expect(before.length).toBeGreaterThan(8);
+});
+
 for (const viewport of [
   { width: 900, height: 500 },
   { width: 1280, height: 800 },

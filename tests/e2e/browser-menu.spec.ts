@@ -74,6 +74,10 @@ test('is worked by the keyboard alone: → opens a menu within it, ← and Esc c
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(copy).toBeFocused();
+  await page.keyboard.press('h');
+  await expect(item('Hide')).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(item('Copy path of program')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { gridOf, rowAt, rowsOf, search } from './browser-grid.ts';
+import { startHolder } from './browser-processes.ts';
 import { expect, test } from './browser-test.ts';
 
 const byPort = { sort: [{ column: 'localPort', descending: false }] };
@@ -26,6 +27,28 @@ test('moves nothing under the pointer: what goes keeps its place, what comes gat
   await page.mouse.move(2, 2);
   await expect.poll(() => portsOf(page)).toEqual([port, ...before.slice(1)]);
   await expect(page.getByRole('button', { name: 'new below' })).toHaveCount(0);
+});
+
+test.describe('grouped', () => {
+  const sort = [{ column: 'process', descending: true }];
+  test.use({ settings: { group: 'process', sort } });
+
+  test('moves nothing under the pointer when a group above it grows', async ({ open, sockets }) => {
+    await sockets.listen();
+    const more = `for (let more = 0; more < 40; more += 1)
+      require('node:net').createServer().listen(0, '127.0.0.1');`;
+    const { pid, port } = await startHolder({ also: more });
+    const page = await open();
+    await search(page, `pid:${process.pid},${pid} state:listening`);
+    const tree = page.getByRole('treegrid', { name: 'Sockets' });
+    await expect(tree).toHaveAttribute('aria-rowcount', '45');
+    const row = tree.locator('.row[data-id]').filter({ hasText: `${port}` });
+    await row.hover();
+    const before = await row.boundingBox();
+    await sockets.listen();
+    await expect(tree).toHaveAttribute('aria-rowcount', '46');
+    expect(await row.boundingBox()).toEqual(before);
+  });
 });
 
 test('keeps the order for the keyboard, and sorts again on F5 or when asked', async ({

@@ -13,7 +13,7 @@ test('K3 says who holds a port, and that its clients do not', async ({ open, soc
   await page.keyboard.type(`${holder.port}`);
   const option = palette.getByRole('option', { name: /^the holder/ });
   await expect(option).toHaveCount(1);
-  await expect(option).toContainText(`the holder PID ${holder.pid}`);
+  await expect(option).toContainText(`the holder pid ${holder.pid}`);
   await expect(option).toContainText(`listens on TCP 127.0.0.1:${holder.port}`);
   await expect(option).toContainText(process.execPath);
   await expect(palette).not.toContainText('without holding it');
@@ -33,10 +33,9 @@ test('K3 tells a port from one that only begins like it, and all that share it',
   const palette = await openPalette(page);
   const holders = palette.getByRole('option', { name: /listens on/ });
   await page.keyboard.type(`port ${port}`);
-  await expect(holders).toHaveCount(2);
-  await expect(holders.first()).toContainText(`TCP 127.0.0.1:${port}`);
-  await expect(holders.last()).toContainText(`TCPv6 [::1]:${port}`);
-  // One process, which is ended but once.
+  // One process, whatever it holds the port by.
+  await expect(holders).toHaveCount(1);
+  await expect(holders).toContainText(`listens on TCP 127.0.0.1:${port}, [::1]:${port}`);
   await expect(palette.getByRole('option', { name: /^End / })).toHaveCount(1);
 
   await typeOver(page, `:${Math.floor(port / 10)}`);
@@ -174,6 +173,10 @@ test('closes by the keys that opened it and by Esc, and gives the focus back', a
     await expect(gridOf(page)).toBeFocused();
     await expect(searchField(page)).toHaveValue(`:${port}`);
   }
+  // With nothing in between: the browser says only later that the palette has closed.
+  await openPalette(page);
+  await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('ControlOrMeta+,')]);
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 });
 
 test('lists every key on one sheet', async ({ open }) => {

@@ -21,6 +21,7 @@ test('keeps what is shown under a name, brings it back, and has it at the next s
   await expect(viewOf(page, 'My port')).toHaveAttribute('aria-current', 'true');
   await expect(searchField(page)).toHaveValue(`state:LISTEN :${port}`);
   await expect(rowsOf(page)).toHaveCount(1);
+  await expect(viewOf(page, 'My port').locator('.view-count')).toHaveText('1');
   await viewOf(page, 'All sockets').click();
   await expect(searchField(page)).toHaveValue('');
   await headerOf(page, 'PID').click();
@@ -83,6 +84,7 @@ test.describe('of several views', () => {
     await field.fill('  猫 🐱 مرحبا ');
     await page.keyboard.press('Enter');
     await expect(savedOf(page)).toHaveText(['猫 🐱 مرحبا', 'Beta', 'Gamma']);
+    await expect(viewOf(page, '猫 🐱 مرحبا')).toBeFocused();
   });
 
   test('one is replaced by what is shown, under the same name or from its menu', async ({
@@ -161,10 +163,13 @@ test('a view can keep the columns, too', async ({ open }) => {
   const page = await open();
   await chooseColumns(page, 'TCPView');
   await saveView(page, 'As TCPView', { withColumns: true });
+  await viewOf(page, 'All sockets').click();
   await chooseColumns(page, 'Default');
   expect(await titlesOf(page)).not.toContain('Received packets');
   await viewOf(page, 'As TCPView').click();
   await expect.poll(() => titlesOf(page)).toContain('Received packets');
+  await viewOf(page, 'Listening').click();
+  await expect.poll(() => titlesOf(page)).not.toContain('Received packets');
 });
 
 test('the columns have sets: TCPView’s, and those that a person named', async ({ open }) => {

@@ -76,6 +76,8 @@ test('a section is reset by itself, and everything only after a question', async
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.getByRole('button', { name: 'Reset everything', exact: true }).click();
   await expect.poll(() => stored(settingsFile)).toEqual(defaultSettings);
+  await expect(settingsOf(page)).toContainText('Every setting is as Sockeye comes.');
+  await expect(page.getByRole('button', { name: 'Reset everything…' })).toBeFocused();
 });
 
 test('what was exported comes back, and what a file has wrong is named', async ({
@@ -107,6 +109,8 @@ test('what was exported comes back, and what a file has wrong is named', async (
   await expect
     .poll(() => stored(settingsFile))
     .toMatchObject({ density: 'compact', theme: 'system', watchRules: rules.slice(0, 200) });
+  await expect(settingsOf(page)).toContainText('settings.json was imported.');
+  await expect(page.getByRole('button', { name: 'Import settings…' })).toBeFocused();
 
   for (const [text, reason] of [
     ['{"theme"', 'it is not JSON'],
@@ -198,7 +202,7 @@ test.describe('with the settings of a newer version', () => {
     await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
     await expect(page.getByText(/^Some settings could not be used: /)).toHaveText(
-      'Some settings could not be used: theme ("sepia"), watchRules (only the first 200 are used), watchRules.3.query (does not parse). The rest is in use; what could not be used stays in the file until you change it.',
+      'Some settings could not be used: theme ("sepia"), watchRules (only the first 200 are used), watchRules.3.query (not a valid query). The rest is in use; what could not be used stays in the file until you change it.',
     );
     await openSettings(page, 'Appearance');
     await page.getByRole('radio', { name: 'Roomy' }).check();

@@ -62,7 +62,7 @@ test('a rule is made from the menu of a row, and asks the browser for its notifi
     `local-port:${port} state:listen`,
   );
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(
-    `Port ${port} is listened on`,
+    `Something listens on port ${port}`,
   );
   expect(await asked()).toBe(0);
   await page.getByRole('button', { name: 'Save rule' }).click();
@@ -161,7 +161,7 @@ test.describe('of 200 rules, one of them no query', () => {
     const server = await serve();
     const page = await context.newPage();
     await openPage(page, server.url);
-    await expect(bell(page)).toHaveAccessibleName(/1 watch rule is no query, and not watched/);
+    await expect(bell(page)).toHaveAccessibleName(/1 watch rule not watched/);
     await openRules(page);
     await expect(page.getByRole('checkbox', { name: /^Watch for/ })).toHaveCount(200);
     await expect(page.getByText(/^Not watched: There is no key 'cuntry'/)).toBeVisible();
@@ -199,7 +199,7 @@ test('a rule is changed, switched off and deleted by keyboard alone', async ({
     .poll(() => storedRules(settingsFile))
     .toMatchObject([{ query: 'port:443', enabled: false, name: 'Web' }]);
   await page.getByRole('button', { name: 'Delete the rule Web' }).press('Enter');
-  await expect(page.getByText('There is no rule yet.')).toBeVisible();
+  await expect(page.getByText('There are no rules yet.')).toBeVisible();
   await expect.poll(() => storedRules(settingsFile)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -220,10 +220,16 @@ test.describe('the dialog', () => {
     const server = await serve();
     const page = await context.newPage();
     await openPage(page, server.url);
-    await sockets.listen({ port });
+    const { close } = await sockets.listen({ port });
     await expect(bell(page)).toHaveAccessibleName(/1 has fired/);
+    await search(page, `local-port:${port}`);
+    await expect(rowsOf(page)).toHaveCount(1);
+    close();
+    await expect(rowsOf(page).filter({ hasNotText: '×' })).toHaveCount(0);
     await page.setViewportSize({ width: 900, height: 500 });
     await openRules(page);
+    await firedOf(page).click();
+    await expect(page.getByRole('definition').first()).toBeVisible();
     await page.getByRole('button', { name: 'Add rule' }).click();
     await page.keyboard.type('(');
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -17,7 +17,7 @@ test('K3 says who holds a port in the palette, and shows the views by its own ke
   const palette = page.getByRole('dialog', { name: 'Go to anything' });
   await page.keyboard.type(`${port}`);
   const holder = palette.getByRole('option', { name: /listens on/ });
-  await expect(holder).toContainText(`PID ${process.pid}`);
+  await expect(holder).toContainText(`pid ${process.pid}`);
   await expect(holder).toContainText(`listens on TCP 127.0.0.1:${port}`);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { selected: true })).toContainText(`${port}`);

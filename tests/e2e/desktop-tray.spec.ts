@@ -55,12 +55,12 @@ test('T9 goes on in the tray when its window is closed, where that is wished, an
   await keep(desktop.page, { closeToTray: true, watchRules: [rule] });
   await closeWindow(desktop);
   await expect.poll(() => isVisible(desktop)).toBe(false);
-  await expect.poll(() => notifications(desktop)).toEqual(['Sockeye goes on in the tray']);
+  await expect.poll(() => notifications(desktop)).toEqual(['Sockeye keeps running in the tray']);
 
   const again = await listen(port);
   await expect
     .poll(() => notifications(desktop))
-    .toEqual(['Sockeye goes on in the tray', 'The server']);
+    .toEqual(['Sockeye keeps running in the tray', 'The server']);
   await desktop.evaluate(({ Notification }) => {
     Reflect.get(Notification, 'all')()[1].emit('click');
   });
@@ -112,7 +112,7 @@ async function listen(port = 0) {
 }
 
 async function keep(page: Page, settings: Partial<Settings>): Promise<void> {
-  const written = await page.evaluate((next) => window.api?.writeSettings(next), {
+  const written = await page.evaluate((next) => window.api?.writeSettings(next, []), {
     ...defaultSettings,
     ...settings,
   });

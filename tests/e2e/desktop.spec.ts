@@ -90,10 +90,13 @@ test('K1 ends the very process it was asked to, and no other', async ({ desktop 
 });
 
 test('keeps settings with its user data', async ({ desktop }) => {
-  const written = await desktop.page.evaluate((settings) => window.api?.writeSettings(settings), {
-    ...defaultSettings,
-    theme: 'dark',
-  } as const);
+  const written = await desktop.page.evaluate(
+    (settings) => window.api?.writeSettings(settings, []),
+    {
+      ...defaultSettings,
+      theme: 'dark',
+    } as const,
+  );
   expect(written?.ok).toBe(true);
   const folder = await desktop.evaluate(({ app }) => app.getPath('userData'));
   const stored = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { takeInstanceLock } from './instance-lock.ts';
-import { emitter, onlyKnown, preventable, strict } from './strict.ts';
+import { emitter, onlyKnown, preventable, strict, unsupported } from './strict.ts';
 
 const events = [
   'ready',
@@ -72,6 +72,9 @@ export const app = strict(
       if (windows.size === 0) finish(0);
     },
     exit: (code = 0) => void leave(code),
+    relaunch(): void {
+      throw unsupported('another start of the app, which a test has to be told of');
+    },
 
     // What follows is the stand-in's own, and no part of Electron.
     becomeReady() {

@@ -46,6 +46,11 @@ export const dialog = strict('dialog', {
   showErrorBox(title: string, text: string) {
     process.stderr.write(`${title}\n${text}\n`);
   },
+  async showMessageBox(options: object): Promise<{ response: number }> {
+    const known = ['type', 'title', 'message', 'buttons', 'defaultId', 'cancelId'];
+    onlyKnown('message box', options, known);
+    throw unsupported('somebody to answer a message, whom a test has to be');
+  },
   async showSaveDialog(
     _parent: unknown,
     options: object,

@@ -14,7 +14,7 @@ export const addressTexts: typeof english = {
     any: '任意地址',
     loopback: '本机',
     'link-local': '链路本地',
-    private: '专用网络',
+    private: '私有网络',
     shared: '运营商共享（CGNAT）',
     multicast: '组播',
     broadcast: '广播',

@@ -8,7 +8,7 @@ export const chartsTexts: typeof english = {
   minutes: (minutes) => `${minutes} 分钟`,
   asTable: '以表格显示',
   states: '各状态的 TCP 套接字',
-  rates: '每秒打开和关闭',
+  rates: '每秒打开和关闭的数量',
   listening: '监听',
   established: '已建立',
   timeWait: 'TIME_WAIT',

@@ -1,7 +1,7 @@
 import type { closingTexts as english } from '../english/closing.ts';
 
 export const closingTexts: typeof english = {
-  isCapture: '它来自抓取文件。',
+  isCapture: '它来自快照文件。',
   isUdp: 'UDP 没有可以关闭的连接。',
   isListener: '监听套接字随其进程一起关闭：请结束该进程。',
   notOnMacOS: 'macOS 没有公开的方法可以关闭其他进程的连接。',

@@ -2,7 +2,6 @@ import type { detailsTexts as english } from '../english/details.ts';
 
 export const detailsTexts: typeof english = {
   name: '详细信息',
-  none: '未选中套接字',
   notSaid: '未说明所属进程',
   lastOwnerTag: '最后所属进程',
   lastOwnerUnseen: '（最后所属进程）',
@@ -15,9 +14,9 @@ export const detailsTexts: typeof english = {
   hidden: '已隐藏',
   noProcess: '无进程',
   hiddenHere: '已隐藏：无权查看其进程（原因见状态栏）',
-  hiddenInCapture: '已隐藏：生成抓取文件的用户可能无权查看其进程',
+  hiddenInCapture: '已隐藏：生成快照文件的用户可能无权查看其进程',
   heldByNone: '没有进程持有此套接字',
-  heldBySomeone: '抓取文件没有说明由谁持有',
+  heldBySomeone: '快照文件没有说明由谁持有',
   lastOwnerIs: (names) => `最后所属进程：${names}`,
   nameCut: (names) => `${names}：名称被工具截断`,
   sentence: (text) => `${text}。`,

@@ -37,7 +37,7 @@ export const endDialogTexts: typeof english = {
   portsFree: (count) => `${count} 个端口已释放`,
   together: (parts) => `${parts.join('；')}。`,
 
-  isCapture: '它来自抓取文件。',
+  isCapture: '它来自快照文件。',
   readOnly: 'Sockeye 是以 --read-only 启动的。',
   noLongerHeld: '最后的所属进程已不再持有此套接字。',
   startUnknown: '无法读取其进程的启动时间，因此可能会与其他进程混淆。',

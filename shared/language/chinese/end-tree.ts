@@ -29,6 +29,7 @@ export const endTreeTexts: typeof english = {
   cannotAsk: (who) => `${who} 没有可以请求关闭的窗口。强制结束会立即终止它，未保存的内容将丢失。`,
   hasEnded: (who) => `${who} 已结束。`,
   appeared: (_count, who) => `期间出现了新的子进程，未作改动：${who}。`,
+  childrenUnread: (why) => `无法读取期间是否出现了新的子进程：${why}`,
   portsUnread: (why) => `无法读取其端口目前由谁持有：${why}`,
   hide: '隐藏',
   close: '关闭',

@@ -12,6 +12,8 @@ export const endingTexts: typeof english = {
   killCapability: ' CAP_KILL 能力，而这里的 root 没有它（例如在容器中）。请从外部结束它。',
   protectedByMacOS: '比 root 更高的权限：它受 macOS 保护。',
   protectedByWindows: '比管理员更高的权限：它受 Windows 保护。',
+  tooManyTogether: (count, most) =>
+    `共有 ${count} 个进程，超过了结束前能够逐一查看的上限 ${most} 个，请减少选择。`,
   neverEnded: (pid, why) => `PID ${pid} ${why}`,
   notOneProcess: (pid) => `${pid} 不是单个进程的 PID；发给它的信号会到达一组进程。`,
   sockeyeItself: '是 Sockeye 自身；请改为退出 Sockeye。',
@@ -40,5 +42,6 @@ export const endingTexts: typeof english = {
   unsupported: 'Sockeye 目前还不能在此系统上结束进程。',
   portsUnread: (name, pid, hasEnded, why) =>
     `${name}（${pid}）${hasEnded ? '已结束' : '仍在运行'}；无法读取它的端口现在由谁占用：${why}`,
+  unseen: (why) => `无法读取它是否仍是已确认的那个进程：${why}`,
   tableUnread: (why) => `无法读取套接字：${why}`,
 };

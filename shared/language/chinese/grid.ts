@@ -33,7 +33,12 @@ export const gridTexts: typeof english = {
 
   sortLevel: (level, descending) => `（第 ${level} 排序列，${descending ? '降序' : '升序'}）`,
 
+  sortedBy: (title, descending) => `按${title}${descending ? '降序' : '升序'}排列`,
+  alsoSortedBy: (title, descending) => `，再按${title}${descending ? '降序' : '升序'}`,
+  columnPlace: (title, place, count) => `${title}：第 ${place} 列，共 ${count} 列`,
+
   selected: (shown) => `已选择 ${shown} 个`,
+  noRoom: '放不下',
 
   hidden: (shown) => `已隐藏 ${shown} 项`,
   hiddenName: '已隐藏的进程和地址',

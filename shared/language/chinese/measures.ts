@@ -12,7 +12,7 @@ export const measureTexts: typeof english = {
   sentPackets: '发送包数',
   receivedPackets: '接收包数',
   onlyInView: (what) =>
-    `${what}只测量当前可见的 TCP 连接：Linux 上全部项目，macOS 15 及以上仅字节数；抓取文件则以其内容为准。`,
+    `${what}只测量当前可见的 TCP 连接：Linux 上全部项目，macOS 15 及以上仅字节数；快照文件则以其内容为准。`,
   sentBytesHint: '连接打开以来发送的字节数。',
   receivedBytesHint: '连接打开以来接收的字节数。',
   sentRateHint: '最近两次测量之间每秒发送的字节数。',

@@ -6,7 +6,7 @@ export const menuTexts: typeof english = {
   view: '视图(&V)',
   window: '窗口(&W)',
   help: '帮助(&H)',
-  openCapture: '打开抓取文件(&C)…',
+  openCapture: '打开快照文件(&C)…',
   exportRows: '导出(&E)…',
   settings: '设置(&S)…',
   explainTcpStates: 'TCP 状态说明（RFC 9293）(&S)',

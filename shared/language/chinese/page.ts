@@ -2,14 +2,14 @@ import type { pageTexts as english } from '../english/page.ts';
 
 export const pageTexts: typeof english = {
   socketsHere: '本机的套接字',
-  socketsOfCapture: '抓取文件中的套接字',
+  socketsOfCapture: '快照文件中的套接字',
 
   broken: '此页面已停止工作',
   loadAgain: '重新加载',
   expired: '此地址已失效',
   expiredRemedy: '请使用 `sockeye serve` 最后输出的地址。',
 
-  captureEmpty: '此抓取文件中没有套接字。',
+  captureEmpty: '此快照文件中没有套接字。',
   reading: '正在读取本机的套接字…',
   unread: (why) => `无法读取套接字：${why}`,
   empty: '本机没有套接字。',

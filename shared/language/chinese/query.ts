@@ -57,7 +57,7 @@ export const queryTexts: typeof english = {
     state: 'TCP 状态',
     proto: 'TCP 或 UDP',
     family: 'IPv4 或 IPv6',
-    country: '远程地址所属国家/地区',
+    country: '远程地址所属的国家/地区',
     age: '已存在时长',
     new: '新近打开',
     include: 'CurrPorts 过滤条件',

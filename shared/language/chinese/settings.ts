@@ -60,6 +60,7 @@ export const settingsTexts: typeof english = {
   importUnknown: (names) =>
     `当前版本没有以下设置，将不予导入：${names}。它们可能属于更新的版本，请保留此文件。`,
   importDo: '导入',
+  imported: (file) => `已导入 ${file}。`,
   cancel: '取消',
   notSettings: (file, reason) => `${file} 不是 Sockeye 的设置文件：${reason}。`,
   notJson: '内容不是 JSON',
@@ -71,6 +72,7 @@ export const settingsTexts: typeof english = {
   resetAllQuestion:
     '所有设置都将恢复为默认值，包括保存的视图、列方案和监视规则。此操作无法撤销；如需保留，请先导出。',
   resetAllDo: '全部重置',
+  resetAllDone: '所有设置均已恢复为默认值。',
   wrongValue: (place, received) => `${place}（${received}）`,
   missing: '缺失',
   onlyFirst: (place, most) => `${place}（仅使用前 ${most} 项）`,
@@ -89,5 +91,7 @@ export const settingsTexts: typeof english = {
   diskFull: '磁盘空间已满，请释放空间后重新更改设置',
   quotaUsedUp: '磁盘配额已用尽，请释放空间后重新更改设置',
   loginNotSetUp: (reason) => `未能设置登录时启动 Sockeye：${reason}。`,
-  pageKeepsFailing: 'Sockeye 的窗口接连多次发生故障。请重新启动 Sockeye；您的设置均已保存。',
+  pageKeepsFailing: 'Sockeye 的窗口接连多次发生故障，已无法显示内容。您的设置均已保存。',
+  restart: '重新启动 Sockeye',
+  quit: '退出',
 };

@@ -21,7 +21,7 @@ export const statusTexts: typeof english = {
   stateless: (shown) => `${shown} 个无状态`,
   between: '，',
   shown: (count) => `显示 ${count} 个`,
-  capture: '抓取文件，并非实时',
+  capture: '快照文件，并非实时',
   source: '读取套接字的方式和耗时',
   hiddenOwners: (_count, shown) => `${shown} 个所属进程已隐藏`,
   whyHidden: '所属进程为何被隐藏',

@@ -3,7 +3,6 @@ import { plural } from '../plural.ts';
 /** What is known of a socket and of its process, in a word, a sentence or a list of facts. */
 export const detailsTexts = {
   name: 'Details',
-  none: 'No socket selected',
   notSaid: 'Owner not said',
   lastOwnerTag: 'last owner',
   lastOwnerUnseen: ' (last owner)',

@@ -13,7 +13,7 @@ export const elevationTexts = {
   exitCode: (program: string, code: number | null) => `${program} ended with exit code ${code}`,
   nobodyAsked: (why: string) => `No administrator could be asked for: ${why}`,
   notLoaded: (why: string) =>
-    `Nobody can be asked for an administrator, since koffi does not load: ${why}`,
+    `No administrator can be asked for, since koffi does not load: ${why}`,
   tooLate: 'What was started as administrator did not end in time.',
   notStarted: (program: string, code: number) =>
     `Windows did not start ${program} as administrator (error ${code}).`,

@@ -43,6 +43,8 @@ export const endTreeTexts = {
   hasEnded: (who: string) => `${who} has ended.`,
   appeared: (count: number, who: string) =>
     `${plural(count, 'A new child', 'New children')} appeared meanwhile, and ${plural(count, 'is', 'are')} left alone: ${who}.`,
+  childrenUnread: (why: string) =>
+    `Whether new children appeared meanwhile could not be read: ${why}`,
   portsUnread: (why: string) => `Who holds their ports now could not be read: ${why}`,
   hide: 'Hide',
   close: 'Close',

@@ -13,6 +13,8 @@ export const endingTexts = {
     'the capability CAP_KILL, which root lacks here, as in a container. End it from outside.',
   protectedByMacOS: 'more than root may: macOS protects it.',
   protectedByWindows: 'more than an administrator may: Windows protects it.',
+  tooManyTogether: (count: number, most: number) =>
+    `these are ${count} processes, more than the ${most} that anybody would look through before ending them. Choose fewer.`,
   neverEnded: (pid: number, why: string) => `pid ${pid} ${why}`,
   notOneProcess: (pid: number) =>
     `${pid} is not the pid of one process; signals to it reach a group of them.`,
@@ -45,5 +47,7 @@ export const endingTexts = {
   unsupported: 'Sockeye cannot end processes on this system yet.',
   portsUnread: (name: string, pid: number, hasEnded: boolean, why: string) =>
     `${name} (${pid}) ${hasEnded ? 'has ended' : 'is still there'}; who holds its ports now could not be read: ${why}`,
+  unseen: (why: string) =>
+    `Whether it is still the process that was confirmed could not be read: ${why}`,
   tableUnread: (why: string) => `The sockets could not be read: ${why}`,
 };

@@ -24,7 +24,7 @@ export const gridTexts = {
     container: 'By container',
   },
   groupedBy: (grouping: string) => `Grouped: ${grouping}`,
-  unfoldAll: 'Open all groups',
+  unfoldAll: 'Unfold all groups',
   foldAll: 'Fold all groups',
 
   keepOrder: 'Keep order while I point at it',
@@ -36,7 +36,15 @@ export const gridTexts = {
   sortLevel: (level: number, descending: boolean) =>
     `(sorted ${level}, ${descending ? 'descending' : 'ascending'})`,
 
+  sortedBy: (title: string, descending: boolean) =>
+    `Sorted by ${title}, ${descending ? 'descending' : 'ascending'}`,
+  alsoSortedBy: (title: string, descending: boolean) =>
+    `, then by ${title}, ${descending ? 'descending' : 'ascending'}`,
+  columnPlace: (title: string, place: number, count: number) =>
+    `${title}: column ${place} of ${count}`,
+
   selected: (shown: string) => `${shown} selected`,
+  noRoom: 'no room',
 
   hidden: (shown: string) => `${shown} hidden`,
   hiddenName: 'Hidden processes and addresses',

@@ -14,6 +14,7 @@ export const keyTexts = {
   typeAhead: 'Next process that begins so',
   extend: 'Select more rows',
   toggle: 'Select one more, or one less',
+  cell: 'Previous, next cell of the row',
   fold: 'Fold, unfold a group',
   unfoldAll: 'Unfold all groups',
   menu: 'Menu of the row',
@@ -27,6 +28,7 @@ export const keyTexts = {
   sort: 'Sort',
   sortMore: 'Sort by this column, too',
   narrowerWider: 'Narrower, wider',
+  fit: 'As wide as what it holds',
   move: 'Move',
   chooseColumns: 'Choose columns',
 };

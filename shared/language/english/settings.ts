@@ -44,8 +44,8 @@ export const settingsTexts = {
   confirmClose: 'Ask before closing a connection',
   launchAtLogin: 'Start Sockeye when I log in',
   startMinimised: 'Start with the window minimised',
-  closeToTray: 'Go on in the tray when the window is closed',
-  closeToTrayNote: 'Watch rules go on telling you there. End Sockeye by its menu.',
+  closeToTray: 'Keep running in the tray when the window is closed',
+  closeToTrayNote: 'Watch rules keep telling you there. Quit Sockeye from its menu.',
   startInBrowser:
     'How Sockeye starts can be chosen in the desktop app. This page is served by a program that you start yourself.',
   language: 'Language',
@@ -63,6 +63,7 @@ export const settingsTexts = {
   importUnknown: (names: string) =>
     `This version does not have, and leaves out: ${names}. A newer version may; keep the file for it.`,
   importDo: 'Import',
+  imported: (file: string) => `${file} was imported.`,
   cancel: 'Cancel',
   notSettings: (file: string, reason: string) => `${file} has no settings of Sockeye: ${reason}.`,
   notJson: 'it is not JSON',
@@ -74,10 +75,11 @@ export const settingsTexts = {
   resetAllQuestion:
     'Every setting goes back to how Sockeye comes, saved views, column sets and watch rules included. This cannot be undone; export them first to keep them.',
   resetAllDo: 'Reset everything',
+  resetAllDone: 'Every setting is as Sockeye comes.',
   wrongValue: (place: string, received: string) => `${place} (${received})`,
   missing: 'missing',
   onlyFirst: (place: string, most: string) => `${place} (only the first ${most} are used)`,
-  brokenQuery: (place: string) => `${place} (does not parse)`,
+  brokenQuery: (place: string) => `${place} (not a valid query)`,
   partlyRead: (problems: string) =>
     `Some settings could not be used: ${problems}. The rest is in use; what could not be used stays in the file until you change it.`,
   moreProblems: (count: string) => `and ${count} more`,
@@ -97,5 +99,7 @@ export const settingsTexts = {
   loginNotSetUp: (reason: string) =>
     `Sockeye could not be set up to start when you log in: ${reason}.`,
   pageKeepsFailing:
-    'The window of Sockeye failed several times in a row. Start Sockeye again; what you chose is kept.',
+    'The window of Sockeye failed several times in a row and shows nothing any more. What you chose is kept.',
+  restart: 'Restart Sockeye',
+  quit: 'Quit',
 };

@@ -32,7 +32,7 @@ export const statesTexts = {
     FIN_WAIT_2: 'This end is closed and the peer knows; the peer has not closed its own end yet.',
     CLOSE_WAIT: 'The peer has closed its end. The program here has not closed its own yet.',
     CLOSING: 'Both ends closed at the same moment; the last confirmation is on its way.',
-    LAST_ACK: 'Both ends are closed; only the peer’s last confirmation is missing.',
+    LAST_ACK: "Both ends are closed; only the peer's last confirmation is missing.",
     TIME_WAIT: 'Closed. The system keeps the pair of ports for a while, in case late packets come.',
     CLOSED: 'There is no connection: not yet, or not any more.',
     UDP: 'UDP has no connections, so its sockets have no state: packets come and go on their own.',
@@ -58,7 +58,7 @@ export const statesTexts = {
     SYN_RCVD: 'there are very many: confirmations get lost, or it is a SYN flood.',
     ESTABLISHED: 'its send queue grows and stays: the peer no longer takes anything.',
     FIN_WAIT_1: 'it stays: the peer has gone without a word.',
-    FIN_WAIT_2: 'it stays for minutes: the peer’s program does not close its end.',
+    FIN_WAIT_2: "it stays for minutes: the peer's program does not close its end.",
     CLOSE_WAIT:
       'it stays or they grow in number: the program leaks connections. Only it can close them; ending it does, too.',
     CLOSING: 'it stays: the last packets get lost.',

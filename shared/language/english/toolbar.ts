@@ -13,7 +13,7 @@ export const toolbarTexts = {
   resumeHint: 'Resume (Space)',
   paused: (count: number, shown: string) =>
     `Paused · ${shown} ${plural(count, 'change', 'changes')}`,
-  intervalName: 'How often the sockets are read',
+  intervalName: (duration: string) => `The sockets are read every ${duration}`,
   interval: 'Interval',
   every: (duration: string) => `Every ${duration}`,
   seconds: (seconds: number) => `${seconds} s`,

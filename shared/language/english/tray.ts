@@ -11,7 +11,7 @@ export const trayTexts = {
   more: (count: number) => `${count} more…`,
   showListener: 'Show',
   endListener: 'End process…',
-  goesOn: 'Sockeye goes on in the tray',
+  goesOn: 'Sockeye keeps running in the tray',
   howToReturn:
-    'Its watch rules go on. If you see no icon, start Sockeye again to have its window back.',
+    'Its watch rules keep watching. If you see no icon, start Sockeye again to have its window back.',
 };

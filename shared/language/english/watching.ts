@@ -6,7 +6,7 @@ export const watchingTexts = {
   intro: 'A rule tells you when a connection comes to match its query, whether or not you look.',
   rules: 'Rules',
   fired: 'What fired',
-  noRules: 'There is no rule yet.',
+  noRules: 'There are no rules yet.',
   nothingFired: 'Nothing has fired yet.',
   add: 'Add rule',
   addFor: (query: string) => `Tell me when: ${query}`,
@@ -32,7 +32,7 @@ export const watchingTexts = {
   bellUnseen: (count: string, of: number) =>
     `Watch rules: ${count} ${plural(of, 'has fired', 'have fired')} since you looked`,
   bellBroken: (count: number) =>
-    `${count} ${plural(count, 'watch rule is', 'watch rules are')} no query, and not watched`,
+    `${count} ${plural(count, 'watch rule', 'watch rules')} not watched: no valid query`,
   unseen: 'new',
   more: (count: string) => `and ${count} more`,
   gone: 'It is no longer there. When it fired:',
@@ -48,8 +48,8 @@ export const watchingTexts = {
   unsupported: 'This browser has no notifications; what fires is listed here all the same.',
   goneNow: (what: string) => `${what} is no longer there.`,
   names: {
-    listens: (port: number) => `Port ${port} is listened on`,
-    bound: (port: number) => `UDP port ${port} is bound`,
+    listens: (port: number) => `Something listens on port ${port}`,
+    bound: (port: number) => `Something is bound to UDP port ${port}`,
     connects: (process: string, remote: string) => `${process} connects to ${remote}`,
     reaches: (remote: string) => `Connection to ${remote}`,
   },

@@ -47,6 +47,7 @@ describe.runIf(process.platform === 'linux')('ending trees of processes (needs L
       ports: [{ protocol: 'tcp', port: tree.port, holders: [], free: true, takenAgain: false }],
       portsUnread: null,
       appeared: [],
+      childrenUnread: null,
     });
     expect([await tree.nextLine(), await tree.nextLine(), await tree.nextLine()]).toEqual([
       'leaf ends',

@@ -64,10 +64,24 @@ describe('watch --until', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1000);
   });
 
+  it('waits for nothing where its query does not parse, and marks the place', async () => {
+    expect(await sockeye(['watch', '--until', 'web (3000'])).toEqual({
+      code: 2,
+      output: '',
+      notes: [
+        "sockeye watch: This parenthesis is not closed (see 'sockeye watch --help')",
+        '  web (3000',
+        '      ^',
+        '',
+      ].join('\n'),
+    });
+  });
+
   it('ends quietly at SIGTERM, before its timeout', async () => {
     await close();
     watch = startSockeye(['watch', '--until', `127.0.0.1:${port}`, '--timeout', '60']);
-    await Promise.race([watch.exit(), passed(1500)]);
+    // One that is only starting ends at a signal without a code; a computer under load takes its time for that.
+    await Promise.race([watch.exit(), passed(3000)]);
     expect(await watch.end('SIGTERM')).toEqual({ code: 143, notes: '' });
   });
 });

@@ -12,11 +12,11 @@ describe('answer', () => {
     const writeSettings = vi.fn();
     const handlers = { ...failing, readSettings: () => stored, writeSettings };
     expect(await answer(handlers, 'readSettings', [], free)).toEqual({ ok: true, value: stored });
-    expect(await answer(handlers, 'writeSettings', [{ theme: 'dark' }], free)).toEqual({
+    expect(await answer(handlers, 'writeSettings', [{ theme: 'dark' }, ['theme']], free)).toEqual({
       ok: true,
       value: undefined,
     });
-    expect(writeSettings.mock.calls).toEqual([[{ ...defaultSettings, theme: 'dark' }]]);
+    expect(writeSettings.mock.calls).toEqual([[{ ...defaultSettings, theme: 'dark' }, ['theme']]]);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('answer', () => {
   it.each(['killEverything', 'toString', '__proto__', ''])('knows no request %j', async (name) => {
     expect(await answer(failing, name, [], free)).toEqual({
       ok: false,
-      error: { code: 'invalid-request', message: `There is no request "${name}".` },
+      error: { code: 'invalid-request', message: `There is no request “${name}”.` },
     });
   });
 

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSaveFile } from '../../../electron/save-file.ts';
 
 let folder: string;
@@ -81,6 +81,52 @@ describe('saving a file', () => {
       join(folder, 'sockeye-2026.csv'),
       join(folder, 'elsewhere', 'sockeye-2026.csv'),
     ]);
+  });
+
+  it('asks one question at a time, and refuses whoever asks meanwhile', async () => {
+    const dialogs: ((answer: { filePath: string }) => void)[] = [];
+    const file = createSaveFile(
+      () => new Promise((answer) => dialogs.push(answer)),
+      () => folder,
+    );
+    const first = file.beginSave(proposal);
+    const refused = { code: 'refused', message: expect.stringMatching('open already') };
+    await expect(file.beginSave(proposal)).rejects.toMatchObject(refused);
+    await vi.waitFor(() => expect(dialogs).toHaveLength(1));
+    dialogs[0]?.({ filePath: '' });
+    expect(await first).toBe(null);
+
+    const next = file.beginSave(proposal);
+    await vi.waitFor(() => expect(dialogs).toHaveLength(2));
+    dialogs[1]?.({ filePath: chosen });
+    expect(await next).toEqual({ save: 1 });
+    await file.abandon();
+  });
+
+  it('begins nothing for a page that has gone while the person was asked', async () => {
+    const file = createSaveFile(
+      async () => {
+        await file.abandon();
+        return { filePath: chosen };
+      },
+      () => folder,
+    );
+    expect(await file.beginSave(proposal)).toBe(null);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('asks again after a dialog that could not be shown', async () => {
+    let fails = true;
+    const file = createSaveFile(
+      async () => {
+        if (fails) throw new Error('no display');
+        return { filePath: '' };
+      },
+      () => folder,
+    );
+    await expect(file.beginSave(proposal)).rejects.toThrow('no display');
+    fails = false;
+    expect(await file.beginSave(proposal)).toBe(null);
   });
 
   it('gives nothing when the person chose nothing', async () => {

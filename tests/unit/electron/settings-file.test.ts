@@ -115,7 +115,7 @@ describe('the settings file', () => {
       watchRules: stored.watchRules.slice(0, 200),
     });
     expect(notice).toBe(
-      'Some settings could not be used: theme ("sepia"), savedViews.0.id (0), watchRules (only the first 200 are used), watchRules.3.query (does not parse). The rest is in use; what could not be used stays in the file until you change it.',
+      'Some settings could not be used: theme ("sepia"), savedViews.0.id (""), watchRules (only the first 200 are used), watchRules.3.query (not a valid query). The rest is in use; what could not be used stays in the file until you change it.',
     );
     expect(await peekSettings(file)).toEqual(settings);
 
@@ -124,6 +124,13 @@ describe('the settings file', () => {
       ...defaultSettings,
       ...stored,
       density: 'comfortable',
+    });
+
+    await writeSettings(file, settings, ['theme', 'density']);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      ...defaultSettings,
+      ...stored,
+      theme: defaultSettings.theme,
     });
 
     await writeSettings(file, { ...settings, theme: 'dark', watchRules: [rule(7)] });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { askToClose, askToEnd, askToEndTree } from '../../../renderer/asking.ts';
 import type { Row } from '../../../renderer/connections.ts';
 import type { Page } from '../../../renderer/page.ts';
@@ -74,6 +74,24 @@ describe('asking before connections close', () => {
   });
 });
 
+describe('closing without being asked', () => {
+  const settings = { confirmClose: false };
+
+  it('is done at once for one connection, and a notice says what came of it', async () => {
+    const { overlays, notices } = asked((page) => askToClose(page, [node]), settings);
+    await vi.waitFor(() => expect(notices).toHaveLength(1));
+    expect({ overlays, notices }).toEqual({
+      overlays: [],
+      notices: [expect.stringMatching(/^TCP 127\.0\.0\.1.* is closed\.$/)],
+    });
+  });
+
+  it('is not done where several were meant', () => {
+    const { overlays } = asked((page) => askToClose(page, [listener, node]), settings);
+    expect(overlays).toEqual([{ kind: 'close', row: node }]);
+  });
+});
+
 /** What the page opened and said. */
 function asked(ask: (page: Page) => void, settings: Partial<Settings> = {}) {
   const overlays: unknown[] = [];
@@ -93,6 +111,10 @@ function asked(ask: (page: Page) => void, settings: Partial<Settings> = {}) {
   const page = pageOf(undefined, { host, settings: { ...defaultSettings, ...settings } });
   ask({
     ...page,
+    api: {
+      ...page.api,
+      closeConnection: async () => ({ ok: true, value: { outcome: 'closed' } }),
+    },
     open: (overlay) => overlays.push(overlay),
     notice: (text) => notices.push(text),
   });

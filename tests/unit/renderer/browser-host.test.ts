@@ -69,7 +69,7 @@ it('B2 says that the address has expired instead of trying for ever', async () =
 
 it('lets settings that are written as the page goes outlive it, and nothing else', async () => {
   const { api } = browserHost();
-  await api.writeSettings(defaultSettings);
+  await api.writeSettings(defaultSettings, []);
   await api.readSettings();
   const outlives = (path: string) => asked.find((each) => each.path === path)?.keepalive ?? false;
   expect([outlives('/api/writeSettings'), outlives('/api/readSettings')]).toEqual([true, false]);
@@ -83,7 +83,9 @@ it('still writes settings that are too large to outlive the page', async () => {
     name: `Set ${at}`,
     columns: Array.from({ length: 60 }, () => column),
   }));
-  expect(await api.writeSettings({ ...defaultSettings, columnSets })).toMatchObject({ ok: true });
+  expect(await api.writeSettings({ ...defaultSettings, columnSets }, [])).toMatchObject({
+    ok: true,
+  });
   expect(asked.map(({ keepalive }) => keepalive)).toEqual([undefined]);
 });
 

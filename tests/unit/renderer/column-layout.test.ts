@@ -34,9 +34,23 @@ describe('columns that nobody chose yet', () => {
 
   it('fill the room there is without overflowing it', () => {
     for (const room of [800, 1000, 1280, 1920]) {
-      const width = placeColumns([], room).reduce((sum, { widthPx }) => sum + widthPx, 0);
-      expect(width).toBeLessThanOrEqual(room);
+      expect(widthOf(placeColumns([], room))).toBeLessThanOrEqual(room);
     }
+  });
+
+  it('stand still when the details take the room that was lent, which holds others until then', () => {
+    for (const room of [1074, 1100, 1300, 1714]) {
+      const [before, after] = [placeColumns([], room, 296), placeColumns([], room - 296)];
+      expect(before.slice(0, after.length)).toEqual(after);
+      expect(widthOf(before)).toBeLessThanOrEqual(room);
+    }
+    expect(idsOf(placeColumns([], 1074, 296))).toEqual(tcpView);
+    expect(idsOf(placeColumns([], 1074 - 296))).toEqual(tcpView.slice(0, 8));
+  });
+
+  it('are spelled out as they stand: one without room is a hidden one', () => {
+    const choice = spellOut([], placeColumns([], 900));
+    expect(idsOf(placeColumns(choice, 900))).toEqual(tcpView.slice(0, 9));
   });
 });
 
@@ -89,6 +103,10 @@ describe('columns once chosen', () => {
 
 function start() {
   return spellOut([], placeColumns([], 2000));
+}
+
+function widthOf(placed: ReturnType<typeof placeColumns>): number {
+  return placed.reduce((sum, { widthPx }) => sum + widthPx, 0);
 }
 
 function idsOf(placed: ReturnType<typeof placeColumns>): string[] {

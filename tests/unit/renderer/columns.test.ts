@@ -49,6 +49,14 @@ describe('columns', () => {
     expect(shown).toEqual(['12,345', '0', '1.5 kB', '20 MB', '1.0 kB/s', '', '0.05 ms', '3']);
   });
 
+  it('do not show what was measured before the row left the view, and sort by it', () => {
+    const measures = { at: 1, sentRate: 7, receivedRate: 8, isPast: true } as const;
+    const row = { ...rowOf({}), measures: { ...noMeasures, ...measures } };
+    const columnsOfMeasures = columns.filter(({ measured }) => measured);
+    expect(columnsOfMeasures.map(({ text }) => text(row))).toEqual(columnsOfMeasures.map(() => ''));
+    expect(columnOf('sentRate').key(row)).toBe(7);
+  });
+
   it('follow the language in their titles and hints, names of countries included', () => {
     const row = rowOf({ remoteFacts: { country: 'DE', hostName: 'h.example' } });
     const country = columnOf('country');
@@ -133,6 +141,13 @@ describe('columns', () => {
       'a.service',
     );
   });
+
+  it('show the id of a container whole, beside the unit', () => {
+    const { text, key } = columnOf('container');
+    const row = { ...rowOf({}), process: processOf(1, { container: '3f2a9c7e11d0aa55cc' }) };
+    expect([text(row), key(row)]).toEqual(['3f2a9c7e11d0aa55cc', '3f2a9c7e11d0aa55cc']);
+    expect([text(rowOf({})), key(rowOf({}))]).toEqual(['', null]);
+  });
 });
 
 function cut(part: CutPart, facts: Partial<Connection> = {}): Partial<Connection> {
@@ -149,3 +164,12 @@ function ends(local: number, remote: number): Partial<Connection> {
 function rowOf(facts: Partial<Connection>): Row {
   return { connection: connection('a', facts), process: null, mark: null };
 }
+
+const noMeasures = {
+  sentBytes: null,
+  receivedBytes: null,
+  sentPackets: null,
+  receivedPackets: null,
+  roundTripMs: null,
+  retransmits: null,
+};

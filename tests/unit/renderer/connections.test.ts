@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConnections, deltaFromWhole } from '../../../renderer/connections.ts';
+import { currentMeasures } from '../../../renderer/measures.ts';
 import type { Measured } from '../../../shared/measures.ts';
 import { connection, delta, owner, processOf } from './rows.ts';
 
@@ -46,6 +47,28 @@ describe('marks', () => {
     connections.apply(delta([], ['a']), 60);
     expect([...connections.measure([measured('a', 9000)], 9000)]).toEqual([]);
     expect(connections.rows.get('a')?.measures?.sentBytes).toBe(3000);
+  });
+
+  it('takes what was measured of rows that nobody looks at any more for past, and of no others', () => {
+    const connections = filled('a', 'b');
+    connections.measure([measured('a', 1000), measured('b', 1000)], 5000);
+    const shown = () =>
+      ['a', 'b'].map((id) => {
+        const row = connections.rows.get(id);
+        return row && currentMeasures(row)?.sentBytes;
+      });
+    expect([...connections.lookAt(new Set(['b']))]).toEqual(['a']);
+    expect(shown()).toEqual([undefined, 1000]);
+    expect([...connections.lookAt(new Set(['b']))]).toEqual([]);
+    // What was under way when it left the view.
+    expect([...connections.measure([measured('a', 2000), measured('b', 2000)], 6000)]).toEqual([
+      'b',
+    ]);
+    expect(shown()).toEqual([undefined, 2000]);
+    connections.lookAt(new Set(['a', 'b']));
+    connections.measure([measured('a', 3000), measured('b', 2000)], 7000);
+    expect(shown()).toEqual([3000, 2000]);
+    expect(connections.rows.get('a')?.measures?.sentRate).toBe(1000);
   });
 
   it('marks nothing of the first table', () => {

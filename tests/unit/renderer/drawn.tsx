@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createStore } from 'zustand/vanilla';
 import { createProcessHistories } from '../../../renderer/charts/process-history.ts';
+import { initialState } from '../../../renderer/initial-state.ts';
 import type { Page } from '../../../renderer/page.ts';
 import { noFilter, type PageState } from '../../../renderer/page-state.ts';
-import { noSelection } from '../../../renderer/selection.ts';
 import { createLiveTable } from '../../../renderer/table.ts';
 import { PageContext } from '../../../renderer/use-page.ts';
 import { filterOf } from '../../../renderer/view.ts';
@@ -18,32 +18,9 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
   const table = createLiveTable({ ...defaultSettings, filter });
   table.apply(whole, true, 0);
   const store = createStore<PageState>(() => ({
-    host: null,
-    settings: defaultSettings,
-    filter: noFilter,
-    mistyped: null,
+    ...initialState(table),
     link: { kind: 'live' },
-    reading: null,
-    samples: [],
-    visible: table.visible(),
-    lines: table.lines(),
-    folded: new Set(),
-    newBelow: 0,
-    tally: table.tally(),
-    narrow: null,
     roomPx: 1000,
-    paused: null,
-    ...noSelection,
-    copying: null,
-    pressedColumn: null,
-    notices: [],
-    overlay: null,
-    fired: [],
-    seenAt: 0,
-    capture: null,
-    opening: null,
-    guide: false,
-    revealing: false,
     ...state,
   }));
   const api = {
@@ -70,6 +47,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     ready: Promise.resolve(),
     rows: table.rows,
     processes: table.processes,
+    heldBy: table.heldBy,
     filter: nothing,
     change: nothing,
     showView: nothing,

@@ -6,6 +6,7 @@ import {
   showAgain,
   showAllAgain,
 } from '../../../renderer/hidden.ts';
+import { lineKey } from '../../../renderer/lines.ts';
 import type { Page } from '../../../renderer/page.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -22,6 +23,25 @@ it('hides a process and an address once each, and shows them again', () => {
   expect(hidden()).toEqual([[], ['10.0.0.1']]);
   showAllAgain(page);
   expect(hidden()).toEqual([[], []]);
+});
+
+it('leaves the keyboard beside what it hid: on the next line, else on the one before', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const rows = delta(ids.map((id) => connection(id)));
+  const drawn = pageOf(rows, { active: 'b' });
+  const { lines } = drawn.store.getState();
+  const reached: (string | null)[] = [];
+  const pageLeaving = (left: readonly string[]): Page => ({
+    ...drawn,
+    change: () =>
+      drawn.store.setState({ lines: lines.filter((line) => left.includes(lineKey(line))) }),
+    select: (line) => void reached.push(line && lineKey(line)),
+  });
+  for (const left of [['a', 'd'], ['a'], ['a', 'b'], []]) {
+    drawn.store.setState({ lines });
+    hideProcess(pageLeaving(left), rowOf({}));
+  }
+  expect(reached).toEqual(['d', 'a']);
 });
 
 it('takes the own address of what has no other end, and hides nothing where the name is not known', () => {

@@ -12,7 +12,7 @@ afterEach(() => vi.useRealTimers());
 describe('settings', () => {
   it('are those that were kept', async () => {
     const { kept, written } = started({ ok: true, value: { settings: stored, notice: null } });
-    expect(await kept.read()).toEqual(stored);
+    expect(await kept.read()).toEqual({ settings: stored, notice: null });
     vi.runAllTimers();
     expect(written).toEqual([]);
   });
@@ -25,9 +25,9 @@ describe('settings', () => {
     vi.runAllTimers();
     expect(written).toEqual([]);
     const expected = { ...stored, density: 'compact', tcp4: false };
-    expect(await reading).toEqual(expected);
+    expect(await reading).toEqual({ settings: expected, notice: null });
     vi.runAllTimers();
-    expect(written).toEqual([expected]);
+    expect(written).toEqual([[expected, ['density', 'tcp4']]]);
   });
 
   it('are written once for many changes in a row, and at once when the page goes', async () => {
@@ -37,7 +37,10 @@ describe('settings', () => {
     kept.keep({ ...stored, tcp6: false }, { tcp6: false });
     kept.flush();
     vi.runAllTimers();
-    expect(written).toEqual([{ ...stored, tcp6: false }]);
+    expect(written).toEqual([[{ ...stored, tcp6: false }, ['tcp4', 'tcp6']]]);
+    kept.keep({ ...stored, udp4: false }, { udp4: false });
+    kept.flush();
+    expect(written.slice(1)).toEqual([[{ ...stored, udp4: false }, ['udp4']]]);
   });
 
   it('are not put in the place of some that could not be read', async () => {
@@ -55,19 +58,19 @@ describe('settings', () => {
 
   it('say what the host says of them', async () => {
     const { kept, notices } = started({ ok: true, value: { settings: stored, notice: 'Broken.' } });
-    await kept.read();
+    expect(await kept.read()).toEqual({ settings: stored, notice: 'Broken.' });
     expect(notices).toEqual(['Broken.']);
   });
 });
 
 function started(result: Result<StoredSettings>) {
-  const written: Settings[] = [];
+  const written: [Settings, readonly string[]][] = [];
   const notices: string[] = [];
   const kept = keepSettings(
     {
       readSettings: async () => result,
-      writeSettings: async (settings) => {
-        written.push(settings);
+      writeSettings: async (settings, chosen) => {
+        written.push([settings, chosen]);
         return { ok: true, value: undefined };
       },
     },

@@ -69,15 +69,27 @@ describe('K3 who holds a port', () => {
     const worker = processOf(2, { name: 'nginx' });
     const holders = holdersIn([shared, hidden], new Map([[processKey(worker), worker]]));
     expect(holders).toEqual([
-      { row: shared, owner: node, process: null },
-      { row: shared, owner: nginx, process: worker },
-      { row: hidden, owner: null, process: null },
+      { row: shared, others: [], owner: node, process: null },
+      { row: shared, others: [], owner: nginx, process: worker },
+      { row: hidden, others: [], owner: null, process: null },
     ]);
     expect(holders.map((holder) => heldBy(holder).connection.owners)).toEqual([
       [node],
       [nginx],
       [],
     ]);
+  });
+  it('is a process once, with all the addresses it holds the port on, in each namespace', () => {
+    const owners = [owner(1, 'node')];
+    const [v4, v6, udp] = [row('v4', { owners }), row('v6', { owners }), row('udp', { owners })];
+    const inside = row('inside', { owners, namespace: 'blue' });
+    const reused = row('reused', { owners: [{ ...owner(1, 'node'), startedAt: 9 }] });
+    expect(
+      holdersIn([v4, inside, v6, reused, udp], new Map()).map(({ row, others }) => [
+        row,
+        ...others,
+      ]),
+    ).toEqual([[v4, v6, udp], [inside], [reused]]);
   });
 });
 

@@ -11,6 +11,6 @@ it('names what cannot be kept', () => {
   const hiddenProcesses = Array.from({ length: 201 }, (_, at) => `process ${at}`);
   const watchRules = [rule, { ...rule, name: '' }];
   expect(refusedChange({ hiddenProcesses, watchRules })).toBe(
-    'The change was not made, since it cannot be kept: hiddenProcesses (only the first 200 are used), watchRules.1.name (0).',
+    'The change was not made, since it cannot be kept: hiddenProcesses (only the first 200 are used), watchRules.1.name ("").',
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageState } from '../../../renderer/page-state.ts';
 import {
   changeTo,
   isChanged,
@@ -23,33 +24,53 @@ const web: SavedView = {
   sort: [{ column: 'remotePort', descending: true }],
   columns: null,
 };
+const before = { group: defaultSettings.group, sort: defaultSettings.sort, columns: [] };
 const columns = [{ id: 'pid', widthPx: 60, shown: true }];
 
 describe('showing a view', () => {
   it('brings the query, the grouping and the order of a saved one, and its columns if it has any', () => {
     const { id, group, sort } = web;
     expect(changeTo(web.id, at('all', ''))).toEqual({
-      settings: { view: id, group, sort },
+      settings: { view: id, group, sort, columns: [], arrangedBefore: before },
       text: 'port:443',
     });
-    expect(changeTo(web.id, at('all', '', { ...web, columns }))).toEqual({
-      settings: { view: id, group, sort, columns },
+    expect(changeTo(web.id, at('all', '', [{ ...web, columns }]))).toEqual({
+      settings: { view: id, group, sort, columns, arrangedBefore: before },
       text: 'port:443',
     });
   });
 
-  it('takes the query of a saved one away when that is left', () => {
-    expect(changeTo('all', at(web.id, 'port:443'))).toEqual({
-      settings: { view: 'all' },
+  it('brings back what was before when a saved one is left, also over another one and a new order', () => {
+    const wide = { ...web, id: '7-2', columns };
+    const started = at('all', '', [web, wide]);
+    const shown = (id: string, { settings, filter }: ReturnType<typeof at>) => {
+      const change = changeTo(id, { settings, filter });
+      const text = change.text ?? filter.text;
+      return { settings: { ...settings, ...change.settings }, filter: { text } };
+    };
+    const inWide = shown('7-2', shown(web.id, started));
+    expect(inWide.settings.columns).toEqual(columns);
+    const reordered = { ...inWide, settings: { ...inWide.settings, sort: [], columns: [] } };
+    expect(shown('all', shown('7-2', reordered))).toEqual(started);
+    expect(shown('all', reordered)).toEqual(started);
+    const inWeb = shown(web.id, inWide);
+    expect(inWeb.settings.columns).toEqual([]);
+    // Columns that no view has brought are the person's own.
+    const { settings } = shown('all', { ...inWeb, settings: { ...inWeb.settings, columns } });
+    expect(settings).toEqual({ ...started.settings, columns });
+  });
+
+  it('leaves what is shown as it is where an older version did not keep what was before', () => {
+    const { group, sort } = web;
+    const state = at(web.id, 'port:443');
+    expect(changeTo('all', { ...state, settings: { ...state.settings, group, sort } })).toEqual({
+      settings: { view: 'all', group, sort, columns: [], arrangedBefore: null },
       text: '',
     });
   });
 
   it('leaves alone what was typed meanwhile, and what was typed over a built-in view', () => {
-    expect(changeTo('all', at(web.id, 'port:443 node'))).toEqual({
-      settings: { view: 'all' },
-      text: null,
-    });
+    expect(changeTo('all', at(web.id, 'port:443 node')).text).toBeNull();
     expect(changeTo('listening', at('all', 'node'))).toEqual({
       settings: { view: 'listening' },
       text: null,
@@ -142,6 +163,10 @@ describe('the query of a built-in view', () => {
   });
 });
 
-function at(view: string, text: string, saved = web) {
-  return { settings: { ...defaultSettings, view, savedViews: [saved] }, filter: { text } };
+function at(
+  view: string,
+  text: string,
+  savedViews = [web],
+): Pick<PageState, 'settings' | 'filter'> {
+  return { settings: { ...defaultSettings, view, savedViews }, filter: { text } };
 }

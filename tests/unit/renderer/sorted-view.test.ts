@@ -71,6 +71,26 @@ describe('sorted view', () => {
     view.update(rows, new Set(), 0);
     expect(view.visible()).toBe(before);
   });
+
+  it('draws nothing up anew for rows that are not shown', () => {
+    const filter = filterOf(defaultSettings, { text: 'process:node' });
+    const rows = new Map(
+      [owned('a', 1, 'node'), owned('b', 2, 'sshd')].map((row) => [row.connection.id, row]),
+    );
+    for (const group of ['none', 'process', 'remote'] as const) {
+      const view = createSortedView({ ...defaultSettings, filter, group });
+      view.update(rows, new Set(rows.keys()), 0);
+      const before = view.lines();
+      rows.set('b', owned('b', 2, 'sshd')).set('c', owned('c', 3, 'sshd'));
+      view.update(rows, new Set(['b', 'c']), 0);
+      rows.delete('c');
+      view.update(rows, new Set(['c']), 0);
+      expect(view.lines()).toBe(before);
+      rows.set('a', owned('a', 1, 'node'));
+      view.update(rows, new Set(['a']), 0);
+      expect(view.lines()).not.toBe(before);
+    }
+  });
 });
 
 describe('a kept order', () => {

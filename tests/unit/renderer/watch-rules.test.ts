@@ -12,12 +12,12 @@ describe('a rule made from a row', () => {
     [
       'a listener',
       connection('a', { state: 'LISTEN', remote: null }),
-      ['Port 3000 is listened on', 'local-port:3000 state:listen'],
+      ['Something listens on port 3000', 'local-port:3000 state:listen'],
     ],
     [
       'a UDP socket',
       connection('a', { protocol: 'udp', state: null, remote: null }),
-      ['UDP port 3000 is bound', 'proto:udp local-port:3000'],
+      ['Something is bound to UDP port 3000', 'proto:udp local-port:3000'],
     ],
     [
       'a connection',

@@ -49,6 +49,14 @@ describe('holdersOf', () => {
 });
 
 describe('heldPorts', () => {
+  it('tells a namespace from none, whatever it is named', () => {
+    const rows = [listener('own', 80), { ...listener('other', 80), namespace: 'null' }];
+    expect(heldPorts(rows)).toEqual([
+      { protocol: 'tcp', namespace: null, port: 80 },
+      { protocol: 'tcp', namespace: 'null', port: 80 },
+    ]);
+  });
+
   it('gives each port once, and none of a connection', () => {
     const rows = [
       connection({ id: 'udp', protocol: 'udp', local: at(53) }),

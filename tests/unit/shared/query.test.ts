@@ -56,6 +56,7 @@ describe('a word', () => {
       const named = connection('named', {
         local: { address: 'DESKTOP-1', port: 0, zone: null, service: 'Kerberos-X' },
         remote: at('build-host.example', 443),
+        captured: { line: 1, text: '', cut: [] },
       });
       expect(idsIn([{ connection: named, process: null }], text)).toEqual(['named']);
     },

@@ -56,11 +56,14 @@ describe('a notification', () => {
     expect(firedText({ ...fired, rule: { id: 'a', name } }).title).toBe(shown);
   });
 
-  it('keeps a name that is written from right to left from taking its neighbours along', () => {
-    const owners = [{ pid: 7, name: 'خادم', startedAt: 1, user: null }];
-    const fired = { ...firedAt(1), connection: connection('a', { owners }) };
-    expect(firedText(fired).body).toMatch(/^\u2068خادم\u2069 \(7\) · ESTABLISHED/);
-  });
+  it.each(['خادم', 'שרת', '\u{1e900}\u{1e901}'])(
+    'keeps %j, written from right to left, from taking its neighbours along',
+    (name) => {
+      const owners = [{ pid: 7, name, startedAt: 1, user: null }];
+      const fired = { ...firedAt(1), connection: connection('a', { owners }) };
+      expect(firedText(fired).body).toMatch(`\u2068${name}\u2069 (7) · ESTABLISHED`);
+    },
+  );
 
   it('cuts a name that is very long, and never within a character', () => {
     const name = shownName('🐟'.repeat(255));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   createProcessHistories,
   historySteps,
+  holderKey,
   type ProcessHistory,
 } from '../../../../renderer/charts/process-history.ts';
 import { connection, delta, owner } from '../rows.ts';
@@ -17,7 +18,7 @@ it('counts what each process holds, and what it opened, in steps of five seconds
   histories.apply(delta([connection('c')]), false, start + 4000);
   histories.apply(delta([connection('d')], ['a', 'b']), false, start + 6000);
   histories.apply(delta([], ['c']), false, start + 11_000);
-  expect(known(histories.of(node))).toEqual({ sockets: [3, 2, 1], opened: [1, 1, 0] });
+  expect(known(histories.of(holderKey(node)))).toEqual({ sockets: [3, 2, 1], opened: [1, 1, 0] });
 });
 
 it('counts a socket for each of its owners, and moves it with them', () => {
@@ -26,21 +27,31 @@ it('counts a socket for each of its owners, and moves it with them', () => {
   histories.apply(delta([connection('a', { owners: [parent] })]), true, start);
   histories.apply(delta([connection('a', { owners: [parent, child] })]), false, start + 5000);
   histories.apply(delta([connection('a', { owners: [child] })]), false, start + 10_000);
-  expect(known(histories.of(parent)).sockets).toEqual([1, 1, 0]);
-  expect(known(histories.of(child))).toEqual({ sockets: [0, 1, 1], opened: [0, 0, 0] });
+  expect(known(histories.of(holderKey(parent))).sockets).toEqual([1, 1, 0]);
+  expect(known(histories.of(holderKey(child)))).toEqual({ sockets: [0, 1, 1], opened: [0, 0, 0] });
+});
+
+it('adds up what several processes hold', () => {
+  const histories = createProcessHistories();
+  const [one, other] = [owner(1, 'one'), owner(2, 'other')];
+  const both = () => known(histories.of(holderKey(one), holderKey(other)));
+  histories.apply(delta([connection('a', { owners: [one] })]), true, start);
+  histories.apply(delta([connection('b', { owners: [other] })]), false, start + 5000);
+  histories.apply(delta([connection('c', { owners: [one] })], ['b']), false, start + 10_000);
+  expect(both()).toEqual({ sockets: [1, 2, 2], opened: [0, 1, 1] });
 });
 
 it('tells a process from a later one of the same pid', () => {
   const histories = createProcessHistories();
   histories.apply(delta([connection('a')]), true, start);
-  expect(known(histories.of({ ...node, startedAt: 1 })).sockets).toEqual([0]);
+  expect(known(histories.of(holderKey({ ...node, startedAt: 1 }))).sockets).toEqual([0]);
 });
 
 it('knows nothing of the time in which nobody counted', () => {
   const histories = createProcessHistories();
   histories.apply(delta([connection('a')]), true, start);
   histories.apply(delta([connection('b')]), false, start + 60_000);
-  const { sockets, opened } = histories.of(node);
+  const { sockets, opened } = histories.of(holderKey(node));
   expect(sockets.slice(-13)).toEqual([1, ...Array(11).fill(null), 2]);
   // It was there before: when it opened is not known.
   expect(opened.slice(-13)).toEqual([0, ...Array(11).fill(null), 0]);
@@ -50,7 +61,7 @@ it('T8 starts from what another collector sends whole, and counts none of it as 
   const histories = createProcessHistories();
   histories.apply(delta([connection('a'), connection('b')]), true, start);
   histories.apply(delta([connection('b'), connection('c')]), true, start + 5000);
-  expect(known(histories.of(node))).toEqual({ sockets: [2, 2], opened: [0, 0] });
+  expect(known(histories.of(holderKey(node)))).toEqual({ sockets: [2, 2], opened: [0, 0] });
 });
 
 it('goes back five minutes, whatever came before', () => {
@@ -61,7 +72,7 @@ it('goes back five minutes, whatever came before', () => {
     const last = `b${ms - 1000}`;
     histories.apply(delta([connection(id)], [last]), false, start + ms);
   }
-  const { sockets, opened } = histories.of(node);
+  const { sockets, opened } = histories.of(holderKey(node));
   expect(sockets).toEqual(Array(historySteps).fill(2));
   expect(opened.slice(0, -1)).toEqual(Array(historySteps - 1).fill(5));
 });

@@ -8,6 +8,14 @@ import { htmlOf, pageOf, textsOf } from '../drawn.tsx';
 import { hostOf } from '../host-of.ts';
 import { connection, delta, owner, processOf } from '../rows.ts';
 
+it('says of a group how many sockets it has, and can be closed', () => {
+  const page = pageOf(delta([connection('a'), connection('b')]), {
+    selection: new Set(['a', 'b']),
+  });
+  expect(textsOf(<DetailsPane />, page)).toEqual(['2 sockets']);
+  expect(htmlOf(<DetailsPane />, page)).toContain('aria-label="Close the details"');
+});
+
 describe('the owners of the selected socket', () => {
   it('are all named, with the facts of the first', () => {
     const owners = [owner(7, 'nginx'), owner(8, 'worker')];

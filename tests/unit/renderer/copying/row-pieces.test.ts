@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { columns } from '../../../../renderer/columns.ts';
-import { rowText } from '../../../../renderer/copying/row-pieces.ts';
+import { rowPieces } from '../../../../renderer/copying/row-pieces.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { pageOf } from '../drawn.tsx';
-import { connection, owner } from '../rows.ts';
+import { connection, owner, processOf } from '../rows.ts';
 
 describe('a copied row', () => {
   it('reads as it stands in the grid', () => {
@@ -22,6 +22,32 @@ describe('a copied row', () => {
   });
 });
 
+describe('all facts of a row', () => {
+  const parent = { pid: 1, name: 'init' };
+  const facts = { executable: '/usr/bin/node', commandLine: ['node', '=a b'], parent };
+  const row = {
+    connection: connection('a'),
+    process: processOf(4711, { ...facts, unit: 'web.service', services: [], container: null }),
+    mark: null,
+  };
+
+  it('are those of the socket and of its process, in CSV as in Markdown', () => {
+    const [head, first, unowned] = [
+      ...rowPieces(pageOf(), [row, { ...row, process: null }], 'csv', 'all'),
+    ]
+      .join('')
+      .split('\r\n')
+      .map((line) => line.split(',').slice(-8).join(','));
+    expect([head, first, unowned]).toEqual([
+      'remote_country,remote_host,parent_pid,executable,command_line,unit,services,container',
+      ',,1,/usr/bin/node,"node ""=a b""",web.service,,',
+      ',,,,,,,',
+    ]);
+    const table = [...rowPieces(pageOf(), [row], 'markdown', 'all')].join('');
+    expect(table).toContain('| 1 | /usr/bin/node | node "=a b" | web.service |  |  |');
+  });
+});
+
 function copied(name: string): string {
   const shown = ['process', 'pid', 'protocol', 'state', 'localAddress', 'localPort'];
   const chosen = columns.map(({ id }) => ({ id, widthPx: 100, shown: shown.includes(id) }));
@@ -31,5 +57,5 @@ function copied(name: string): string {
     process: null,
     mark: null,
   };
-  return rowText(page, row);
+  return [...rowPieces(page, [row], 'text')].join('');
 }

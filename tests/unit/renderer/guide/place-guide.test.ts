@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
-import { placeGuide, type Rect } from '../../../../renderer/guide/place-guide.ts';
+import { placeGuide, type Rect, within } from '../../../../renderer/guide/place-guide.ts';
 
 const card = { width: 320, height: 170 };
+
+it('explains no more of a row than can be seen of it', () => {
+  const table = { left: 184, top: 40, width: 400, height: 300 };
+  const row = { left: 100, top: 66, width: 900, height: 24 };
+  expect(within(row, table)).toEqual({ left: 184, top: 66, width: 400, height: 24 });
+  expect(within({ ...row, top: 400 }, table)).toMatchObject({ height: 0 });
+  expect(within({ ...row, left: 600 }, table)).toMatchObject({ width: 0 });
+});
 
 it('stands below what it explains, with its tip under it', () => {
   const anchor = { left: 400, top: 100, width: 100, height: 24 };

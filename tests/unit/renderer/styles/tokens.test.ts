@@ -50,6 +50,26 @@ describe.each(looks)('in the theme $theme (dark: $dark) with the colours $highli
   });
 });
 
+for (const look of looks.filter(({ highlight }) => highlight === 'safe')) {
+  it(`tells rows apart for colour-blind eyes, too, in the theme ${look.theme} (dark: ${look.dark})`, () => {
+    const colours = coloursOf(look);
+    const names = ['ground', 'opened', 'changed', 'closed'];
+    const pairs = names.flatMap((one, index) =>
+      names.slice(index + 1).map((other) => [one, other] as const),
+    );
+    const alike = Object.entries(visions).flatMap(([vision, matrix]) =>
+      pairs
+        .map(([one, other]) => ({
+          pair: `${one} and ${other} for ${vision}`,
+          distance: distance(seen(colours(one), matrix), seen(colours(other), matrix)),
+        }))
+        .filter(({ distance }) => distance < 8)
+        .map(({ pair, distance }) => `${pair}: ${distance.toFixed(1)}`),
+    );
+    expect(alike).toEqual([]);
+  });
+}
+
 it('reckons contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
@@ -102,9 +122,52 @@ function contrast(a: string, b: string): number {
 }
 
 function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
+  const [red, green, blue] = linear(colour);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+type Triple = readonly [number, number, number];
+
+function linear(colour: string): Triple {
+  const part = (at: number) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return [part(1), part(3), part(5)];
+}
+
+/** How linear RGB is seen where one kind of cone is missing: Machado, Oliveira and Fernandes, 2009, severity 1. */
+const visions: Readonly<Record<string, readonly [Triple, Triple, Triple]>> = {
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+};
+
+/** What is left of a colour, in CIELAB under daylight. */
+function seen(colour: string, [forRed, forGreen, forBlue]: readonly [Triple, Triple, Triple]) {
+  const from = linear(colour);
+  const mixed = ([byRed, byGreen, byBlue]: Triple) =>
+    Math.min(1, Math.max(0, byRed * from[0] + byGreen * from[1] + byBlue * from[2]));
+  const [red, green, blue] = [mixed(forRed), mixed(forGreen), mixed(forBlue)];
+  const bend = (t: number) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+  const y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  const z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)] as const;
+}
+
+function distance(one: Triple, other: Triple): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }

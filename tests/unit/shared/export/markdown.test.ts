@@ -14,6 +14,8 @@ describe('a table in Markdown', () => {
     ['<img src=x>', '\\<img src=x\\>'],
     ['[x](javascript:1)', '\\[x\\](javascript:1)'],
     ['*b* `c` ~d~ _e_', '\\*b\\* \\`c\\` \\~d\\~ \\_e\\_'],
+    ['https://example.org', 'https\\://example.org'],
+    ['WWW.example.org', 'WWW\\.example.org'],
     ['two\nlines', 'two\\\\u{a}lines'],
     ['TIME_WAIT', 'TIME_WAIT'],
     ['進程 عملية 🐟', '進程 عملية 🐟'],

@@ -45,8 +45,20 @@ describe('readSettingsOf', () => {
     expect(problems).toEqual([
       { kind: 'value', place: 'hiddenStates.1', received: '"RESTING"' },
       { kind: 'value', place: 'columns.0.widthPx', received: '1' },
-      { kind: 'value', place: 'watchRules.1.name', received: '0' },
+      { kind: 'value', place: 'watchRules.1.name', received: '""' },
       { kind: 'too-many', place: 'watchRules', most: 200 },
+    ]);
+  });
+
+  it('keeps the rest of a list that is too long, and of which an entry is too long as well', () => {
+    const names = Array.from({ length: 202 }, (_, at) => `name ${at}`);
+    const { settings, problems } = readSettingsOf({
+      hiddenProcesses: names.with(1, 'x'.repeat(301)),
+    });
+    expect(settings.hiddenProcesses).toEqual([names[0], ...names.slice(2, 201)]);
+    expect(problems).toEqual([
+      { kind: 'value', place: 'hiddenProcesses.1', received: `"${'x'.repeat(301)}"` },
+      { kind: 'too-many', place: 'hiddenProcesses', most: 200 },
     ]);
   });
 
@@ -78,6 +90,9 @@ describe('problemsText', () => {
     const shown = `"${'x'.repeat(39)}…`;
     expect(problemsText(problems.slice(0, 1))).toBe(`columns.0 (${shown})`);
     expect(problemsText(problems)).toMatch(/, columns\.5 \(.+\), and 2 more$/);
+    expect(problemsText([{ kind: 'value', place: 'view', received: '"\u202ex"' }])).toBe(
+      'view ("\\u{202e}x")',
+    );
     speak('zh-CN');
     expect(problemsText([{ kind: 'too-many', place: 'watchRules', most: 200 }])).toBe(
       'watchRules（仅使用前 200 项）',

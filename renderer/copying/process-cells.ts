@@ -1,0 +1,25 @@
+import type { Cell } from '../../shared/csv.ts';
+import type { Process } from '../../shared/process.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { commandText } from '../row-text.ts';
+
+type Column = readonly [title: string, cell: (process: Process) => Cell];
+
+const columns: readonly Column[] = [
+  ['parent_pid', ({ parent }) => parent?.pid ?? null],
+  ['executable', ({ executable }) => shown(executable)],
+  ['command_line', ({ commandLine }) => commandLine && commandText(commandLine)],
+  ['unit', ({ unit }) => shown(unit)],
+  ['services', ({ services = [] }) => shown(services.join(', '))],
+  ['container', ({ container }) => shown(container)],
+];
+
+/** What names the facts of a process, and those of one in the same order; they are empty where none is known. */
+export const processTitles: readonly string[] = columns.map(([title]) => title);
+export function processCells(process: Process | null): readonly Cell[] {
+  return columns.map(([, cell]) => (process === null ? null : cell(process)));
+}
+
+function shown(text: string | null): Cell {
+  return text === null || text === '' ? null : visibleText(text);
+}

@@ -1,0 +1,36 @@
+import { defaultSettings } from '../shared/settings.ts';
+import { noFilter, type PageState } from './page-state.ts';
+import { noSelection } from './selection.ts';
+import type { LiveTable } from './table.ts';
+
+/** What the page shows before it knows anything. */
+export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally'>): PageState {
+  return {
+    host: null,
+    settings: defaultSettings,
+    filter: noFilter,
+    mistyped: null,
+    link: { kind: 'loading' },
+    reading: null,
+    samples: [],
+    visible: table.visible(),
+    lines: table.lines(),
+    folded: new Set(),
+    newBelow: 0,
+    tally: table.tally(),
+    narrow: null,
+    roomPx: 0,
+    paused: null,
+    ...noSelection,
+    copying: null,
+    pressedColumn: null,
+    notices: [],
+    overlay: null,
+    fired: [],
+    seenAt: 0,
+    capture: null,
+    opening: null,
+    guide: false,
+    revealing: false,
+  };
+}
