@@ -18,6 +18,7 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
   at: v.number(),
   source: v.string(),
   tookMs: v.number(),
+  cpuShare: v.nullable(v.number()),
   warnings: v.array(v.string()),
   hiddenOwners: v.nullable(v.string()),
   revealable: v.boolean(),

@@ -42,11 +42,17 @@ export function countText(count: number): string {
   return count < 1000 ? String(count) : formats().number.format(count);
 }
 
+/** `0.3%` of 0.003. */
+export function shareText(share: number): string {
+  return formats().share.format(share);
+}
+
 const prefixes = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 type Formats = {
   readonly number: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
+  readonly share: Intl.NumberFormat;
   readonly time: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
 };
@@ -63,6 +69,11 @@ function formats(): Formats {
   const fresh: Formats = {
     number: new Intl.NumberFormat(spoken),
     oneDecimal: new Intl.NumberFormat(spoken, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }),
+    share: new Intl.NumberFormat(spoken, {
+      style: 'percent',
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     }),

@@ -13,6 +13,8 @@ export type Reading = {
   /** The way it was read, such as `ss` or `/proc/net`. */
   readonly source: string;
   readonly tookMs: number;
+  /** Of one core, what the collector has cost since the reading before; null where it is not known, as in a capture. */
+  readonly cpuShare: number | null;
   /** What could not be read and why (rule T5), one sentence each. */
   readonly warnings: readonly string[];
   /** How many sockets have owners that may not be seen, and why; null if there are none. */

@@ -10,6 +10,8 @@ import { listenersOf } from './listeners.ts';
 /** The host at the other end of a line: it says what is watched for, and is told what was found. */
 export type Attendance = {
   attend(line: Line): void;
+  /** Whether it is to be told of anything. */
+  isAwaiting(): boolean;
   /** Who listens now is told where that is wanted, and only when it has changed. */
   tell(table: Table, fired: readonly Fired[]): void;
 };
@@ -51,6 +53,12 @@ export function createAttendance(
       line.onClose(() => {
         if (host === attending) host = null;
       });
+    },
+    isAwaiting() {
+      const request = host?.request ?? null;
+      return (
+        request !== null && (request.listeners || request.rules.some(({ enabled }) => enabled))
+      );
     },
     tell(table, fired) {
       if (host === null) return;

@@ -11,6 +11,8 @@ import { createAttendance } from './attendance.ts';
 import type { Line } from './line.ts';
 import { logToStderr } from './log.ts';
 import { createMeasuring } from './measuring.ts';
+import { createOwnCost } from './own-cost.ts';
+import { type Attention, createPace } from './pace.ts';
 import { createTableReader } from './read-table.ts';
 import { type AbandonableRead, readWithDeadline } from './read-with-deadline.ts';
 import { createRemoteFacts } from './remote-facts.ts';
@@ -27,13 +29,12 @@ export type Collector = {
   stop(): void;
 };
 
-const defaultIntervalMs = 1000;
 const defaultDeadlineMs = 10_000;
 
 /** Reads the table over and over, whether or not anybody looks (rule T9), and never twice at a time (rule T8). */
 export function startCollecting(
   system: System,
-  { deadlineMs = defaultDeadlineMs, log = logToStderr } = {},
+  { deadlineMs = defaultDeadlineMs, log = logToStderr, ownCost = createOwnCost() } = {},
 ): Collector {
   const reader = createTableReader(system, createRemoteFacts());
   const revealing = createRevealing(system);
@@ -42,6 +43,7 @@ export function startCollecting(
   const subscribers = new Set<Subscriber>();
   const alerts = createAlerts();
   const attendance = createAttendance(alerts.use, log);
+  const pace = createPace();
   let news: News = { last: null, failure: null };
   let current: AbandonableRead<unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -53,12 +55,18 @@ export function startCollecting(
     isAskedFor = false;
     beganAt = performance.now();
     reader.wantNames(widestOf(watches().map(({ names }) => names)));
+    const { costMs, share } = ownCost.take();
     const read = readWithDeadline((signal) => reader.read({ signal }), deadlineMs);
     current = read;
     try {
       const last = await read.outcome;
       const taken = samples.take(last.table, last.reading.at);
-      news = { last: { ...last, samples: taken, beganAt }, failure: null };
+      const newest = taken.at(-1);
+      const isNews = (newest?.opened ?? 0) + (newest?.closed ?? 0) > 0;
+      pace.note({ costMs, isNews, at: beganAt });
+      const reading = { ...last.reading, cpuShare: share };
+      const isEarly = pace.isEager(beganAt);
+      news = { last: { ...last, reading, samples: taken, beganAt, isEarly }, failure: null };
     } catch (error) {
       news = { ...news, failure: { message: messageOf(error) } };
     }
@@ -72,13 +80,17 @@ export function startCollecting(
   function schedule(): void {
     clearTimeout(timer);
     if (isStopped || current !== null) return;
-    const inMs = isAskedFor ? 0 : beganAt + intervalMs() - performance.now();
+    const now = performance.now();
+    const inMs = isAskedFor ? 0 : beganAt + pace.nextMs(attention(), now) - now;
     timer = setTimeout(() => void poll(), Math.max(0, inMs));
   }
 
-  function intervalMs(): number {
-    const intervals = watches().map((watch) => watch.intervalMs);
-    return intervals.length === 0 ? defaultIntervalMs : Math.min(...intervals);
+  function attention(): Attention {
+    const intervals = watches().flatMap(({ visible, intervalMs }) => (visible ? intervalMs : []));
+    return {
+      intervalMs: intervals.length === 0 ? null : Math.min(...intervals),
+      isAwaited: attendance.isAwaiting(),
+    };
   }
 
   function watches() {

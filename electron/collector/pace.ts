@@ -11,9 +11,12 @@ export type Pace = {
   /** Notes what a reading took of this process' own time, and whether it found anything new. */
   note(reading: { readonly costMs: number; readonly isNews: boolean; readonly at: number }): void;
   nextMs(attention: Attention, at: number): number;
+  /** Whether it is faster at the time than anybody chose. */
+  isEager(at: number): boolean;
 };
 
-const usualMs = 1000;
+/** Whoever chose a longer one wants calm, and is not shown anything earlier. */
+export const usualIntervalMs = 1000;
 /** While nobody looks and nothing is awaited, only the history goes on (rule T9). */
 const unattendedMs = 5000;
 /** What changes is likely to go on changing: for so long it is looked at more often, if that costs little. */
@@ -34,9 +37,10 @@ export function createPace(): Pace {
       if (reading.isNews) eagerUntil = reading.at + eagerForMs;
     },
     nextMs({ intervalMs, isAwaited }, at) {
-      if (intervalMs === null) return isAwaited ? usualMs : unattendedMs;
-      if (at >= eagerUntil) return intervalMs;
+      if (intervalMs === null) return isAwaited ? usualIntervalMs : unattendedMs;
+      if (at >= eagerUntil || intervalMs > usualIntervalMs) return intervalMs;
       return Math.min(intervalMs, Math.max(eagerMs, costMs / eagerShare));
     },
+    isEager: (at) => at < eagerUntil,
   };
 }

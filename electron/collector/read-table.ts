@@ -48,7 +48,7 @@ export function createTableReader(
       const table = tracker.track(sockets, known, at);
       const tookMs = performance.now() - startedAt;
       const allWarnings = [...warnings, ...ownerWarnings, ...remoteFacts.warnings()];
-      return { table, reading: { ...how, at, tookMs, warnings: allWarnings } };
+      return { table, reading: { ...how, at, tookMs, cpuShare: null, warnings: allWarnings } };
     },
     wantNames: remoteFacts.want,
     stop: remoteFacts.stop,

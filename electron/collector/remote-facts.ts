@@ -1,6 +1,7 @@
 import type { Endpoint, RemoteFacts } from '../../shared/connection.ts';
 import type { NamesWanted } from '../../shared/names-wanted.ts';
-import { type NetworkClass, networkOf } from '../../shared/network-class.ts';
+import { networkOf } from '../../shared/network-class.ts';
+import type { NetworkClass } from '../../shared/special-addresses.ts';
 import { type Countries, createCountries } from '../addresses/country.ts';
 import { createHostNames, type HostNames } from '../addresses/host-names.ts';
 import { keepAtMost } from '../addresses/keep-at-most.ts';

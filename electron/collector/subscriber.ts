@@ -4,6 +4,7 @@ import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { Sample } from '../../shared/sample.ts';
 import { logToStderr } from './log.ts';
+import { usualIntervalMs } from './pace.ts';
 import type { TableRead } from './read-table.ts';
 import { samplesAfter } from './samples.ts';
 
@@ -15,7 +16,12 @@ export type News = {
   readonly failure: { readonly message: string } | null;
 };
 
-type Last = TableRead & { readonly beganAt: number; readonly samples: readonly Sample[] };
+type Last = TableRead & {
+  readonly beganAt: number;
+  readonly samples: readonly Sample[];
+  /** Read before the interval was over, since something had just changed. */
+  readonly isEarly: boolean;
+};
 
 /** One page, and what it has been sent: it gets what is missing, when it can take it (rules T6 and T9). */
 export type Subscriber = {
@@ -54,7 +60,7 @@ export function createSubscriber(
   function sendWhatIsMissing(): void {
     if (watch === null || !watch.visible || isDrawing) return;
     const { last, failure } = news;
-    if (last !== null && last !== sent.last && isDue(last)) {
+    if (last !== null && last !== sent.last && isDue(last, watch)) {
       sendTable(last, watch);
     } else if (failure !== null && failure !== sent.failure) {
       tellStale(failure.message);
@@ -65,13 +71,17 @@ export function createSubscriber(
     }
   }
 
-  function isDue({ beganAt }: Last): boolean {
-    return beganAt >= dueFrom || (news.failure !== null && performance.now() >= heldUntil);
+  function isDue({ beganAt, isEarly }: Last, { intervalMs }: Watch): boolean {
+    if (beganAt >= dueFrom) return true;
+    const isWelcome = news.failure !== null || (isEarly && intervalMs <= usualIntervalMs);
+    return isWelcome && performance.now() >= heldUntil;
   }
 
   /** Nothing waits in a queue: the one delta to the newest table takes the place of all those not sent. */
   function sendTable(last: Last, { intervalMs }: Watch): void {
-    dueFrom = last.beganAt + intervalMs - timerErrorMs;
+    // One that comes early comes between two that are due anyway.
+    if (!last.isEarly || last.beganAt >= dueFrom)
+      dueFrom = last.beganAt + intervalMs - timerErrorMs;
     const delta = diff(sent.last?.table ?? emptyTable, last.table);
     const samples = samplesAfter(last.samples, sent.last?.samples.at(-1));
     const problem = trySend({ kind: 'delta', delta, reading: last.reading, samples });

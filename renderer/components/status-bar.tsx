@@ -5,7 +5,7 @@ import { visibleText } from '../../shared/visible-text.ts';
 import { useKeptFocus } from '../grid-focus.ts';
 import { keysText } from '../keys.ts';
 import type { Tally } from '../tally.ts';
-import { countText, durationText } from '../time-text.ts';
+import { countText, durationText, shareText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import { HiddenList } from './hidden-list.tsx';
 import { PopoverButton } from './popover-button.tsx';
@@ -32,6 +32,9 @@ export function StatusBar() {
         <span title={texts.source}>
           {`${visibleText(reading.source)} · `}
           <span className="reading-time">{durationText(reading.tookMs)}</span>
+          {reading.cpuShare !== null && (
+            <span className="reading-time">{shareText(reading.cpuShare)}</span>
+          )}
         </span>
       )}
     </footer>

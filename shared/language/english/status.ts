@@ -23,7 +23,8 @@ export const statusTexts = {
   between: ', ',
   shown: (count: string) => `${count} shown`,
   capture: 'Capture, not live',
-  source: 'How the sockets were read, and how long it took',
+  source:
+    'How the sockets were read, how long it took, and how much of one core Sockeye takes for it',
   hiddenOwners: (count: number, shown: string) =>
     `${shown} ${plural(count, 'owner', 'owners')} hidden`,
   whyHidden: 'Why owners are hidden',

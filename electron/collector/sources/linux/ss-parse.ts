@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { scopeOf, unmapIpv4 } from '../../../../shared/address.ts';
+import { unmapIpv4 } from '../../../../shared/address.ts';
 import type { Endpoint, Protocol } from '../../../../shared/connection.ts';
 import { isTimeWait, parseState, type SocketRow } from '../../../../shared/formats/socket-row.ts';
 import {
@@ -9,6 +9,7 @@ import {
   parseDualStack,
   parseUid,
 } from '../../../../shared/formats/ss/values.ts';
+import { networkOf } from '../../../../shared/network-class.ts';
 
 /**
  * One socket from the essentials of what `ss -n -e` prints: protocol, state, both queues, both addresses, then named
@@ -95,6 +96,6 @@ function remoteEndpoint(
   localZone: string | null,
 ): Endpoint | null {
   if (port === null) return null;
-  const inherits = zone === null && address.includes(':') && scopeOf(address) === 'link-local';
+  const inherits = zone === null && address.includes(':') && networkOf(address) === 'link-local';
   return { address, port, zone: inherits ? localZone : zone };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Collector, startCollecting } from '../../../../electron/collector/collect.ts';
+import type { OwnCost } from '../../../../electron/collector/own-cost.ts';
 import type { System } from '../../../../electron/collector/sources/source.ts';
 import {
   answerAfter,
@@ -9,6 +10,7 @@ import {
   hangForGood,
   hangUntilAborted,
 } from './fake-system.ts';
+import { attend, openHost } from './host.ts';
 import { openPage, type Page, watching } from './page.ts';
 import { listener } from './sockets.ts';
 
@@ -24,11 +26,54 @@ afterEach(() => {
 });
 
 describe('the loop', () => {
-  it('T9 reads every second while nobody looks', async () => {
+  it('T9 goes on, every five seconds, while nobody looks', async () => {
     const fake = fakeSystem();
     start(fake.system);
+    await pass(17_000);
+    expect(readTimes(fake)).toEqual([0, 5000, 10_000, 15_000]);
+  });
+
+  it.each([
+    ['who listens', { listeners: true, rules: [] }],
+    ['what a rule finds', {}],
+  ])('T9 reads every second while nobody looks, if the host is to be told %s', async (_, wish) => {
+    const fake = fakeSystem();
+    const { collector } = start(fake.system);
+    openHost(collector).say({ ...attend('state:listen'), ...wish });
     await pass(3500);
     expect(readTimes(fake)).toEqual([0, 1000, 2000, 3000]);
+  });
+
+  it('reads more often for two seconds after something opened or closed, and shows it', async () => {
+    const fake = fakeSystem([listener(80)]);
+    const { collector } = start(fake.system);
+    const [page, calm] = [openPage({ drawsAtOnce: true }), openPage({ drawsAtOnce: true })];
+    for (const each of [page, calm]) collector.subscribe(each.line);
+    calm.say(watching({ intervalMs: 5000 }));
+    page.say(watching());
+    await pass(500);
+    fake.sockets = [listener(80), listener(81)];
+    await pass(4000);
+    expect(readTimes(fake)).toEqual([
+      0, 1000, 1250, 1500, 1750, 2000, 2250, 2500, 2750, 3000, 4000,
+    ]);
+    expect(page.messages.length).toBe(11);
+    expect(calm.messages.length).toBe(1);
+  });
+
+  it('says what share of a core it takes itself', async () => {
+    const fake = fakeSystem();
+    const shares = [0.5, 0.25];
+    const ownCost = { take: () => ({ costMs: 1, share: shares.shift() ?? null }) };
+    const { collector } = start(fake.system, { ownCost });
+    const page = openPage({ drawsAtOnce: true });
+    collector.subscribe(page.line);
+    page.say(watching());
+    await pass(2500);
+    const told = page.messages.flatMap((message) =>
+      message.kind === 'delta' ? [message.reading.cpuShare] : [],
+    );
+    expect(told).toEqual([0.5, 0.25, null]);
   });
 
   it('T9 gives a new page the last table at once', async () => {
@@ -40,7 +85,7 @@ describe('the loop', () => {
     expect(page.messages).toEqual([]);
     page.say(watching());
     expect(page.table.connections.size).toBe(1);
-    expect(fake.reads.length).toBe(3);
+    expect(fake.reads.length).toBe(1);
   });
 
   it('T9 goes on while every page is hidden, and a hidden page catches up exactly', async () => {
@@ -53,14 +98,14 @@ describe('the loop', () => {
     page.say(watching({ visible: false }));
     const before = page.messages.length;
     fake.sockets = [listener(81)];
-    await pass(3000);
-    expect([page.messages.length, fake.reads.length]).toEqual([before, 4]);
+    await pass(5000);
+    expect([page.messages.length, fake.reads.length]).toEqual([before, 2]);
     page.say(watching());
     const ports = [...page.table.connections.values()].map(({ local }) => local.port);
     expect(ports).toEqual([81]);
   });
 
-  it('reads at the shortest interval that any page asks for, and at the default without a page', async () => {
+  it('reads at the shortest interval that any page asks for, and more slowly without a page', async () => {
     const fake = fakeSystem();
     const { collector } = start(fake.system);
     const [slow, fast] = [openPage({ drawsAtOnce: true }), openPage({ drawsAtOnce: true })];
@@ -75,14 +120,16 @@ describe('the loop', () => {
     await pass(9000);
     slow.close();
     await pass(1000);
-    expect(readTimes(fake)).toEqual([0, 5000, 5500, 6000, 11_000, 15_100, 16_100]);
+    expect(readTimes(fake)).toEqual([0, 5000, 5500, 6000, 11_000, 16_000]);
     expect(slow.messages.length).toBe(3);
   });
 
   it('T8 begins a read an interval after the last began, but never before the last is over', async () => {
     const fake = fakeSystem();
     fake.answer = answerAfter(300);
-    start(fake.system);
+    const page = openPage({ drawsAtOnce: true });
+    start(fake.system).collector.subscribe(page.line);
+    page.say(watching());
     await pass(2100);
     fake.answer = answerAfter(2500);
     await pass(8000);
@@ -119,10 +166,10 @@ describe('the loop', () => {
     page.say(watching());
     await pass(100);
     page.close();
-    await pass(1000);
+    await pass(5000);
     expect(page.messages.length).toBe(1);
     fake.answer = hangUntilAborted;
-    await pass(1000);
+    await pass(5000);
     collector.stop();
     await pass(60_000);
     expect([fake.reads.length, vi.getTimerCount()]).toEqual([3, 0]);
@@ -155,7 +202,7 @@ describe('a read that fails', () => {
   it('T8 abandons a read at its deadline, and the next one tries again', async () => {
     const fake = fakeSystem();
     fake.answer = hangUntilAborted;
-    const { collector } = start(fake.system, 3000);
+    const { collector } = start(fake.system, { deadlineMs: 3000 });
     const page = openPage({ drawsAtOnce: true });
     collector.subscribe(page.line);
     page.say(watching());
@@ -176,7 +223,7 @@ describe('a read that fails', () => {
   it('T8 waits for a source that ignores the deadline, so that reads do not overlap', async () => {
     const fake = fakeSystem([listener(80)]);
     fake.answer = answerAfter(4000);
-    const { collector } = start(fake.system, 3000);
+    const { collector } = start(fake.system, { deadlineMs: 3000 });
     const page = openPage({ drawsAtOnce: true });
     collector.subscribe(page.line);
     page.say(watching());
@@ -193,7 +240,7 @@ describe('a read that fails', () => {
   it('T8 goes on without a source that hangs for good', async () => {
     const fake = fakeSystem();
     fake.answer = hangForGood;
-    const { collector } = start(fake.system, 3000);
+    const { collector } = start(fake.system, { deadlineMs: 3000 });
     const page = openPage({ drawsAtOnce: true });
     collector.subscribe(page.line);
     page.say(watching());
@@ -207,7 +254,7 @@ describe('a read that fails', () => {
   it('T8 takes nothing over from a read that answers after it was abandoned for good', async () => {
     const fake = fakeSystem([listener(80)]);
     fake.answer = answerAfter(7000);
-    const { collector } = start(fake.system, 3000);
+    const { collector } = start(fake.system, { deadlineMs: 3000 });
     const page = openPage({ drawsAtOnce: true });
     collector.subscribe(page.line);
     page.say(watching());
@@ -393,14 +440,14 @@ describe('revealing hidden owners', () => {
 
 let startedAt = 0;
 
-function start(system: System, deadlineMs?: number) {
+/** What it costs itself must not depend on this computer, nor on what else runs on it. */
+const cheap: OwnCost = { take: () => ({ costMs: 1, share: null }) };
+
+function start(system: System, options: { deadlineMs?: number; ownCost?: OwnCost } = {}) {
   startedAt = performance.now();
   const logged: string[] = [];
-  const options = { log: (line: string) => logged.push(line) };
-  const collector = startCollecting(
-    system,
-    deadlineMs === undefined ? options : { ...options, deadlineMs },
-  );
+  const log = (line: string) => logged.push(line);
+  const collector = startCollecting(system, { log, ownCost: cheap, ...options });
   collectors.push(collector);
   return { collector, logged };
 }

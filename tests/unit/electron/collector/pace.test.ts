@@ -48,6 +48,13 @@ describe('the pace of reading', () => {
     expect(pace.nextMs({ ...looking, intervalMs: 100 }, 0)).toBe(100);
   });
 
+  it('stays calm for whoever chose a long interval', () => {
+    const pace = createPace();
+    pace.note({ costMs: 1, isNews: true, at: 0 });
+    expect(pace.nextMs({ ...looking, intervalMs: 2000 }, 0)).toBe(2000);
+    expect([pace.isEager(1999), pace.isEager(2000)]).toEqual([true, false]);
+  });
+
   it('goes by several readings, as one alone may have been slow', () => {
     const pace = createPace();
     for (let at = 0; at < 10; at += 1) pace.note({ costMs: 3, isNews: true, at });

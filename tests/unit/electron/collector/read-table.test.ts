@@ -24,6 +24,7 @@ describe('a reading', () => {
       at: expect.any(Number),
       source: 'fake',
       tookMs: expect.any(Number),
+      cpuShare: null,
       warnings: ['IPv6 is off'],
       hiddenOwners: '2 are hidden',
       revealable: false,

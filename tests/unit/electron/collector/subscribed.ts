@@ -69,12 +69,16 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
         at: beganAt,
         source: 'ss',
         tookMs: 1,
+        cpuShare: null,
         warnings: [],
         hiddenOwners: null,
         revealable: false,
       };
       const taken = samples.take(read, beganAt);
-      tell({ last: { table: read, reading, samples: taken, beganAt }, failure: null });
+      tell({
+        last: { table: read, reading, samples: taken, beganAt, isEarly: false },
+        failure: null,
+      });
     },
     fail(message) {
       tell({ ...news, failure: { message } });

@@ -37,5 +37,13 @@ describe('what watch says of its readings', () => {
 });
 
 function reading(readAt: number, ...warnings: string[]): Reading {
-  return { at: readAt, source: 'ss', tookMs: 1, warnings, hiddenOwners: null, revealable: false };
+  return {
+    at: readAt,
+    source: 'ss',
+    tookMs: 1,
+    cpuShare: null,
+    warnings,
+    hiddenOwners: null,
+    revealable: false,
+  };
 }

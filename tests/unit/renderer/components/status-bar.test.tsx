@@ -8,6 +8,7 @@ const reading = {
   at: 1,
   source: 'ss',
   tookMs: 8,
+  cpuShare: null,
   warnings: [],
   hiddenOwners: null,
   revealable: false,
@@ -69,6 +70,11 @@ describe('T5 what could not be seen', () => {
       'ss · ',
       '8 ms',
     ]);
+  });
+
+  it('costs what stands beside how it was read', () => {
+    const page = pageOf(delta([connection('a')]), { reading: { ...reading, cpuShare: 0.0034 } });
+    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual(['ss · ', '8 ms', '0.3%']);
   });
 
   it('is not spoken of where everything was', () => {

@@ -1,6 +1,7 @@
-import { formatIpv4, formatIpv6, scopeOf } from '../../../../../shared/address.ts';
+import { formatIpv4, formatIpv6 } from '../../../../../shared/address.ts';
 import type { Endpoint, Protocol } from '../../../../../shared/connection.ts';
 import { isTimeWait, type SocketRow, stateOf } from '../../../../../shared/formats/socket-row.ts';
+import { networkOf } from '../../../../../shared/network-class.ts';
 import { attributeOf, attributeTypes } from './attribute.ts';
 import { bytesOf, diagMessage } from './layout.ts';
 import { interfaceName } from './netlink-socket.ts';
@@ -56,7 +57,7 @@ function remoteOf(view: DataView, isIpv6: boolean, localZone: string | null): En
   if (port === 0) return null;
   const address = addressAt(view, diagMessage.remote, isIpv6);
   // The interface is that of the socket; a peer's address needs it where it means nothing without.
-  const isLinkLocal = isIpv6 && address.includes(':') && scopeOf(address) === 'link-local';
+  const isLinkLocal = isIpv6 && address.includes(':') && networkOf(address) === 'link-local';
   return { address, port, zone: isLinkLocal ? localZone : null };
 }
 
