@@ -57,12 +57,13 @@ export async function startPageServer(settings: Partial<Settings>): Promise<Page
         at: Date.now(),
         source: 'synthetic',
         tookMs: 1,
+        cpuShare: null,
         warnings: [],
         hiddenOwners: null,
         revealable: false,
       };
       const taken = samples.take(table, reading.at);
-      const last = { table, reading, samples: taken, beganAt: performance.now() };
+      const last = { table, reading, samples: taken, beganAt: performance.now(), isEarly: false };
       news = { last, failure: null };
       for (const subscriber of subscribers) subscriber.tell(news);
     },
