@@ -24,7 +24,7 @@ export async function benchStart(): Promise<StartCost> {
 async function timeList(): Promise<number> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [program, 'list'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   child.stdout.resume();
   const [code] = await once(child, 'close');
