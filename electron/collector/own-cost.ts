@@ -1,18 +1,31 @@
-/** What this process itself has cost since it was last asked. */
-export type OwnCost = { take(): { readonly costMs: number; readonly share: number | null } };
+/** What this process itself costs. */
+export type OwnCost = {
+  /**
+   * `costMs` is what it took since it was last asked, 0 the first time; `share` is of one core over the last seconds, null
+   * the first time.
+   */
+  take(): { readonly costMs: number; readonly share: number | null };
+};
 
-/** `share` is of one core; null where no time has passed. */
+const windowMs = 5000;
+
 export function createOwnCost(usage: () => NodeJS.CpuUsage = () => process.cpuUsage()): OwnCost {
-  let before = usage();
-  let takenAt = performance.now();
+  /** When it was asked, the oldest first, and what the process had taken by then. */
+  const marks: { readonly at: number; readonly takenMs: number }[] = [];
 
   return {
     take() {
-      const [now, at] = [usage(), performance.now()];
-      const costMs = (now.user - before.user + now.system - before.system) / 1000;
-      const elapsedMs = at - takenAt;
-      [before, takenAt] = [now, at];
-      return { costMs, share: elapsedMs > 0 ? costMs / elapsedMs : null };
+      const at = performance.now();
+      const { user, system } = usage();
+      const takenMs = (user + system) / 1000;
+      const costMs = takenMs - (marks.at(-1)?.takenMs ?? takenMs);
+      marks.push({ at, takenMs });
+      while ((marks[1]?.at ?? at) <= at - windowMs) marks.shift();
+      const [oldest = { at, takenMs }] = marks;
+      return {
+        costMs,
+        share: at > oldest.at ? (takenMs - oldest.takenMs) / (at - oldest.at) : null,
+      };
     },
   };
 }
