@@ -45,24 +45,39 @@ export function seriesOf(all: readonly Sample[], minutes: number): Series {
   return { times, values };
 }
 
-/** Samples that stand closer together than can be told apart, as one: the last counts, and all that happened. */
+/** Samples that stand closer together than can be told apart, as one. */
 function merged(samples: readonly Sample[], stepMs: number): readonly Sample[] {
   const kept: Sample[] = [];
   for (const sample of samples) {
     const last = kept.at(-1);
     const isNear =
       last !== undefined && Math.floor(last.at / stepMs) === Math.floor(sample.at / stepMs);
-    if (!isNear || sample.opened === null || sample.closed === null) {
-      kept.push(sample);
-      continue;
-    }
-    const opened = last.opened === null ? null : last.opened + sample.opened;
-    const closed = last.closed === null ? null : last.closed + sample.closed;
-    kept[kept.length - 1] = { ...sample, opened, closed };
+    if (isNear && isCounted(sample)) kept.splice(-1, 1, joined(last, sample));
+    else kept.push(sample);
+  }
+  const [before, newest] = kept.slice(-2);
+  // What happened within a fraction of a second is no rate yet.
+  if (before !== undefined && newest !== undefined && isCounted(newest)) {
+    if (newest.at - before.at < leastMs) kept.splice(-2, 2, joined(before, newest));
   }
   return kept;
 }
 
+/** The later one, and all that happened. */
+function joined(before: Sample, sample: Sample): Sample {
+  const sum = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+  return {
+    ...sample,
+    opened: sum(before.opened, sample.opened),
+    closed: sum(before.closed, sample.closed),
+  };
+}
+
+function isCounted({ opened, closed }: Sample): boolean {
+  return opened !== null && closed !== null;
+}
+
+const leastMs = 1000;
 const pointsAtMost = 150;
 
 /** Whether what happened between two samples, next to each other, is not known. */

@@ -58,3 +58,15 @@ it('takes samples that stand too close to be told apart as one', () => {
   expect(values.opened).toEqual([null, 2]);
   expect(values.closed).toEqual([null, 1]);
 });
+
+it('makes no rate of what happened within a fraction of a second', () => {
+  const samples = [
+    sample(2, { established: 1, opened: 0 }),
+    sample(3.8, { established: 1, opened: 1, closed: 0 }),
+    sample(4.05, { established: 4, opened: 3, closed: 1 }),
+  ];
+  const { times, values } = seriesOf(samples, 5);
+  expect(times).toEqual([4.05]);
+  expect(values.established).toEqual([4]);
+  expect(seriesOf([sample(0), ...samples], 5).values.opened.at(-1)).toBeCloseTo(4 / 4.05, 2);
+});
