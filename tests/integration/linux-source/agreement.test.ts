@@ -1,11 +1,15 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { SocketRow } from '../../../shared/formats/socket-row.ts';
 import { canMakeNamespaces, makeNamespace } from './made-namespace.ts';
 
-describe.runIf(canMakeNamespaces)('sock_diag and ss (needs root on Linux)', () => {
+const wire = ['link', 'add', 'wire', 'type', 'veth', 'peer', 'name', 'elsewhere'];
+const canMakeWires =
+  canMakeNamespaces && spawnSync('unshare', ['--net', 'ip', ...wire]).status === 0;
+
+describe.runIf(canMakeWires)('sock_diag and ss (needs root on Linux, and veth)', () => {
   it('T5 agree on every field of every socket of a table that stands still', async () => {
     const { sockDiag, ss } = await readInBothWays();
     expect(sockDiag).toEqual(ss);
@@ -36,7 +40,7 @@ async function readInBothWays(): Promise<Found> {
   const { name } = makeNamespace();
   const run = promisify(execFile);
   for (const setting of [
-    ['link', 'add', 'wire', 'type', 'veth', 'peer', 'name', 'elsewhere'],
+    wire,
     ['addr', 'add', '10.9.0.1/24', 'dev', 'wire'],
     ['addr', 'add', 'fe80::9/64', 'dev', 'wire', 'nodad'],
     ['link', 'set', 'wire', 'up'],
