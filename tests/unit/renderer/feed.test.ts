@@ -6,6 +6,7 @@ const reading = {
   at: 1,
   source: 'ss',
   tookMs: 8,
+  cpuShare: null,
   warnings: [],
   hiddenOwners: null,
   revealable: false,

@@ -107,6 +107,7 @@ function started() {
     at: 1,
     source: 'ss',
     tookMs: 8,
+    cpuShare: null,
     warnings: [],
     hiddenOwners: null,
     revealable: false,
