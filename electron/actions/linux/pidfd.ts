@@ -6,7 +6,7 @@ import { logToStderr } from '../../collector/log.ts';
 import { type Koffi, loadKoffi } from '../../load-koffi.ts';
 import type { OpenProcess, ProcessHandle } from '../process-handle.ts';
 
-/** Loaded once, and only when a process is to be ended: nothing else should wait for koffi. */
+/** Loaded once, when a process is first to be ended. */
 let pidfd: OpenProcess | null | undefined;
 
 /**
