@@ -86,5 +86,11 @@ export const readingTexts = {
   table: (protocol: string, version: string) => `${protocol} table for ${version}`,
   rowsMissing: (count: number, table: string) => `${count} rows of the ${table} are missing`,
   tableUnread: (table: string, why: string) => `The ${table} could not be read: ${why}`,
+  tracefsNotMounted: (why: string) =>
+    `The kernel's tracefs is not mounted, and could not be for Sockeye alone: ${why}`,
+  tracingNotAllowed: 'Only root may have the kernel write down each change of a state (tracefs)',
+  noSuchTracepoint:
+    'This kernel cannot write down each change of a state: it lacks the tracepoint sock:inet_sock_set_state (Linux 4.16)',
+  tracingFailed: (why: string) => `The kernel does not write down changes of states: ${why}`,
   unsupported: (platform: string) => `Sockeye cannot read the sockets of ${platform} yet`,
 };
