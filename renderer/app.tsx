@@ -3,13 +3,12 @@ import { text } from '../shared/language/text.ts';
 import { CaptureBanner } from './components/capture-banner.tsx';
 import { CaptureFiles } from './components/capture-files.tsx';
 import { ChartsPane } from './components/charts-pane.tsx';
-import { CopyProgress } from './components/copy-progress.tsx';
 import { DetailsPane } from './components/details-pane.tsx';
 import { ExpiredPage } from './components/expired-page.tsx';
 import { Grid } from './components/grid.tsx';
 import { GridMessage } from './components/grid-message.tsx';
 import { Guide } from './components/guide.tsx';
-import { NoticeBar } from './components/notice-bar.tsx';
+import { Notices } from './components/notices.tsx';
 import { Overlays } from './components/overlays.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Toolbar } from './components/toolbar.tsx';
@@ -48,8 +47,6 @@ function Window() {
     <div className="app" data-stale={stale && !isCapture} data-paused={paused}>
       <Toolbar />
       <CaptureBanner />
-      <CopyProgress />
-      <NoticeBar />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
       <div className="body" onMouseDown={keepFocus}>
         {viewsShown && <ViewsPane />}
@@ -59,6 +56,7 @@ function Window() {
           </h1>
           <Grid />
           <GridMessage />
+          <Notices />
         </main>
         {detailsShown && <DetailsPane />}
       </div>

@@ -83,10 +83,10 @@ function mayEndAtOnce({ store }: Page, { process }: Candidate): boolean {
 async function endAtOnce({ api, notice }: Page, { process, owner }: Candidate): Promise<void> {
   const result = await api.endProcess({ process, force: false, graceMs });
   if (!result.ok || result.value.outcome !== 'ended') resisted.add(processKey(process));
-  notice(result.ok ? outcomeText(owner, result.value) : result.error.message);
+  notice(result.ok ? () => outcomeText(owner, result.value) : result.error.message);
 }
 
 async function closeAtOnce({ api, notice }: Page, { connection }: Row): Promise<void> {
   const result = await api.closeConnection({ connection: refOf(connection) });
-  notice(result.ok ? closeOutcomeText(connection, result.value) : result.error.message);
+  notice(result.ok ? () => closeOutcomeText(connection, result.value) : result.error.message);
 }

@@ -24,6 +24,13 @@ export function placedIn(state: Room): PlacedColumn[] {
   return placeColumns(state.settings.columns, state.roomPx, lentPxOf(state));
 }
 
+/** The columns that are wanted, those that only had no room included: what is written elsewhere has room. */
+export function wantedColumns(choice: ColumnChoice): readonly Column[] {
+  return choice.length === 0
+    ? columns.filter(({ shown }) => shown)
+    : chosen(choice).map(({ column }) => column);
+}
+
 /** Every column as it now stands, for a person's first choice to start from; one without room is a hidden one. */
 export function spellOut(choice: ColumnChoice, placed: readonly PlacedColumn[]): ColumnChoice {
   const widths = new Map(placed.map(({ column, widthPx }) => [column.id, Math.round(widthPx)]));

@@ -34,6 +34,8 @@ export type Entries = {
    * changed where it stands; else it has another, and the one it had is `gone`.
    */
   look(id: string, row: Row | undefined, now: number): Entry | undefined;
+  /** Has them stand in other groups, which changes nothing else of them. */
+  regroup(group: Grouping): void;
   /** In no order. */
   all(): Iterable<Entry>;
   /** Those that are no longer just opened, to be looked at again. */
@@ -45,7 +47,7 @@ export function createEntries({ filter, sort, group }: Arrangement): Entries {
   const byId = new Map<string, Entry>();
   const passes = toolbarTest(filter);
   const keys = sortKeys(sort);
-  const grouper = group === 'none' ? null : createGrouper(group);
+  let grouper = grouperOf(group, sort);
   const counter = createCounter(filter);
   const justOpened = createLapses(justOpenedMs);
   const shownBit = viewBit(filter.view);
@@ -79,7 +81,15 @@ export function createEntries({ filter, sort, group }: Arrangement): Entries {
 
   return {
     order: orderOf(sort),
-    grouper,
+    get grouper() {
+      return grouper;
+    },
+    regroup(next) {
+      grouper = grouperOf(next, sort);
+      for (const entry of byId.values()) {
+        entry.bucket = entry.shown && grouper !== null ? grouper.bucketOf(entry.row) : null;
+      }
+    },
     get: (id) => byId.get(id),
     look(id, row, now) {
       const before = byId.get(id);
@@ -117,6 +127,10 @@ export function createEntries({ filter, sort, group }: Arrangement): Entries {
     lapsed: justOpened.due,
     tally: counter.tally,
   };
+}
+
+function grouperOf(group: Grouping, sort: Sort): Grouper | null {
+  return group === 'none' ? null : createGrouper(group, sort);
 }
 
 /** Of the same connection: only what is just opened hangs on time. */

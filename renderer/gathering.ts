@@ -1,3 +1,5 @@
+import type { Connection, Endpoint } from '../shared/connection.ts';
+import { isDynamicPort } from '../shared/port-range.ts';
 import type { Grouping } from '../shared/settings/saved-view.ts';
 import type { Row } from './connections.ts';
 import { portText } from './row-text.ts';
@@ -9,6 +11,8 @@ export type Gathering = {
   readonly kind: GroupKind;
   readonly key: string;
   readonly within: Gathering | null;
+  /** Where it stands among the others, whatever is in it; null where its first row decides. */
+  readonly order: number | null;
 };
 
 /** In which group a row belongs, by each grouping. */
@@ -16,7 +20,12 @@ export const gatheringOf: Readonly<Record<Exclude<Grouping, 'none'>, (row: Row) 
   process: ofProcess,
   remote: ({ connection: { remote } }) =>
     outermost('remote', remote === null ? '' : `${remote.address}%${remote.zone ?? ''}`),
-  port: ({ connection: { local } }) => outermost('port', portText(local)),
+  port: ({ connection }) => {
+    const end = servingEnd(connection);
+    return end === null
+      ? { ...outermost('port', ''), order: Number.POSITIVE_INFINITY }
+      : { ...outermost('port', portText(end)), order: end.port };
+  },
   container: ({ process }) => outermost('container', process?.container ?? ''),
 };
 
@@ -30,7 +39,18 @@ function ofProcess(row: Row): Gathering {
     kind: 'process',
     key: `${within.key}/${owner.pid}@${owner.startedAt ?? ''}`,
     within,
+    order: null,
   };
+}
+
+/**
+ * The end at a port of this computer that serves, so that who listens stands with its clients; null for a connection to
+ * elsewhere, whose own port is any that was free.
+ */
+export function servingEnd({ local, remote }: Connection): Endpoint | null {
+  const isClient = remote !== null && isDynamicPort(local.port) && !isDynamicPort(remote.port);
+  if (!isClient) return local;
+  return remote.address === local.address ? remote : null;
 }
 
 /** By the name of the program; on macOS by its bundle, whose helpers go by other names. */
@@ -41,5 +61,5 @@ function applicationOf({ connection: { owners }, process }: Row): string {
 }
 
 function outermost(kind: GroupKind, key: string): Gathering {
-  return { kind, key: `group:${kind}:${key}`, within: null };
+  return { kind, key: `group:${kind}:${key}`, within: null, order: null };
 }

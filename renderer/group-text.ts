@@ -3,6 +3,7 @@ import { text } from '../shared/language/text.ts';
 import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
 import { visibleText } from '../shared/visible-text.ts';
 import { isClosed, type Row } from './connections.ts';
+import { servingEnd } from './gathering.ts';
 import type { Group, Line } from './lines.ts';
 import { isGroup } from './lines.ts';
 import { currentMeasures } from './measures.ts';
@@ -22,10 +23,16 @@ export function groupTitle({ kind, rows }: Pick<Group, 'kind' | 'rows'>): string
     case 'remote':
       return connection.remote === null ? text().grid.noRemote : addressText(connection.remote);
     case 'port':
-      return text().grid.portTitle(portText(connection.local));
+      return portTitle(connection);
     case 'container':
       return containerText(process?.container ?? null);
   }
+}
+
+function portTitle(connection: Connection): string {
+  const { outgoing, portTitle } = text().grid;
+  const end = servingEnd(connection);
+  return end === null ? outgoing : portTitle(portText(end));
 }
 
 /** What tells it from others of the same name; null if there is nothing. */
@@ -37,6 +44,7 @@ export function groupNote({ kind, rows, processes }: Group): string | null {
     const hostName = row.connection.remoteFacts?.hostName ?? null;
     return hostName === null ? null : visibleText(hostName);
   }
+  if (kind === 'port') return servingEnd(row.connection) === null ? text().grid.outgoingNote : null;
   if (kind !== 'application' && kind !== 'process') return null;
   if (processes > 1) return text().grid.processes(processes, countText(processes));
   return owner === undefined ? null : pidText(owner) || null;

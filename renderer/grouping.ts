@@ -1,8 +1,10 @@
 import type { Grouping } from '../shared/settings/saved-view.ts';
 import type { Bucket } from './bucket.ts';
+import { rememberByProcess } from './buckets-by-process.ts';
 import type { Row } from './connections.ts';
 import { type Gathering, gatheringOf } from './gathering.ts';
 import { drawGroups, type Folded, inOrder, type Lines } from './group-lines.ts';
+import type { Sort } from './view.ts';
 
 export type Grouper = {
   /** Where a row that is shown belongs. */
@@ -18,7 +20,9 @@ export type Grouper = {
 
 type Gathered = { readonly row: Row; readonly shown: boolean; readonly bucket: Bucket | null };
 
-export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
+/** Ports stand in their order, unless the rows themselves are sorted by it, perhaps the other way round. */
+export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): Grouper {
+  const isOrdered = grouping === 'port' && sort[0]?.column !== 'localPort';
   const buckets = new Map<string, Bucket>();
   /** Filled again each time, so that no delta leaves one to be collected. */
   const outermost: Bucket[] = [];
@@ -27,17 +31,20 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
   let used = 0;
   let nextRank = 0;
 
-  const bucketAt = ({ kind, key, within }: Gathering): Bucket => {
+  const bucketAt = ({ kind, key, within, order }: Gathering): Bucket => {
     const known = buckets.get(key);
     if (known !== undefined) return known;
     const outer = within && bucketAt(within);
     const bucket: Bucket = {
-      ...{ kind, key, within: outer, filling, rank: null },
+      ...{ kind, key, within: outer, order, filling, rank: null },
       ...{ isTouched: true, rows: [], buckets: null, line: null, expanded: false },
     };
     buckets.set(key, bucket);
     return bucket;
   };
+
+  const find = (row: Row) => bucketAt(gatheringOf[grouping](row));
+  const byProcess = grouping === 'process' ? rememberByProcess(find) : null;
 
   const use = (bucket: Bucket, keepsPlaces: boolean) => {
     bucket.filling = filling;
@@ -77,21 +84,35 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>): Grouper {
   };
 
   const forgetUnused = () => {
+    byProcess?.forget();
     for (const [key, bucket] of buckets) if (bucket.filling !== filling) buckets.delete(key);
   };
 
   return {
-    bucketOf: (row) => bucketAt(gatheringOf[grouping](row)),
+    bucketOf: byProcess?.of ?? find,
     touchAll() {
       for (const bucket of buckets.values()) bucket.isTouched = true;
     },
     lines(placed, folded, keepsPlaces) {
       fill(placed, keepsPlaces);
       if (keepsPlaces) inOrder(outermost);
+      else if (isOrdered) putInOrder(outermost);
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
       return drawGroups(outermost, used, placed.length, folded);
     },
   };
+}
+
+/** Gives them their ranks, too, for where their places are kept. */
+function putInOrder(buckets: Bucket[]): void {
+  buckets.sort((a, b) => compareOrders(a.order ?? 0, b.order ?? 0));
+  for (const [place, bucket] of buckets.entries()) bucket.rank = place + 1;
+}
+
+/** Not by their difference, which infinities do not have. */
+function compareOrders(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 const fewUnused = 64;

@@ -52,7 +52,7 @@ export function showAllAgain(page: Page): void {
 function hide(page: Page, kind: keyof Hidden, name: string): void {
   const hidden = page.store.getState().settings[kind];
   if (hidden.includes(name)) return;
-  if (hidden.length >= mostHidden) page.notice(text().grid.tooManyHidden(mostHidden));
+  if (hidden.length >= mostHidden) page.notice(() => text().grid.tooManyHidden(mostHidden));
   else {
     const { lines, active } = page.store.getState();
     page.change({ [kind]: [...hidden, name] });

@@ -22,6 +22,7 @@ export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally
     roomPx: 0,
     paused: null,
     ...noSelection,
+    lookedUp: null,
     copying: null,
     pressedColumn: null,
     notices: [],

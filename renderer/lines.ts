@@ -32,7 +32,9 @@ export function placeOf(lines: readonly Line[], key: string | null): number {
 
 /** How deep the line of this place stands in its groups, counted from 1. */
 export function levelOf(lines: readonly Line[], place: number): number {
-  const group = lines.slice(0, place + 1).findLast(isGroup);
-  if (group === undefined) return 1;
-  return group === lines[place] ? group.level : group.level + 1;
+  for (let above = place; above >= 0; above -= 1) {
+    const line = lines[above];
+    if (line !== undefined && isGroup(line)) return above === place ? line.level : line.level + 1;
+  }
+  return 1;
 }

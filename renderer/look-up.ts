@@ -1,25 +1,25 @@
-import { text } from '../shared/language/text.ts';
-import { visibleText } from '../shared/visible-text.ts';
 import type { Page } from './page.ts';
-import { countryText } from './remote-text.ts';
+import type { LookedUp } from './page-state.ts';
 
-/** Opens the details, and says what can be found out about an address: its class, its country, its name. */
-export async function lookUp(page: Page, address: string): Promise<void> {
+/** Asks what can be found out about an address; the details of a connection to it show what comes of that. */
+export async function lookUp(
+  { api, store }: Pick<Page, 'api' | 'store'>,
+  address: string,
+): Promise<void> {
+  const looking: LookedUp = { address, kind: 'looking' };
+  store.setState({ lookedUp: looking });
+  const result = await api.lookUpAddress(address);
+  // Another one may have been asked for meanwhile.
+  if (store.getState().lookedUp !== looking) return;
+  store.setState({
+    lookedUp: result.ok
+      ? { address, kind: 'found', facts: result.value }
+      : { address, kind: 'failed', error: result.error },
+  });
+}
+
+/** The same from elsewhere: opens the details, to see it there. */
+export function lookUpInDetails(page: Page, address: string): void {
   page.showDetails(true);
-  const result = await page.api.lookUpAddress(address);
-  if (!result.ok) {
-    page.notice(result.error.message);
-    return;
-  }
-  const { scope, country, hostName, notice } = result.value;
-  const { lookedUp, noCountry } = text().menus;
-  page.notice(
-    lookedUp(
-      visibleText(address),
-      text().addresses.networks[scope],
-      country === null ? noCountry : countryText(country),
-      visibleText(hostName ?? noCountry),
-    ),
-  );
-  if (notice !== null) page.notice(visibleText(notice));
+  void lookUp(page, address);
 }

@@ -11,6 +11,7 @@ import './styles/toolbar.css';
 import './styles/search.css';
 import './styles/status.css';
 import './styles/grid.css';
+import './styles/grid-pinned.css';
 import './styles/grid-header.css';
 import './styles/row-marks.css';
 import './styles/groups.css';

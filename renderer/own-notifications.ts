@@ -3,10 +3,21 @@ import { firedText } from '../shared/watching-text.ts';
 
 export type Answer = NotificationPermission | 'unsupported';
 
+const listeners = new Set<() => void>();
+
 /** Asks the person, unless that was answered before. */
 export async function browserMayNotify(): Promise<Answer> {
-  const answer = notifying();
-  return answer === 'default' ? await Notification.requestPermission() : answer;
+  const known = notifying();
+  if (known !== 'default') return known;
+  const answer = await Notification.requestPermission();
+  for (const listener of listeners) listener();
+  return answer;
+}
+
+/** Tells when the person has answered; gives what ends it. */
+export function onAnswer(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Whether the browser shows the notifications of this page. */

@@ -1,7 +1,8 @@
-import type { HostDescription } from '../shared/api.ts';
+import type { AddressFacts, HostDescription } from '../shared/api.ts';
 import type { Reading } from '../shared/feed-messages.ts';
 import type { ProcessRef } from '../shared/process.ts';
 import type { QueryError } from '../shared/query.ts';
+import type { AppError } from '../shared/result.ts';
 import type { Sample } from '../shared/sample.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Fired } from '../shared/watching.ts';
@@ -54,6 +55,20 @@ export type Overlay =
 /** A capture that was opened, by the name of its file. */
 export type OpenCapture = CaptureFacts & { readonly name: string };
 
+/** What the person should read once; as a function it follows the language, which may change while it stands there. */
+export type Notice = string | (() => string);
+
+export function noticeText(notice: Notice): string {
+  return typeof notice === 'string' ? notice : notice();
+}
+
+/** What came of looking an address up. */
+export type LookedUp = { readonly address: string } & (
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'found'; readonly facts: AddressFacts }
+  | { readonly kind: 'failed'; readonly error: AppError }
+);
+
 export type Mistyped = { readonly text: string; readonly error: QueryError };
 
 /** Narrows what the settings let through by nothing. */
@@ -92,12 +107,14 @@ export type PageState = {
   /** The line that the keyboard is on, by its key, and the one from which a selection stretches. */
   readonly active: string | null;
   readonly anchor: string | null;
+  /** What was last looked up of an address, or is being; null before anything was. */
+  readonly lookedUp: LookedUp | null;
   /** How many of very many rows have been copied; null while none are. */
   readonly copying: { readonly done: number; readonly total: number } | null;
   /** The column of the cell that was pressed last, or gone to with the keyboard; null before any was. */
   readonly pressedColumn: string | null;
-  /** What the person should read once, the oldest first. */
-  readonly notices: readonly string[];
+  /** The oldest first. */
+  readonly notices: readonly Notice[];
   readonly overlay: Overlay | null;
   /** What the watch rules found, the newest first, and up to when somebody has seen it. */
   readonly fired: readonly Fired[];

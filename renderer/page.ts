@@ -15,7 +15,14 @@ import type { Line } from './lines.ts';
 import { goLive, type Live } from './live.ts';
 import { notifyOf } from './own-notifications.ts';
 import { languageOfPage } from './page-language.ts';
-import { narrowQuery, noFilter, type Overlay, type PageState } from './page-state.ts';
+import {
+  type Notice,
+  narrowQuery,
+  noFilter,
+  noticeText,
+  type Overlay,
+  type PageState,
+} from './page-state.ts';
 import { publishTable } from './publish-table.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { refusedChange } from './refused-change.ts';
@@ -65,7 +72,7 @@ export type Page = Pick<LiveTable, 'rows' | 'processes' | 'heldBy'> & {
   readonly captures: Pick<Captures, 'open' | 'stopOpening' | 'leave'>;
   readonly copying: Copying;
   /** Says something once, until it is dismissed. */
-  notice(text: string): void;
+  notice(notice: Notice): void;
   dismissNotice(): void;
 };
 
@@ -79,8 +86,10 @@ export function createPage(host: Host): Page {
   const store = createStore<PageState>(() => initialState(table));
   const { getState: now, setState: set } = store;
 
-  const notice = (text: string) => {
-    if (!now().notices.includes(text)) set({ notices: [...now().notices, text] });
+  const notice = (notice: Notice) => {
+    const { notices } = now();
+    const said = noticeText(notice);
+    if (!notices.some((each) => noticeText(each) === said)) set({ notices: [...notices, notice] });
   };
   const kept = keepSettings(api, notice);
   const notify = (fired: Fired) => {

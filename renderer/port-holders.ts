@@ -1,18 +1,8 @@
 import type { Owner } from '../shared/connection.ts';
 import { holdsPort } from '../shared/holders.ts';
 import { type Process, processKey } from '../shared/process.ts';
+import { type AskedPort, answersAt } from './asked-port.ts';
 import { isClosed, type Row } from './connections.ts';
-
-/** What a text asks for: a port, a number that is none, or something else. */
-export type PortSearch = number | 'out of range' | null;
-
-/** The port that a text asks for, as `3000`, `:3000` or `port 3000`; null if it is none, which 70000 is not either. */
-export function portIn(text: string): PortSearch {
-  const digits = /^\s*(?:port\b\s*:?|:)?\s*(?<digits>\d{1,9})\s*$/i.exec(text)?.groups?.['digits'];
-  if (digits === undefined) return null;
-  const port = Number(digits);
-  return port <= 65_535 ? port : 'out of range';
-}
 
 /** Who has to do with a port: those that hold it (rule K3), in order, and how many sockets use it otherwise. */
 export type PortUse = { readonly holders: readonly Row[]; readonly users: number };
@@ -66,6 +56,31 @@ export function holdersIn(
     }
   }
   return [...holders.values()];
+}
+
+/** Who holds what was asked for; null if that goes by a name, and nobody of that name does. */
+export type PortHolding = {
+  readonly asked: AskedPort;
+  readonly holders: readonly Holder[];
+  /** How many sockets use the port otherwise; 0 if less was asked for. */
+  readonly users: number;
+};
+
+export function holdingOf(
+  asked: AskedPort,
+  rows: Iterable<Row>,
+  processes: ReadonlyMap<string, Process>,
+): PortHolding | null {
+  const { port, address, words } = asked;
+  const { holders: all, users } = portUse(rows, port);
+  const at =
+    address === null ? all : all.filter(({ connection }) => answersAt(connection, address));
+  const holders = holdersIn(at, processes).filter(({ owner }) => {
+    const name = owner?.name?.toLowerCase() ?? '';
+    return words.every((word) => name.includes(word));
+  });
+  if (words.length > 0 && holders.length === 0) return null;
+  return { asked, holders, users: address === null && words.length === 0 ? users : 0 };
 }
 
 function processOf(

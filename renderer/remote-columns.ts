@@ -3,10 +3,12 @@ import { visibleText } from '../shared/visible-text.ts';
 import { type Column, column, hidden } from './column.ts';
 import { countryText, networkText, portServiceText } from './remote-text.ts';
 
+export const hostNameColumnId = 'hostName';
+
 /** What is known of the remote end beyond its address. */
 export const remoteColumns: readonly Column[] = [
   column(
-    'hostName',
+    hostNameColumnId,
     () => ({ title: text().addresses.hostName, hint: text().addresses.hostNameHint }),
     180,
     ({ connection: { remoteFacts } }) => remoteFacts?.hostName ?? null,

@@ -1,3 +1,4 @@
+import type { Grouping } from '../shared/settings/saved-view.ts';
 import { type Bucket, touch } from './bucket.ts';
 import type { Row } from './connections.ts';
 import { type Arrangement, createEntries } from './entries.ts';
@@ -12,6 +13,8 @@ import type { Tally } from './tally.ts';
 export type SortedView = {
   /** Looks at every row again, such as after another filter or order was chosen. */
   rebuild(rows: ReadonlyMap<string, Row>, arrangement: Arrangement, now: number): void;
+  /** Has the same rows stand in other groups, without a look at what they are and in which order. */
+  regroup(group: Grouping): void;
   /** Looks at the rows of these ids only; one that is not in `rows` is gone. */
   update(rows: ReadonlyMap<string, Row>, touched: ReadonlySet<string>, now: number): void;
   /** Those that are no longer just opened, to be looked at again. */
@@ -96,6 +99,10 @@ export function createSortedView(initial: Arrangement): SortedView {
       entries = createEntries(arrangement);
       for (const [id, row] of rows) entries.look(id, row, now);
       sorted = [...entries.all()].sort(entries.order);
+      begin(hold, sorted, 0);
+    },
+    regroup(group) {
+      entries.regroup(group);
       begin(hold, sorted, 0);
     },
     update(rows, touched, now) {

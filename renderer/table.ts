@@ -8,6 +8,7 @@ import type { Hold } from './kept-order.ts';
 import type { Line } from './lines.ts';
 import { createSortedView } from './sorted-view.ts';
 import type { Tally } from './tally.ts';
+import { sameFilter } from './view.ts';
 
 /** The rows a person looks at: fed by deltas, filtered and sorted, and frozen on demand. */
 export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {
@@ -93,8 +94,10 @@ export function createLiveTable(
       if (held === null) view.update(connections.rows, connections.lookAt(new Set(ids)), lastAt);
     },
     arrange(next) {
+      const isSame = next.sort === arrangement.sort && sameFilter(next.filter, arrangement.filter);
       arrangement = next;
-      view.rebuild(connections.rows, arrangement, lastAt);
+      if (isSame) view.regroup(next.group);
+      else view.rebuild(connections.rows, arrangement, lastAt);
     },
     hold: view.hold,
     resort: view.resort,

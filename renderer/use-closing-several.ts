@@ -47,7 +47,7 @@ export function useClosingSeveral(
       else if (result.value.outcome !== 'closed') notClosed.push({ row, error: null });
     }
     const closed = tried - notClosed.length;
-    if (left.current) notice(closedText(closed, rows.length));
+    if (left.current) notice(() => closedText(closed, rows.length));
     setStep({ kind: 'reported', closed, notClosed, untried: rows.length - tried });
   };
 

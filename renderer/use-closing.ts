@@ -34,7 +34,7 @@ export function useClosing(
       ...(elevate && { elevate }),
     });
     if (left.current) {
-      notice(result.ok ? closeOutcomeText(connection, result.value) : result.error.message);
+      notice(result.ok ? () => closeOutcomeText(connection, result.value) : result.error.message);
     } else if (result.ok) {
       setStep({ kind: 'reported', outcome: result.value.outcome, elevate });
     } else {

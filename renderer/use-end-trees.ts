@@ -52,8 +52,9 @@ export function useEndTrees(
       graceMs,
     };
     const result = await api.endTrees(request);
-    if (left.current) notice(result.ok ? treesOutcomeText(result.value) : result.error.message);
-    else if (result.ok) setStep({ kind: 'reported', ...attempt, report: result.value });
+    if (left.current) {
+      notice(result.ok ? () => treesOutcomeText(result.value) : result.error.message);
+    } else if (result.ok) setStep({ kind: 'reported', ...attempt, report: result.value });
     else setStep({ kind: 'failed', error: result.error });
   };
 

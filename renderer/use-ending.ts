@@ -55,8 +55,9 @@ export function useEnding(
     const { process } = attempt.description;
     setStep({ kind: 'ending', ...attempt });
     const result = await api.endProcess(requestOf(attempt));
-    if (left.current) notice(result.ok ? outcomeText(process, result.value) : result.error.message);
-    else if (result.ok) setStep({ kind: 'reported', ...attempt, report: result.value });
+    if (left.current) {
+      notice(result.ok ? () => outcomeText(process, result.value) : result.error.message);
+    } else if (result.ok) setStep({ kind: 'reported', ...attempt, report: result.value });
     else setStep({ kind: 'failed', error: result.error, attempt });
   };
 

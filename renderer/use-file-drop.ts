@@ -25,7 +25,7 @@ export function useFileDrop(page: Page): boolean {
       const [file, ...others] = event.dataTransfer?.files ?? [];
       if (file === undefined || page.store.getState().overlay !== null) return;
       page.captures.open(file);
-      if (others.length > 0) page.notice(text().toolbar.onlyOneOpened(file.name));
+      if (others.length > 0) page.notice(() => text().toolbar.onlyOneOpened(file.name));
     };
     window.addEventListener('dragenter', onDragOver);
     window.addEventListener('dragover', onDragOver);

@@ -1,9 +1,10 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
+/** The first column stands at the left edge, over the others when they are scrolled. */
 export function scrollToColumn(scroller: HTMLElement | null, id: string): void {
-  scroller
-    ?.querySelector(`[data-column="${CSS.escape(id)}"]`)
-    ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const cell = scroller?.querySelector(`[data-column="${CSS.escape(id)}"]`);
+  if (cell?.matches('.glyph + *')) scroller?.scrollTo({ left: 0 });
+  else cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Scrolls a column that was just chosen to where it can be seen. */
@@ -14,8 +15,9 @@ export function useNewColumn(scroller: RefObject<HTMLElement | null>, columnIds:
     before.current = columnIds;
     const added = columnIds.split(' ').filter((id) => !known.has(id));
     const [id, ...others] = added;
-    // Several at once are a set of columns: nobody looks for one of them.
-    if (id === undefined || others.length > 0) return;
-    scrollToColumn(scroller.current, id);
+    // Several at once are a set of columns: nobody looks for one of them, and it begins at its left edge.
+    if (id === undefined) return;
+    if (others.length > 0) scroller.current?.scrollTo({ left: 0 });
+    else scrollToColumn(scroller.current, id);
   }, [scroller, columnIds]);
 }

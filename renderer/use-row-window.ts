@@ -31,7 +31,7 @@ type Drawn = Pick<Options, 'rows' | 'arrangement'> & {
 
 /** Follows scrolling, and keeps rows where they are on the screen while others come and go above them. */
 export function useRowWindow(options: Options) {
-  const { scroller, rows, rowHeightPx, heightPx, arrangement } = options;
+  const { scroller, rows, rowHeightPx, heightPx, arrangement, pointedKey } = options;
   const viewRows = Math.ceil(heightPx / rowHeightPx);
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   const last = useRef<Drawn>({ rows, arrangement, ...start });
@@ -51,18 +51,35 @@ export function useRowWindow(options: Options) {
     const before = last.current;
     last.current = drawn;
     const element = scroller.current;
-    if (element === null || (before.isAtTop && drawn.isAtTop)) return;
+    if (element === null) return;
+    if (pointedKey() === null) scrollNoFurther(element);
+    if (before.isAtTop && drawn.isAtTop) return;
     if (before.arrangement !== drawn.arrangement) element.scrollTop = 0;
     else if (before.shifted !== drawn.shifted) {
-      element.scrollTop += (drawn.shifted - before.shifted) * rowHeightPx;
+      scrollOn(element, (drawn.shifted - before.shifted) * rowHeightPx, pointedKey() !== null);
     }
     // There may be fewer rows, or higher ones, than what was scrolled to.
     onScroll();
-  }, [drawn, rowHeightPx, scroller, onScroll]);
+  }, [drawn, rowHeightPx, scroller, onScroll, pointedKey]);
 
   const first = Math.max(0, Math.min(drawn.top - spareRows, rows.length));
   const end = Math.min(rows.length, drawn.top + viewRows + stepRows + spareRows);
   return { window: { first, end } satisfies RowWindow, onScroll };
+}
+
+/** Past the last row, if it must: what is pointed at stays under the pointer where all rows have room, too. */
+function scrollOn(element: HTMLElement, byPx: number, isPointed: boolean): void {
+  const wantedPx = element.scrollTop + byPx;
+  const rows = element.querySelector<HTMLElement>('.rows');
+  if (rows !== null && isPointed) {
+    rows.style.minHeight = `${wantedPx + element.clientHeight - headerHeightPx}px`;
+  }
+  element.scrollTop = wantedPx;
+}
+
+function scrollNoFurther(element: HTMLElement): void {
+  const rows = element.querySelector<HTMLElement>('.rows');
+  if (rows !== null && rows.style.minHeight !== '') rows.style.minHeight = '';
 }
 
 function follow(last: Drawn, options: Options, viewRows: number): Drawn {

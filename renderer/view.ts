@@ -1,5 +1,5 @@
-import { scopeOf } from '../shared/address.ts';
 import type { Connection, Endpoint } from '../shared/connection.ts';
+import { networkOf } from '../shared/network-class.ts';
 import { parseQuery, type RowTest } from '../shared/query.ts';
 import type { Settings } from '../shared/settings.ts';
 import { phaseOf, type TcpState } from '../shared/tcp-states.ts';
@@ -49,9 +49,26 @@ export function filterOf(settings: Settings, { text }: { readonly text: string }
   return {
     ...settings,
     text,
-    view: viewIds.find((id) => id === settings.view) ?? 'all',
+    view: shownView(settings),
     hiddenStates: new Set(settings.hiddenStates.map((state) => (state === 'UDP' ? null : state))),
   };
+}
+
+/** Whether both let the same through. */
+export function sameFilter(a: Filter, b: Filter): boolean {
+  const states = new Set([...a.hiddenStates, ...b.hiddenStates]);
+  const sameStates = states.size === a.hiddenStates.size && states.size === b.hiddenStates.size;
+  return sameStates && compared.every((name) => a[name] === b[name]);
+}
+
+const compared = [
+  ...(['text', 'tcp4', 'tcp6', 'udp4', 'udp6', 'loopback'] as const),
+  ...(['hiddenProcesses', 'hiddenAddresses', 'view'] as const),
+];
+
+/** The view at the left that narrows the table; under a saved view none does. */
+export function shownView({ view }: Pick<Settings, 'view'>): ViewId {
+  return viewIds.find((id) => id === view) ?? 'all';
 }
 
 export type Sort = Settings['sort'];
@@ -153,7 +170,7 @@ export function isLoopback({ local, remote }: Connection): boolean {
 }
 
 function isLoopbackEnd({ address }: Endpoint): boolean {
-  return scopeOf(address) === 'loopback';
+  return networkOf(address) === 'loopback';
 }
 
 /** Opened while Sockeye was looking, and not long ago. */
@@ -165,7 +182,7 @@ function isJustOpened({ openedAt }: Connection, now: number): boolean {
 export const justOpenedMs = 5 * 60_000;
 
 function isToTheInternet({ remote }: Connection): boolean {
-  return remote !== null && scopeOf(remote.address) === 'public';
+  return remote !== null && networkOf(remote.address) === 'public';
 }
 
 function isClosing({ state }: Connection): boolean {

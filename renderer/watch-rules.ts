@@ -1,5 +1,5 @@
 import { text } from '../shared/language/text.ts';
-import { parseQuery } from '../shared/query.ts';
+import { parseQuery, type QueryError } from '../shared/query.ts';
 import type { WatchRule } from '../shared/settings/watch-rule.ts';
 import { shownName } from '../shared/watching-text.ts';
 import type { Row } from './connections.ts';
@@ -13,6 +13,19 @@ export const rulesAtMost = 200;
 export type RuleDraft = Pick<WatchRule, 'name' | 'query'> & { readonly id: string | null };
 
 export const emptyDraft: RuleDraft = { id: null, name: '', query: '' };
+
+/** What a rule can be for, as long as there is none of the person's own; without those that are kept already. */
+export function exampleRules(rules: readonly Pick<WatchRule, 'query'>[]): readonly RuleDraft[] {
+  const { example } = text().watching;
+  const examples = [
+    draft(example.port, 'local-port:3000 state:listen'),
+    draft(example.internet, 'remote:public'),
+    draft(example.closeWait, 'state:CLOSE_WAIT age:>10m'),
+  ];
+  const kept = new Set(rules.map(({ query }) => query));
+  const others = examples.filter(({ query }) => !kept.has(query));
+  return others.length + kept.size === examples.length ? others : [];
+}
 
 /** What to be told of to hear when the like of this row comes again. */
 export function ruleFromRow({ connection }: Row): RuleDraft {
@@ -40,10 +53,14 @@ export function draftProblem({ id, name, query }: RuleDraft, ruleCount: number):
   return name.trim() === '' ? nameMissing : null;
 }
 
-/** What is wrong with a query; null if nothing. */
-export function queryProblem(query: string): string | null {
+/** What is wrong with a query, and where; null if nothing. */
+export function queryError(query: string): QueryError | null {
   const parsed = parseQuery(query);
-  return parsed.ok ? null : parsed.error.message;
+  return parsed.ok ? null : parsed.error;
+}
+
+export function queryProblem(query: string): string | null {
+  return queryError(query)?.message ?? null;
 }
 
 /** Keeps a rule, which is looked for from now on; the browser is asked for its notifications when they are first needed. */
@@ -79,7 +96,9 @@ function rulesOf({ store }: Page): readonly WatchRule[] {
 function askToNotify(page: Page): void {
   if (page.hostKind !== 'browser') return;
   void browserMayNotify().then((answer) => {
-    if (answer === 'denied') page.notice(text().watching.denied);
+    // The rules say it themselves.
+    const isSaid = page.store.getState().overlay?.kind === 'watch-rules';
+    if (answer === 'denied' && !isSaid) page.notice(() => text().watching.denied);
   });
 }
 

@@ -1,8 +1,5 @@
 import type { Endpoint } from './connection.ts';
 
-/** What an address is to this computer; `any` is the unspecified one that listeners bind to. */
-export type AddressScope = 'any' | 'loopback' | 'link-local' | 'private' | 'multicast' | 'public';
-
 /** `127.0.0.1:80`, `[::1]:80`, `[fe80::1%eth0]:80`; without a port (UDP to nobody) `*`. */
 export function formatEndpoint(endpoint: Endpoint | null): string {
   if (endpoint === null) return '*';
@@ -35,25 +32,12 @@ export function unmapIpv4(address: string): string | null {
   return mappedPattern.exec(address)?.groups?.['ipv4'] ?? null;
 }
 
-/** Of a name, which a capture may have in place of an address, it is what such names are given to. */
-export function scopeOf(address: string): AddressScope {
-  return address.includes(':') ? scopeOfIpv6(address.toLowerCase()) : scopeOfIpv4(address);
-}
-
 /** Orders addresses as numbers: IPv4 before IPv6, 9.0.0.1 before 10.0.0.1. */
 export function compareAddresses(a: string, b: string): number {
   const [left, right] = [addressKey(a), addressKey(b)];
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
-
-// As they stand in /etc/hosts of the systems that capture them.
-const loopbackNames: ReadonlySet<string> = new Set([
-  'localhost',
-  'localhost.localdomain',
-  'ip6-localhost',
-  'ip6-loopback',
-]);
 
 const mappedPattern = /^::ffff:(?<ipv4>\d{1,3}(?:\.\d{1,3}){3})$/i;
 
@@ -66,45 +50,6 @@ function longestRunOfZeros(groups: readonly number[]): { start: number; length: 
     start = index + 1;
   }
   return best;
-}
-
-/** What is no IPv4 address is a name. Most often asked is whether it is public, of every row: that is one look. */
-function scopeOfIpv4(address: string): AddressScope {
-  if (publicIpv4.test(address)) return 'public';
-  if (!/^[\d.]+$/.test(address)) return scopeOfName(address.toLowerCase());
-  return specialIpv4.find(([, pattern]) => pattern.test(address))?.[0] ?? 'public';
-}
-
-const specialIpv4: readonly (readonly [AddressScope, RegExp])[] = [
-  ['any', /^0\.0\.0\.0$/],
-  ['loopback', /^127\./],
-  // RFC 1918, and the shared space of carriers, RFC 6598.
-  [
-    'private',
-    /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/,
-  ],
-  ['link-local', /^169\.254\./],
-  ['multicast', /^2(?:2[4-9]|3\d)\./],
-];
-
-const publicIpv4 = new RegExp(
-  `^(?!${specialIpv4.map(([, { source }]) => source).join('|')})[\\d.]+$`,
-);
-
-/** Names without a dot, and those of multicast DNS (RFC 6762), are of the local network. */
-function scopeOfName(name: string): AddressScope {
-  if (loopbackNames.has(name)) return 'loopback';
-  return name.includes('.') && !name.endsWith('.local') ? 'public' : 'private';
-}
-
-function scopeOfIpv6(address: string): AddressScope {
-  const ipv4 = address.startsWith('::') ? unmapIpv4(address) : null;
-  if (ipv4 !== null) return scopeOfIpv4(ipv4);
-  if (address === '::') return 'any';
-  if (address === '::1') return 'loopback';
-  if (/^fe[89ab]/.test(address)) return 'link-local';
-  if (/^f[cd]/.test(address)) return 'private';
-  return address.startsWith('ff') ? 'multicast' : 'public';
 }
 
 const sortKeys = new Map<string, string>();

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Connection, Endpoint, Owner } from './connection.ts';
-import type { NetworkClass } from './network-class.ts';
 import { parse } from './parse.ts';
 import { type Process, type ProcessRef, processRefSchema } from './process.ts';
 import type { AppError, Result } from './result.ts';
@@ -15,6 +14,7 @@ import {
   saveProposalSchema,
 } from './save-request.ts';
 import { type Settings, settingsSchema } from './settings.ts';
+import type { NetworkClass } from './special-addresses.ts';
 import {
   type EndTreesReport,
   type EndTreesRequest,

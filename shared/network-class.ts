@@ -1,45 +1,73 @@
-import { scopeOf } from './address.ts';
+import { unmapIpv4 } from './address.ts';
+import { firstGroup, ipv4Number } from './address-number.ts';
 import { parseIpv6 } from './formats/printed-address.ts';
+import { type NetworkClass, specialIpv4, specialIpv6 } from './special-addresses.ts';
 
-/** What a block of addresses is for (IANA's registries of special-purpose addresses, RFC 6890); `shared` is a carrier's. */
-export type NetworkClass =
-  | 'any'
-  | 'loopback'
-  | 'link-local'
-  | 'private'
-  | 'shared'
-  | 'multicast'
-  | 'broadcast'
-  | 'documentation'
-  | 'reserved'
-  | 'public';
-
-/** More exact than `scopeOf`, and slower: what is `public` here may be registered for somebody. */
+/** What the block of an address is for; of a name, which a capture may have in its place, what such names are given to. */
 export function networkOf(address: string): NetworkClass {
-  const scope = scopeOf(address);
-  if (scope !== 'public' && scope !== 'private') return scope;
-  if (address.includes(':')) return scope === 'public' ? publicIpv6(address) : scope;
-  return /^[\d.]+$/.test(address) ? classOfIpv4(address, scope) : scope;
+  if (address.includes(':')) return networkOfIpv6(address);
+  const number = address === '' ? Number.NaN : ipv4Number(address);
+  return Number.isNaN(number) ? networkOfName(address.toLowerCase()) : networkOfIpv4(number);
 }
 
-function classOfIpv4(address: string, scope: 'public' | 'private'): NetworkClass {
-  if (address === '255.255.255.255') return 'broadcast';
-  const [a = 0, b = 0, c = 0] = address.split('.', 3).map(Number);
-  if (scope === 'private') return a === 100 ? 'shared' : 'private';
-  const block = `${a}.${b}.${c}`;
-  // RFC 5737.
-  if (['192.0.2', '198.51.100', '203.0.113'].includes(block)) return 'documentation';
-  // RFC 791, RFC 1112, RFC 6890; what networks are measured with, RFC 2544.
-  const isReserved =
-    a === 0 || a >= 240 || block === '192.0.0' || (a === 198 && (b === 18 || b === 19));
-  return isReserved ? 'reserved' : 'public';
+/** By the first byte: every row is asked about, and most have addresses that nothing special begins like. */
+const ipv4Blocks = Array.from({ length: 256 }, (_, first) =>
+  specialIpv4
+    .map(([block, network]) => {
+      const [address = '', bits = ''] = block.split('/');
+      const low = ipv4Number(address);
+      return { low, high: low + 2 ** (32 - Number(bits)) - 1, network };
+    })
+    .filter(({ low, high }) => low < (first + 1) * 2 ** 24 && high >= first * 2 ** 24),
+);
+
+function networkOfIpv4(number: number): NetworkClass {
+  const blocks = ipv4Blocks[Math.floor(number / 2 ** 24)] ?? [];
+  return blocks.find(({ low, high }) => low <= number && number <= high)?.network ?? 'public';
 }
 
-function publicIpv6(address: string): NetworkClass {
-  const [a = 0, b = 0] = parseIpv6(address) ?? [];
-  // RFC 3849 and RFC 9637.
-  if ((a === 0x2001 && b === 0xdb8) || (a === 0x3fff && b < 0x1000)) return 'documentation';
-  // IPv4 behind a translator, RFC 6052.
-  if (a === 0x64 && b === 0xff9b) return 'public';
-  return a >= 0x2000 && a < 0x4000 ? 'public' : 'reserved';
+type Ipv6Block = {
+  /** Whether a group may be the one of this index in an address of the block. */
+  readonly has: (group: number, index: number) => boolean;
+  /** Whether the first group alone tells. */
+  readonly isWide: boolean;
+  readonly network: NetworkClass;
+};
+
+const ipv6Blocks = specialIpv6.map(([block, network]): Ipv6Block => {
+  const [address = '', bits = ''] = block.split('/');
+  const groups = parseIpv6(address) ?? [];
+  const has = (group: number, index: number) => {
+    const ignored = 16 - Math.min(16, Math.max(0, Number(bits) - index * 16));
+    return group >>> ignored === (groups[index] ?? 0) >>> ignored;
+  };
+  return { has, isWide: Number(bits) <= 16, network };
+});
+
+/** Those that an address may be in by its first group, kept. */
+const candidates = new Map<number, readonly Ipv6Block[]>();
+
+function networkOfIpv6(address: string): NetworkClass {
+  const ipv4 = address.startsWith('::') ? unmapIpv4(address) : null;
+  if (ipv4 !== null) return networkOfIpv4(ipv4Number(ipv4));
+  const first = firstGroup(address) ?? 0;
+  const blocks = candidates.get(first) ?? ipv6Blocks.filter(({ has }) => has(first, 0));
+  candidates.set(first, blocks);
+  if (blocks[0]?.isWide === true) return blocks[0].network;
+  const groups = blocks.length === 0 ? [] : (parseIpv6(address) ?? []);
+  return blocks.find(({ has }) => groups.every(has))?.network ?? 'reserved';
+}
+
+// As they stand in /etc/hosts of the systems that capture them.
+const loopbackNames: ReadonlySet<string> = new Set([
+  'localhost',
+  'localhost.localdomain',
+  'ip6-localhost',
+  'ip6-loopback',
+]);
+
+/** Names without a dot, and those of multicast DNS (RFC 6762), are of the local network. */
+function networkOfName(name: string): NetworkClass {
+  if (loopbackNames.has(name)) return 'loopback';
+  return name.includes('.') && !name.endsWith('.local') ? 'public' : 'private';
 }

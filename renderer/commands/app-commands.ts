@@ -1,6 +1,7 @@
 import { text } from '../../shared/language/text.ts';
 import type { Page } from '../page.ts';
 import { restartElevated } from '../restart-elevated.ts';
+import { sectionNames } from '../settings-sections.ts';
 import type { Command } from './command.ts';
 
 /** What concerns Sockeye itself: its dialogs, its rights, its help. */
@@ -37,6 +38,16 @@ export function appCommands(page: Page): readonly Command[] {
       keys: 'Ctrl+,',
       run: () => page.open({ kind: 'settings', section: 'appearance' }),
     },
+    ...sectionNames
+      .filter((section) => section !== 'start' || page.hostKind === 'desktop')
+      .map(
+        (section): Command => ({
+          id: `settings.${section}`,
+          title: texts.settingsSection(text().settings.sections[section]),
+          group,
+          run: () => page.open({ kind: 'settings', section }),
+        }),
+      ),
     {
       id: 'watch-rules',
       title: text().watching.title,

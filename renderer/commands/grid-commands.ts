@@ -21,7 +21,6 @@ export function gridCommands(page: Page): readonly Command[] {
       refusal: visible.length === 0 ? texts.nothingShown : null,
       run: page.selectAll,
     },
-    { id: 'resort', title: texts.resort, group, run: page.resort },
     {
       id: 'unfold-all',
       title: texts.unfoldAll,

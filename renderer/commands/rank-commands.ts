@@ -1,9 +1,10 @@
 import type { Command } from './command.ts';
+import { wordsOf } from './command-words.ts';
 
 /** Commands under a heading. */
 export type CommandGroup = { readonly title: string; readonly commands: readonly Command[] };
 
-/** The commands that a text finds, the best first and, among equals, those that were used last. */
+/** The commands that a text finds, the best first and, among equals, what can be done now and what was used last. */
 export function rankCommands(
   commands: readonly Command[],
   search: string,
@@ -13,7 +14,12 @@ export function rankCommands(
   return commands
     .map((command) => ({ command, score: scoreOf(command, words), age: ageOf(command, recent) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.age - b.age)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        Number(isRefused(a.command)) - Number(isRefused(b.command)) ||
+        a.age - b.age,
+    )
     .map(({ command }) => command);
 }
 
@@ -33,7 +39,7 @@ export function groupCommands(
     { title: recentTitle, commands: used },
     ...[...groups]
       .map(([title, of]) => ({ title, commands: of }))
-      .sort((a, b) => Number(isRefused(a)) - Number(isRefused(b))),
+      .sort((a, b) => Number(allRefused(a)) - Number(allRefused(b))),
   ].filter((group) => group.commands.length > 0);
 }
 
@@ -52,19 +58,25 @@ export function withRecent(recent: readonly string[], id: string): string[] {
   return [id, ...recent.filter((other) => other !== id)].slice(0, keptRecent);
 }
 
-function isRefused({ commands }: CommandGroup): boolean {
-  return commands.every(({ refusal = null }) => refusal !== null);
+function isRefused({ refusal = null }: Command): boolean {
+  return refusal !== null;
+}
+
+function allRefused({ commands }: CommandGroup): boolean {
+  return commands.every(isRefused);
 }
 
 /**
- * How well all words are found in its name, or in its id, which is English in every language; 0 if one is not. cmdk has a
- * filter, whose time grows with the square of both texts: 17 ms for one name of 60 times the same letter.
+ * How well all words are found in its name, in its id, which is English in every language, or at the beginning of what
+ * else it is called; 0 if one is not. cmdk has a filter, whose time grows with the square of both texts: 17 ms for one
+ * name of 60 times the same letter.
  */
 function scoreOf({ title, id }: Command, words: readonly string[]): number {
-  const [name, key] = [title.toLowerCase(), id.toLowerCase()];
+  const [name, key, others] = [title.toLowerCase(), id.toLowerCase(), wordsOf(id)];
   let sum = 0;
   for (const word of words) {
-    const score = Math.max(2 * placeScore(name, word), placeScore(key, word));
+    const isOther = isWordStart(others, word);
+    const score = Math.max(2 * placeScore(name, word), placeScore(key, word), isOther ? 3 : 0);
     if (score === 0) return 0;
     sum += score;
   }

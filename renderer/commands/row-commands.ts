@@ -4,6 +4,7 @@ import { whyNotClosing } from '../closing.ts';
 import type { Row } from '../connections.ts';
 import { copyCell } from '../copying/copy-cell.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
+import { lookUpInDetails } from '../look-up.ts';
 import type { Page } from '../page.ts';
 import { pidText } from '../row-text.ts';
 import { selectedRows } from '../selection.ts';
@@ -60,6 +61,14 @@ export function rowCommands(page: Page): readonly Command[] {
         (row) => askToClose(page, rowsWith(row)),
         (row) =>
           isOfThisComputer(row.connection) ? whyNotClosing(row, host) : whyOfCapture(row, page),
+      ),
+    },
+    {
+      id: 'row.look-up',
+      title: texts.lookUp,
+      ...withRow(
+        ({ connection: { remote } }) => remote !== null && lookUpInDetails(page, remote.address),
+        ({ connection: { remote } }) => (remote === null ? text().menus.lookUpNone : null),
       ),
     },
     {

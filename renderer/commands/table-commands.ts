@@ -1,6 +1,7 @@
 import { text } from '../../shared/language/text.ts';
 import { groupings } from '../../shared/settings/saved-view.ts';
 import { intervalsMs } from '../../shared/settings.ts';
+import { resolveNames } from '../name-column.ts';
 import type { Page } from '../page.ts';
 import { chooseCapture, focusSearch } from '../page-parts.ts';
 import { durationText } from '../time-text.ts';
@@ -77,6 +78,15 @@ export function tableCommands(page: Page): readonly Command[] {
       title: keepOrder ? texts.doNotKeepOrder : texts.keepOrder,
       group,
       run: () => page.change({ keepOrder: !keepOrder }),
+    },
+    {
+      id: 'names',
+      title: settings.resolveNames ? texts.doNotResolveNames : text().settings.resolveNames,
+      group,
+      run: () => {
+        const brought = resolveNames(page, !settings.resolveNames);
+        if (brought) page.notice(() => text().commands.namesOn(text().addresses.hostName));
+      },
     },
     {
       id: 'states-all',

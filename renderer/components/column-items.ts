@@ -17,19 +17,6 @@ export function useColumnItems(): readonly MenuItem[] {
   const spelledOut = spellOut(choice, placed);
   const isPlaced = (column: Column) => placed.some((each) => each.column === column);
   return [
-    ...columns.map(
-      (column): MenuItem => ({
-        kind: 'check',
-        label: column.title,
-        hint: column.hint,
-        checked: isPlaced(column),
-        ...(choice.length === 0 &&
-          column.shown &&
-          !isPlaced(column) && { note: text().grid.noRoom }),
-        run: () => page.change({ columns: toggleColumn(spelledOut, column.id) }),
-      }),
-    ),
-    { kind: 'line' },
     { kind: 'title', label: text().savedViews.columnSets },
     ...[...builtInSets(), ...sets].map(
       (set): MenuItem => ({
@@ -43,5 +30,18 @@ export function useColumnItems(): readonly MenuItem[] {
       label: text().commands.columnSets,
       run: () => page.open({ kind: 'column-sets' }),
     },
+    { kind: 'line' },
+    ...columns.map(
+      (column): MenuItem => ({
+        kind: 'check',
+        label: column.title,
+        hint: column.hint,
+        checked: isPlaced(column),
+        ...(choice.length === 0 &&
+          column.shown &&
+          !isPlaced(column) && { note: text().grid.noRoom }),
+        run: () => page.change({ columns: toggleColumn(spelledOut, column.id) }),
+      }),
+    ),
   ];
 }

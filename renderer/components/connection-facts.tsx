@@ -1,4 +1,5 @@
 import { formatEndpoint } from '../../shared/address.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import { userOf } from '../../shared/socket-user.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -15,7 +16,6 @@ export function ConnectionFacts({ row }: { readonly row: Row }) {
   const { connection, mark } = row;
   const { state, local, remote, namespace } = connection;
   const user = userOf(connection);
-  const listens = state === 'LISTEN';
   const texts = text().details;
   return (
     <dl className="facts">
@@ -32,17 +32,26 @@ export function ConnectionFacts({ row }: { readonly row: Row }) {
       <Fact name={texts.closed}>{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
       <Fact name={texts.user}>{user !== null && visibleText(user)}</Fact>
       <Fact name={texts.namespace}>{namespace && visibleText(namespace)}</Fact>
-      <Fact name={listens ? texts.waiting : texts.unread}>
-        {queueText(connection.receiveQueue, listens ? texts.toBeAccepted : texts.bytes)}
-      </Fact>
-      <Fact name={listens ? texts.mayWait : texts.unacknowledged}>
-        {queueText(connection.sendQueue, listens ? (count) => count : texts.bytes)}
-      </Fact>
+      {state === 'LISTEN' ? (
+        <Fact name={texts.acceptQueue}>{acceptQueueText(connection)}</Fact>
+      ) : (
+        <>
+          <Fact name={texts.unread}>{queueText(connection.receiveQueue)}</Fact>
+          <Fact name={texts.unacknowledged}>{queueText(connection.sendQueue)}</Fact>
+        </>
+      )}
       <MeasureFacts row={row} />
     </dl>
   );
 }
 
-function queueText(queue: number | null, say: (count: string) => string): string | null {
-  return queue === null ? null : say(countText(queue));
+function queueText(queue: number | null): string | null {
+  return queue === null ? null : text().details.bytes(countText(queue));
+}
+
+/** Of a listener both queues count connections: those that wait, and how many may. */
+function acceptQueueText({ receiveQueue, sendQueue }: Connection): string | null {
+  if (receiveQueue === null) return null;
+  const most = sendQueue === null ? null : countText(sendQueue);
+  return text().details.waiting(countText(receiveQueue), most);
 }

@@ -3,7 +3,7 @@ import type { TreeMember, TreesDescription } from '../../shared/trees-request.ts
 import { visibleText } from '../../shared/visible-text.ts';
 import { drawnProcessText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
-import { HeldSockets } from './end-description.tsx';
+import { EndDescription, HeldSockets } from './end-description.tsx';
 import { ErrorText } from './error-text.tsx';
 
 /** Who would be ended, who is left alone and why, and what that closes (rule K5). */
@@ -12,6 +12,11 @@ export function EndTreesDescription({ description }: { readonly description: Tre
   const texts = text().endTree;
   const refused = members.filter(({ refusal }) => refusal !== null);
   const supervised = members.filter(({ supervisor, refusal }) => supervisor && refusal === null);
+  const [only, another] = members;
+  if (only !== undefined && another === undefined && gone.length === 0) {
+    const alone = { ...only, connections: description.connections, children: [], childCount: 0 };
+    return <EndDescription description={alone} />;
+  }
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}

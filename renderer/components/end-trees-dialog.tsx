@@ -2,10 +2,11 @@ import { text } from '../../shared/language/text.ts';
 import { type ProcessRef, processKey } from '../../shared/process.ts';
 import type { AppError } from '../../shared/result.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { TreesDescription } from '../../shared/trees-request.ts';
+import type { TreeMember, TreesDescription } from '../../shared/trees-request.ts';
 import { graceMs } from '../ending.ts';
+import { drawnProcessText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
-import { treesOutcomeText } from '../trees-text.ts';
+import { hasEnded, treesOutcomeText } from '../trees-text.ts';
 import { type TreesAttempt, type TreesStep, useEndTrees } from '../use-end-trees.ts';
 import { usePage } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
@@ -32,9 +33,7 @@ export function EndTreesDialog({ roots, descend }: Props) {
       <footer className="dialog-foot">
         {next !== null && (
           <button type="button" className="button danger" onClick={() => end(next)}>
-            {next.force
-              ? texts.forceEnd(next.members.length, countText(next.members.length))
-              : texts.end(next.members.length, countText(next.members.length))}
+            {endText(step, next)}
           </button>
         )}
         {next === null && appeared.length > 0 && (
@@ -51,6 +50,8 @@ export function EndTreesDialog({ roots, descend }: Props) {
 
 function headingOf(step: TreesStep, descend: boolean): string {
   const texts = text().endTree;
+  const only = onlyOf(step);
+  if (only !== null) return headingOfOne(step, drawnProcessText(only.process));
   switch (step.kind) {
     case 'confirming': {
       const count = endable(step.description).length;
@@ -63,6 +64,35 @@ function headingOf(step: TreesStep, descend: boolean): string {
     default:
       return descend ? texts.treeTitle : texts.severalTitle;
   }
+}
+
+/** The one process that all of it is about, which is spoken of as where one alone is ended; null if they are more. */
+function onlyOf(step: TreesStep): TreeMember | null {
+  if (step.kind === 'describing' || step.kind === 'failed') return null;
+  if (step.kind === 'confirming' && step.description.gone.length > 0) return null;
+  const { members } = step.kind === 'confirming' ? step.description : step;
+  const [only = null] = members;
+  return members.length === 1 ? only : null;
+}
+
+function headingOfOne(step: TreesStep, who: string): string {
+  const { question, ending, hasEnded: ended, notEnded } = text().endDialog;
+  if (step.kind === 'ending') return ending(who);
+  if (step.kind !== 'reported') return question(who);
+  const [member] = step.report.members;
+  if (member === undefined || hasEnded(member)) return ended(who);
+  const { outcome } = member;
+  const how = outcome === 'still-there' || outcome === 'cannot-ask' ? outcome : 'declined';
+  return notEnded[how](who);
+}
+
+function endText(step: TreesStep, { members, force }: TreesAttempt): string {
+  if (onlyOf(step) !== null) {
+    const { endProcess, forceEnd } = text().endDialog;
+    return force ? forceEnd : endProcess;
+  }
+  const { end, forceEnd } = text().endTree;
+  return (force ? forceEnd : end)(members.length, countText(members.length));
 }
 
 function StepText({ step }: { readonly step: TreesStep }) {

@@ -54,7 +54,9 @@ export function ExportDialog({ scope: first }: { readonly scope: ExportScope }) 
               choose={setFacts}
               options={[
                 { value: 'shown', label: texts.factsShown, disabled: format === 'json' },
-                { value: 'all', label: texts.factsAll },
+                format === 'json'
+                  ? { value: 'all', label: texts.factsJson, hint: texts.factsJsonHint }
+                  : { value: 'all', label: texts.factsAll, hint: texts.factsAllHint },
               ]}
             />
           </div>

@@ -129,12 +129,10 @@ function SortSign({ level, levels, descending }: SortSignProps) {
   const texts = text().grid;
   return (
     <>
-      <span className="sort-sign" aria-hidden data-descending={descending} />
-      {levels > 1 && (
-        <span className="sort-level" aria-hidden>
-          {level + 1}
-        </span>
-      )}
+      <span className="sort" aria-hidden>
+        {levels > 1 && <span className="sort-level">{level + 1}</span>}
+        <span className="sort-sign" data-descending={descending} />
+      </span>
       {level > 0 && <span className="unseen">{texts.sortLevel(level + 1, descending)}</span>}
     </>
   );

@@ -1,6 +1,7 @@
 import { text as says } from '../../shared/language/text.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import type { Row } from '../connections.ts';
 import { useKeptFocus } from '../grid-focus.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 
@@ -11,6 +12,7 @@ export function GridMessage() {
   const empty = usePageState(({ visible }) => visible.length === 0);
   const total = usePageState(({ tally }) => tally.total);
   const isCapture = useIsCapture();
+  const asksCountry = usePageState(({ filter }) => /(?:^|[\s(!-])country:/i.test(filter.text));
   if (!empty) return null;
   const texts = says().page;
   if (isCapture && total === 0) {
@@ -30,11 +32,19 @@ export function GridMessage() {
   if (total === 0) {
     return <Message text={texts.empty} action={texts.readNow} act={page.refresh} />;
   }
+  const asksUnknownCountry = asksCountry && !hasCountries(page.rows.values());
   const clear = () => {
     page.filter({ text: '' });
     page.change(nothingHidden);
   };
-  return <Message text={texts.noMatch} action={texts.clearFilter} act={clear} />;
+  return (
+    <Message
+      text={texts.noMatch}
+      note={asksUnknownCountry ? texts.noCountries : null}
+      action={texts.clearFilter}
+      act={clear}
+    />
+  );
 }
 
 const nothingHidden: Partial<Settings> = {
@@ -42,13 +52,25 @@ const nothingHidden: Partial<Settings> = {
   ...{ view: 'all', hiddenStates: [], hiddenProcesses: [], hiddenAddresses: [] },
 };
 
-type Props = { readonly text: string; readonly action?: string; readonly act?: () => void };
+/** None is known of any address where the database cannot be read, and none of a capture. */
+function hasCountries(rows: Iterable<Row>): boolean {
+  for (const { connection } of rows) if (connection.remoteFacts?.country) return true;
+  return false;
+}
 
-function Message({ text, action, act }: Props) {
+type Props = {
+  readonly text: string;
+  readonly note?: string | null;
+  readonly action?: string;
+  readonly act?: () => void;
+};
+
+function Message({ text, note = null, action, act }: Props) {
   useKeptFocus();
   return (
     <div className="grid-message" role="status">
       <p>{text}</p>
+      {note !== null && <p className="grid-note">{note}</p>}
       {action !== undefined && (
         <button type="button" className="button" onClick={act}>
           {action}

@@ -88,6 +88,7 @@ export function Grid() {
     columns.some(({ measured }) => measured) ? idsOf(lines.slice(window.first, window.end)) : '',
   );
   const isGrouped = group !== 'none';
+  const pinnedPx = pinnedWidthPx(placed, widthPx);
   const activeLine = drawnLine(lines, window, activeKey);
   const activeCell = columns.some(({ id }) => id === activeColumn) ? activeColumn : null;
 
@@ -105,8 +106,12 @@ export function Grid() {
         aria-colcount={columns.length + 1}
         aria-activedescendant={activeLine && activeElementId(activeLine, activeCell)}
         tabIndex={0}
-        style={{ '--columns': template(placed) }}
-        onScroll={onScroll}
+        style={{ '--columns': template(placed), '--pinned': `${pinnedPx}px` }}
+        data-pinned={pinnedPx > 0}
+        onScroll={({ currentTarget }) => {
+          currentTarget.toggleAttribute('data-sideways', currentTarget.scrollLeft > 0);
+          onScroll();
+        }}
         onKeyDown={onKeyDown}
         onMouseDown={(event) => {
           const line = lineAt(event);
@@ -162,6 +167,8 @@ declare module 'react' {
   interface CSSProperties {
     /** The widths of all columns, as `grid-template-columns` takes them. */
     '--columns'?: string;
+    /** How much of the left edge the pinned column covers when the others are scrolled. */
+    '--pinned'?: string;
   }
 }
 
@@ -174,6 +181,12 @@ function template(placed: readonly PlacedColumn[]): string {
     index === placed.length - 1 && !column.numeric ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`,
   );
   return `${glyphPx}px ${widths.join(' ')}`;
+}
+
+/** The first column tells whose row it is, and stays in view, unless it would leave little to the others. */
+function pinnedWidthPx([first, ...others]: readonly PlacedColumn[], roomPx: number): number {
+  const isPinned = first !== undefined && others.length > 0 && first.widthPx <= roomPx * 0.4;
+  return isPinned ? glyphPx + first.widthPx : 0;
 }
 
 export function scrollToRow(

@@ -3,7 +3,6 @@ import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { useKeptFocus } from '../grid-focus.ts';
 import { showAgain, showAllAgain } from '../hidden.ts';
-import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { PopoverButton } from './popover-button.tsx';
 
@@ -12,19 +11,18 @@ export function HiddenList() {
   const processes = usePageState(({ settings }) => settings.hiddenProcesses);
   const addresses = usePageState(({ settings }) => settings.hiddenAddresses);
   const count = processes.length + addresses.length;
-  return count === 0 ? null : <Hidden count={count} processes={processes} addresses={addresses} />;
+  return count === 0 ? null : <Hidden processes={processes} addresses={addresses} />;
 }
 
 type Props = {
-  readonly count: number;
   readonly processes: readonly string[];
   readonly addresses: readonly string[];
 };
 
-function Hidden({ count, processes, addresses }: Props) {
+function Hidden({ processes, addresses }: Props) {
   const page = usePage();
   const texts = text().grid;
-  const label = texts.hidden(countText(count));
+  const label = labelOf(processes, addresses);
   useKeptFocus();
   return (
     <PopoverButton
@@ -50,6 +48,17 @@ function Hidden({ count, processes, addresses }: Props) {
     </PopoverButton>
   );
 }
+
+/** Says what is hidden rather than how much: beside the counts of sockets a number alone reads as one. */
+function labelOf(processes: readonly string[], addresses: readonly string[]): string {
+  const { hiddenOne, hiddenMany } = text().grid;
+  const [name = '', ...others] = [...processes, ...addresses];
+  return others.length === 0 && name.length <= longestName
+    ? hiddenOne(visibleText(name))
+    : hiddenMany(processes.length, addresses.length);
+}
+
+const longestName = 24;
 
 type NamesProps = {
   readonly kind: 'hiddenProcesses' | 'hiddenAddresses';

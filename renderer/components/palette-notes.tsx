@@ -1,12 +1,14 @@
 import { useCommandState } from 'cmdk';
+import { formatEndpoint } from '../../shared/address.ts';
 import { text } from '../../shared/language/text.ts';
-import type { PortSearch, PortUse } from '../port-holders.ts';
+import type { AskedPort, PortSearch } from '../asked-port.ts';
+import type { PortHolding } from '../port-holders.ts';
 import { usePageState } from '../use-page.ts';
 
-type Props = { readonly port: PortSearch; readonly use: PortUse | null };
+type Props = { readonly asked: PortSearch; readonly holding: PortHolding | null };
 
 /** What no option of the list says: that nobody holds a port, that nothing was found, or that it is not of now. */
-export function PaletteNotes({ port, use }: Props) {
+export function PaletteNotes({ asked, holding }: Props) {
   const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
   const paused = usePageState(({ paused }) => paused !== null);
   const isStale = usePageState(({ link }) => link.kind !== 'live');
@@ -14,12 +16,12 @@ export function PaletteNotes({ port, use }: Props) {
   const isKnown = usePageState(({ reading, capture }) => reading !== null || capture !== null);
   const texts = text().palette;
   const notes: string[] = [];
-  if (port === 'out of range') notes.push(texts.noPort);
-  else if (port === null) {
+  if (asked === 'out of range') notes.push(texts.noPort);
+  else if (holding === null) {
     if (isEmpty) notes.push(texts.nothing);
   } else if (!isKnown) notes.push(texts.unknown);
   else {
-    if (use?.holders.length === 0) notes.push(texts.nobody(port));
+    if (holding.holders.length === 0) notes.push(nobodyText(holding.asked));
     if (isCapture) notes.push(texts.capture);
     else if (isStale) notes.push(texts.stale);
     else if (paused) notes.push(texts.frozen);
@@ -31,4 +33,11 @@ export function PaletteNotes({ port, use }: Props) {
       ))}
     </div>
   );
+}
+
+function nobodyText({ port, address }: AskedPort): string {
+  const texts = text().palette;
+  return address === null
+    ? texts.nobody(port)
+    : texts.nobodyAt(formatEndpoint({ address, port, zone: null }));
 }

@@ -1,8 +1,9 @@
-import { CommandGroup, CommandItem } from 'cmdk';
+import { CommandGroup, CommandItem, useCommandState } from 'cmdk';
+import { useEffect } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { askToEnd } from '../asking.ts';
 import { endingOf, isOfThisComputer } from '../ending.ts';
-import { type Holder, heldBy, holdersIn, type PortUse } from '../port-holders.ts';
+import { type Holder, heldBy, type PortHolding } from '../port-holders.ts';
 import { revealRow } from '../reveal-row.ts';
 import { drawnProcessText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
@@ -10,15 +11,17 @@ import { usePage, usePageState } from '../use-page.ts';
 import type { LeaveFor } from './palette.tsx';
 import { PaletteHolder } from './palette-holder.tsx';
 
-type Props = { readonly port: number; readonly use: PortUse; readonly leaveFor: LeaveFor };
+type Props = { readonly holding: PortHolding; readonly leaveFor: LeaveFor };
 
 /** Who holds a port now (rule K3), and ending them; whoever only uses it stands apart. */
-export function PalettePort({ port, use, leaveFor }: Props) {
+export function PalettePort({ holding, leaveFor }: Props) {
   const page = usePage();
   const texts = text().palette;
-  const holders = holdersIn(use.holders, page.processes);
+  const { asked, holders, users } = holding;
+  const { port } = asked;
   const shown = holders.slice(0, shownMost);
   const more = holders.length - shown.length;
+  useEndKey(shown, leaveFor);
   const show = ({ row }: Holder) => {
     const { visible } = page.store.getState();
     if (!visible.some(({ connection }) => connection.id === row.connection.id)) {
@@ -41,8 +44,8 @@ export function PalettePort({ port, use, leaveFor }: Props) {
         >
           {shown.map((holder) => (
             <PaletteHolder
-              key={keyOf(holder)}
-              value={`holder ${keyOf(holder)}`}
+              key={valueOfHolder(holder)}
+              value={valueOfHolder(holder)}
               holder={holder}
               choose={() => leaveFor(() => show(holder))}
             />
@@ -50,8 +53,8 @@ export function PalettePort({ port, use, leaveFor }: Props) {
         </CommandGroup>
       )}
       <Endings holders={shown} leaveFor={leaveFor} />
-      {use.users > 0 && (
-        <CommandGroup heading={texts.users(countText(use.users), use.users, port)}>
+      {users > 0 && (
+        <CommandGroup heading={texts.users(countText(users), users, port)}>
           <CommandItem
             value={`users ${port}`}
             className="palette-item"
@@ -104,8 +107,31 @@ function Endings({ holders, leaveFor }: EndingsProps) {
   );
 }
 
-function keyOf({ row, owner }: Holder): string {
-  return `${row.connection.id} ${owner?.pid ?? ''}`;
+/** Delete ends the process that is chosen, as in the table, wherever its own line is; within the text it edits that. */
+function useEndKey(holders: readonly Holder[], leaveFor: LeaveFor): void {
+  const page = usePage();
+  const chosen = useCommandState(({ value }) => value);
+  const holder = holders.find((each) => valueOfHolder(each) === chosen);
+  useEffect(() => {
+    if (holder === undefined) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Delete' || isBeforeText(event.target)) return;
+      event.preventDefault();
+      const row = heldBy(holder);
+      const ending = endingOf(row.connection, page.store.getState().host);
+      leaveFor(() => (ending.possible ? askToEnd(page, [row]) : page.notice(ending.reason)));
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+}
+
+function isBeforeText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.selectionStart !== target.value.length;
+}
+
+function valueOfHolder({ row, owner }: Holder): string {
+  return `holder ${row.connection.id} ${owner?.pid ?? 'hidden'}`;
 }
 
 const shownMost = 40;

@@ -3,9 +3,10 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { text } from '../../shared/language/text.ts';
+import { portIn } from '../asked-port.ts';
 import { focusGrid } from '../grid-focus.ts';
 import { arePressed, keysText } from '../keys.ts';
-import { portIn, portUse } from '../port-holders.ts';
+import { holdingOf } from '../port-holders.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Dialog } from './dialog.tsx';
 import { PaletteCommands } from './palette-commands.tsx';
@@ -18,10 +19,11 @@ export function Palette() {
   const page = usePage();
   const texts = text().palette;
   const [search, setSearch] = useState('');
-  const port = portIn(search);
+  const asked = portIn(search);
+  const asksPort = asked !== null && asked !== 'out of range';
   // Another one whenever the rows have changed.
-  usePageState(({ tally }) => (port === null ? null : tally));
-  const use = typeof port === 'number' ? portUse(page.rows.values(), port) : null;
+  usePageState(({ tally }) => (asksPort ? tally : null));
+  const holding = asksPort ? holdingOf(asked, page.rows.values(), page.processes) : null;
   /** The palette goes first, and the focus back to the table: what is done then may take it elsewhere. */
   const leaveFor = (act: () => void) => {
     flushSync(() => page.open(null));
@@ -52,11 +54,9 @@ export function Palette() {
             maxLength={200}
           />
         </div>
-        <PaletteNotes port={port} use={use} />
+        <PaletteNotes asked={asked} holding={holding} />
         <CommandList label={texts.results} className="palette-list">
-          {typeof port === 'number' && use !== null && (
-            <PalettePort port={port} use={use} leaveFor={leaveFor} />
-          )}
+          {holding !== null && <PalettePort holding={holding} leaveFor={leaveFor} />}
           <PaletteProcesses search={search} leaveFor={leaveFor} />
           <PaletteCommands search={search} leaveFor={leaveFor} />
         </CommandList>
@@ -68,6 +68,11 @@ export function Palette() {
         <span>
           <kbd>Enter</kbd> {texts.hints.go}
         </span>
+        {holding !== null && holding.holders.length > 0 && (
+          <span>
+            <kbd>{keysText('Delete')}</kbd> {texts.hints.end}
+          </span>
+        )}
         <span>
           <kbd>{keysText('Esc')}</kbd> {texts.hints.leave}
         </span>

@@ -1,37 +1,27 @@
-import { useState } from 'react';
 import type { AddressFacts } from '../../shared/api.ts';
 import type { Connection } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
-import type { AppError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { lookUp } from '../look-up.ts';
+import type { LookedUp } from '../page-state.ts';
 import { countryText, networkText, portServiceText } from '../remote-text.ts';
-import { usePage } from '../use-page.ts';
+import { usePage, usePageState } from '../use-page.ts';
 import { ErrorText } from './error-text.tsx';
 import { Fact } from './fact.tsx';
-
-type Step =
-  | { readonly kind: 'idle' | 'looking' }
-  | { readonly kind: 'found'; readonly facts: AddressFacts }
-  | { readonly kind: 'failed'; readonly error: AppError };
 
 /** What is known of the remote end beyond its address, and the way to ask for its name. */
 export function RemoteFacts({ connection }: { readonly connection: Connection }) {
   const { remote, remoteFacts } = connection;
-  const [step, setStep] = useState<Step>({ kind: 'idle' });
-  const { api } = usePage();
+  const page = usePage();
+  const lookedUp = usePageState(({ lookedUp }) =>
+    lookedUp?.address === remote?.address ? lookedUp : null,
+  );
+  const resolves = usePageState(({ settings }) => settings.resolveNames);
   const texts = text().addresses;
   const service = <Fact name={texts.portService}>{portServiceText(connection)}</Fact>;
   // A capture may have a name in its place, which says all there is.
   if (remote === null || !/^[\d.]+$|:/.test(remote.address)) return service;
-  const lookUp = async () => {
-    if (step.kind === 'looking') return;
-    setStep({ kind: 'looking' });
-    const result = await api.lookUpAddress(remote.address);
-    setStep(
-      result.ok ? { kind: 'found', facts: result.value } : { kind: 'failed', error: result.error },
-    );
-  };
-  const country = (step.kind === 'found' ? step.facts : remoteFacts)?.country ?? null;
+  const country = (lookedUp?.kind === 'found' ? lookedUp.facts : remoteFacts)?.country ?? null;
   return (
     <>
       {service}
@@ -40,12 +30,17 @@ export function RemoteFacts({ connection }: { readonly connection: Connection })
         {country !== null && (
           <>
             {texts.countryFact(countryText(country), country)}
-            {step.kind === 'found' && <AsOf facts={step.facts} />}
+            {lookedUp?.kind === 'found' && <AsOf facts={lookedUp.facts} />}
           </>
         )}
       </Fact>
       <Fact name={texts.hostName}>
-        <HostName known={remoteFacts?.hostName ?? null} step={step} lookUp={lookUp} />
+        <HostName
+          known={remoteFacts?.hostName ?? null}
+          isAskedFor={resolves && remoteFacts !== undefined}
+          lookedUp={lookedUp}
+          ask={() => void lookUp(page, remote.address)}
+        />
       </Fact>
     </>
   );
@@ -53,26 +48,35 @@ export function RemoteFacts({ connection }: { readonly connection: Connection })
 
 type HostNameProps = {
   readonly known: string | null;
-  readonly step: Step;
-  readonly lookUp: () => Promise<void>;
+  /** Whether names are asked for by themselves, that of this address among them. */
+  readonly isAskedFor: boolean;
+  readonly lookedUp: LookedUp | null;
+  readonly ask: () => void;
 };
 
-function HostName({ known, step, lookUp }: HostNameProps) {
+function HostName({ known, isAskedFor, lookedUp, ask }: HostNameProps) {
   const texts = text().addresses;
-  const isFirst = step.kind === 'idle' && known === null;
+  const isLooking = lookedUp?.kind === 'looking';
+  const isFirst = lookedUp === null && known === null && !isAskedFor;
   return (
     <>
       <div aria-live="polite">
-        {step.kind === 'found' ? <Found facts={step.facts} /> : known && visibleText(known)}
-        {step.kind === 'failed' && <ErrorText error={step.error} />}
+        {lookedUp?.kind === 'found' ? (
+          <Found facts={lookedUp.facts} />
+        ) : (
+          (known && visibleText(known)) || (isAskedFor && !isLooking && texts.noNameSoFar)
+        )}
+        {lookedUp?.kind === 'failed' && <ErrorText error={lookedUp.error} />}
       </div>
       <button
         type="button"
         className="link"
-        aria-disabled={step.kind === 'looking'}
-        onClick={() => void lookUp()}
+        aria-disabled={isLooking}
+        onClick={() => {
+          if (!isLooking) ask();
+        }}
       >
-        {step.kind === 'looking' ? texts.lookingUp : isFirst ? texts.lookUp : texts.lookUpAgain}
+        {isLooking ? texts.lookingUp : isFirst ? texts.lookUp : texts.lookUpAgain}
       </button>
     </>
   );

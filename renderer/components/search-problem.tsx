@@ -10,17 +10,25 @@ type Props = {
 };
 
 /** What is wrong, under the part of the query where it is; the table goes on as it was filtered before. */
-export function SearchProblem({ mistyped: { text, error }, behind }: Props) {
-  const { start, end, message } = error;
+export function SearchProblem({ mistyped, behind }: Props) {
   return (
     <div className={behind ? 'unseen' : 'query-problem'} id={problemId}>
+      <MarkedQuery {...mistyped} />
+    </div>
+  );
+}
+
+/** The query with the place that is wrong, and what is wrong there. */
+export function MarkedQuery({ text, error: { start, end, message } }: Mistyped) {
+  return (
+    <>
       <code>
         {visibleText(text.slice(Math.max(0, start - shownAround), start))}
         <mark>{visibleText(text.slice(start, Math.min(end, start + shownAround)))}</mark>
         {visibleText(text.slice(end, end + shownAround))}
       </code>
       {message}
-    </div>
+    </>
   );
 }
 

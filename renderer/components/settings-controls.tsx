@@ -64,15 +64,19 @@ export function Switch({
   label,
   note,
   disabled = false,
+  choose,
 }: {
   readonly name: NameOf<boolean>;
   readonly label: string;
   readonly note?: string;
   readonly disabled?: boolean;
+  /** What choosing does, where that is more than to keep it. */
+  readonly choose?: (checked: boolean) => void;
 }) {
   const page = usePage();
   const checked = usePageState(({ settings }) => settings[name]);
   const noteId = useId();
+  const change = (next: boolean) => page.change({ [name]: next });
   return (
     <div className="setting">
       <label className="setting-switch">
@@ -82,7 +86,7 @@ export function Switch({
           checked={checked}
           disabled={disabled}
           aria-describedby={note === undefined ? undefined : noteId}
-          onChange={() => page.change({ [name]: !checked })}
+          onChange={() => (choose ?? change)(!checked)}
         />
         <span>{label}</span>
       </label>

@@ -1,7 +1,13 @@
 import { text } from '../../shared/language/text.ts';
 import { highlightsMs, intervalsMs, type Settings } from '../../shared/settings.ts';
+import { resolveNames } from '../name-column.ts';
+import { hostNameColumnId } from '../remote-columns.ts';
 import { secondsText } from '../time-text.ts';
-import { usePageState } from '../use-page.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { usePlacedColumns } from '../use-placed-columns.ts';
+import { useColumnItems } from './column-items.ts';
+import { MenuItems } from './menu.tsx';
+import { PopoverButton } from './popover-button.tsx';
 import { Choice, Switch } from './settings-controls.tsx';
 
 export function AppearancePart() {
@@ -75,16 +81,41 @@ export function TablePart() {
       />
       <Switch name="keepOrder" label={texts.keepOrder} note={texts.keepOrderNote} />
       <Switch name="loopback" label={texts.loopback} />
+      <Columns />
     </>
+  );
+}
+
+/** The column chooser, as it stands in the menu of the header. */
+function Columns() {
+  const { settings: texts } = text();
+  const items = useColumnItems();
+  return (
+    <div className="setting setting-line">
+      <PopoverButton label={texts.columns} name={texts.columnsHint} role="menu">
+        {(close) => <MenuItems name={texts.columns} close={close} items={items} />}
+      </PopoverButton>
+      <span className="setting-note">{texts.columnsNote}</span>
+    </div>
   );
 }
 
 export function NamesPart() {
   const { settings: texts } = text();
+  const page = usePage();
   const resolves = usePageState(({ settings }) => settings.resolveNames);
+  const hasColumn = usePlacedColumns().some(({ column }) => column.id === hostNameColumnId);
   return (
     <>
-      <Switch name="resolveNames" label={texts.resolveNames} note={texts.resolveNamesNote} />
+      <Switch
+        name="resolveNames"
+        label={texts.resolveNames}
+        note={texts.resolveNamesNote}
+        choose={(resolve) => resolveNames(page, resolve)}
+      />
+      <p className="setting-note" role="status">
+        {resolves && hasColumn && texts.namesColumn(text().addresses.hostName)}
+      </p>
       <Switch
         name="resolvePrivateNames"
         label={texts.resolvePrivateNames}

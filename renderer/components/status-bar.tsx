@@ -7,12 +7,14 @@ import { keysText } from '../keys.ts';
 import type { Tally } from '../tally.ts';
 import { countText, durationText, shareText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { shownView } from '../view.ts';
 import { HiddenList } from './hidden-list.tsx';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {
-  const { total, byState, hiddenOwners } = usePageState(({ tally }) => tally);
-  const shown = usePageState(({ visible }) => visible.length);
+  const { total, byState, hiddenOwners, views } = usePageState(({ tally }) => tally);
+  // As the views count: rows that have gone stay a while to be seen, and are none of these.
+  const shown = views[usePageState(({ settings }) => shownView(settings))];
   const isCapture = useIsCapture();
   // Of the live table, which is not what is counted here.
   const reading = usePageState(({ reading, capture }) => (capture === null ? reading : null));
@@ -29,7 +31,7 @@ export function StatusBar() {
       {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
-        <span title={texts.source}>
+        <span className="reading-source" title={texts.source}>
           {`${visibleText(reading.source)} · `}
           <span className="reading-time">{durationText(reading.tookMs)}</span>
           {reading.cpuShare !== null && (

@@ -1,11 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { usePage, usePageState } from '../use-page.ts';
-import { draftProblem, keepRule, queryProblem, type RuleDraft } from '../watch-rules.ts';
+import { draftProblem, keepRule, queryError, type RuleDraft, rulesAtMost } from '../watch-rules.ts';
+import { MarkedQuery } from './search-problem.tsx';
 
 type Props = { readonly draft: RuleDraft; readonly leave: () => void };
 
-/** A rule as it is written: what is wrong with its query stands below it while one types. */
+/** A rule as it is written: what is wrong with its query stands below that while one types. */
 export function WatchRuleForm({ draft: before, leave }: Props) {
   const page = usePage();
   const id = useId();
@@ -13,7 +14,10 @@ export function WatchRuleForm({ draft: before, leave }: Props) {
   const [isTried, setTried] = useState(false);
   const texts = text().watching;
   const ruleCount = usePageState(({ settings }) => settings.watchRules.length);
-  const shown = isTried ? draftProblem(draft, ruleCount) : queryProblem(draft.query);
+  const error = queryError(draft.query);
+  const isNameless = isTried && draft.name.trim() === '';
+  const isQueryless = isTried && draft.query.trim() === '';
+  const isFull = draft.id === null && ruleCount >= rulesAtMost;
   const keep = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -33,6 +37,23 @@ export function WatchRuleForm({ draft: before, leave }: Props) {
         leave();
       }}
     >
+      <label htmlFor={`${id}-name`}>{texts.name}</label>
+      <input
+        id={`${id}-name`}
+        type="text"
+        className="field"
+        autoComplete="off"
+        maxLength={60}
+        aria-invalid={isNameless}
+        aria-describedby={`${id}-nameless`}
+        value={draft.name}
+        // biome-ignore lint/a11y/noAutofocus: somebody has just asked for the form
+        autoFocus
+        onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+      />
+      <p id={`${id}-nameless`} className="rule-problem" role="status">
+        {isNameless && texts.nameMissing}
+      </p>
       <label htmlFor={`${id}-query`}>{texts.query}</label>
       <input
         id={`${id}-query`}
@@ -42,26 +63,20 @@ export function WatchRuleForm({ draft: before, leave }: Props) {
         autoComplete="off"
         maxLength={4000}
         placeholder={texts.queryExample}
-        aria-invalid={queryProblem(draft.query) !== null}
+        aria-invalid={error !== null || isQueryless}
         aria-describedby={`${id}-problem`}
         value={draft.query}
-        // biome-ignore lint/a11y/noAutofocus: somebody has just asked for the form
-        autoFocus
         onChange={({ target }) => setDraft({ ...draft, query: target.value })}
       />
-      <label htmlFor={`${id}-name`}>{texts.name}</label>
-      <input
-        id={`${id}-name`}
-        type="text"
-        className="field"
-        autoComplete="off"
-        maxLength={60}
-        value={draft.name}
-        onChange={({ target }) => setDraft({ ...draft, name: target.value })}
-      />
       <p id={`${id}-problem`} className="rule-problem" role="status">
-        {shown}
+        {error !== null && <MarkedQuery text={draft.query} error={error} />}
+        {isQueryless && texts.queryMissing}
       </p>
+      {isTried && isFull && (
+        <p className="rule-problem" role="status">
+          {texts.tooManyRules(rulesAtMost)}
+        </p>
+      )}
       <p className="rule-buttons">
         <button type="submit" className="button">
           {texts.save}

@@ -1,14 +1,16 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { text } from '../../shared/language/text.ts';
 import type { WatchRule } from '../../shared/settings/watch-rule.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { notifying } from '../own-notifications.ts';
+import { notifying, onAnswer } from '../own-notifications.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import {
   dropRule,
   emptyDraft,
   enableRule,
+  exampleRules,
+  keepRule,
   queryProblem,
   type RuleDraft,
   rulesAtMost,
@@ -65,8 +67,44 @@ export function WatchRules({ draft: given }: { readonly draft: RuleDraft | null 
           ),
         )}
       </ul>
+      {draft === null && <Examples rules={rules} keepFocus={focusAdd} />}
       <NotificationProblem />
     </>
+  );
+}
+
+type ExamplesProps = { readonly rules: readonly WatchRule[]; readonly keepFocus: () => void };
+
+/** Rules to begin with, which may be changed once they are there. */
+function Examples({ rules, keepFocus }: ExamplesProps) {
+  const page = usePage();
+  const texts = text().watching;
+  const examples = exampleRules(rules);
+  if (examples.length === 0) return null;
+  return (
+    <section className="rule-examples" aria-label={texts.examples}>
+      <p className="faint">{texts.examples}</p>
+      <ul>
+        {examples.map((example) => (
+          <li key={example.query}>
+            <button
+              type="button"
+              className="rule-example"
+              onClick={() => {
+                keepRule(page, example);
+                keepFocus();
+              }}
+            >
+              <Plus />
+              <span className="rule-text">
+                <span>{example.name}</span>
+                <code className="rule-query">{example.query}</code>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -127,9 +165,9 @@ function NotificationProblem() {
   const isWatching = usePageState(({ settings }) =>
     settings.watchRules.some((rule) => rule.enabled),
   );
+  const answer = useSyncExternalStore(onAnswer, notifying);
   const { denied, unsupported } = text().watching;
   if (hostKind !== 'browser' || !isWatching) return null;
-  const answer = notifying();
   if (answer === 'denied') return <p className="caution">{denied}</p>;
   if (answer === 'unsupported') return <p className="caution">{unsupported}</p>;
   return null;

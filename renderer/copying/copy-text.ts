@@ -6,10 +6,10 @@ import type { Page } from '../page.ts';
 export function copyText({ notice }: Pick<Page, 'notice'>, copied: string): void {
   // A browser has none on a page that did not come over https or from this computer.
   if (!('clipboard' in navigator)) {
-    notice(text().copying.noClipboard);
+    notice(() => text().copying.noClipboard);
     return;
   }
-  navigator.clipboard.writeText(copied).catch((error: unknown) => notice(copyProblem(error)));
+  navigator.clipboard.writeText(copied).catch((error: unknown) => notice(() => copyProblem(error)));
 }
 
 /** Why nothing was copied, in one sentence. */

@@ -52,9 +52,9 @@ export function createCopying(
         // The promise itself, since some browsers take only what is asked for while the key or button is pressed.
         const blob = made(rows, form, own.signal);
         await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
-        if (isLong) notice(text().copying.copied(countText(rows.length)));
+        if (isLong) notice(() => text().copying.copied(countText(rows.length)));
       } catch (error) {
-        if (!own.signal.aborted) notice(copyProblem(error));
+        if (!own.signal.aborted) notice(() => copyProblem(error));
       } finally {
         if (current === own) {
           current = null;

@@ -6,7 +6,7 @@ import { jsonParts } from '../../shared/export/json.ts';
 import { markdownTable } from '../../shared/export/markdown.ts';
 import { inPieces } from '../../shared/export/pieces.ts';
 import type { Column } from '../column.ts';
-import { placedIn } from '../column-layout.ts';
+import { wantedColumns } from '../column-layout.ts';
 import type { Row } from '../connections.ts';
 import type { Page } from '../page.ts';
 import { processCells, processTitles } from './process-cells.ts';
@@ -36,8 +36,9 @@ export function rowPieces(
   }
 }
 
+/** The same however wide the window happens to be. */
 function shownColumns({ store }: Pick<Page, 'store'>): readonly Column[] {
-  return placedIn(store.getState()).map(({ column }) => column);
+  return wantedColumns(store.getState().settings.columns);
 }
 
 function textPieces(columns: readonly Column[], rows: readonly Row[]): Iterable<string> {

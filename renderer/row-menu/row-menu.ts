@@ -2,7 +2,7 @@ import { text } from '../../shared/language/text.ts';
 import type { MenuItem } from '../components/menu.tsx';
 import type { Row } from '../connections.ts';
 import { isOfThisComputer } from '../ending.ts';
-import { lookUp } from '../look-up.ts';
+import { lookUpInDetails } from '../look-up.ts';
 import type { Page } from '../page.ts';
 import { addressText } from '../row-text.ts';
 import { countText } from '../time-text.ts';
@@ -46,7 +46,7 @@ function single(page: Page, { connection: { remote } }: Row): MenuItem[] {
       kind: 'action',
       label: texts.lookUp(address),
       refusal: remote === null ? texts.lookUpNone : null,
-      run: () => remote !== null && void lookUp(page, remote.address),
+      run: () => remote !== null && lookUpInDetails(page, remote.address),
     },
     { kind: 'line' },
   ];

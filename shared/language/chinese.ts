@@ -4,6 +4,7 @@ import { chartsTexts } from './chinese/charts.ts';
 import { closeDialogTexts } from './chinese/close-dialog.ts';
 import { closingTexts } from './chinese/closing.ts';
 import { columnTexts } from './chinese/columns.ts';
+import { commandWords } from './chinese/command-words.ts';
 import { commandTexts } from './chinese/commands.ts';
 import { copyingTexts } from './chinese/copying.ts';
 import { detailsTexts } from './chinese/details.ts';
@@ -58,6 +59,7 @@ export const chinese: typeof english = {
   guide: guideTexts,
   states: statesTexts,
   commands: commandTexts,
+  commandWords,
   keys: keyTexts,
   palette: paletteTexts,
   savedViews: savedViewTexts,

@@ -4,6 +4,7 @@ import { chartsTexts } from './english/charts.ts';
 import { closeDialogTexts } from './english/close-dialog.ts';
 import { closingTexts } from './english/closing.ts';
 import { columnTexts } from './english/columns.ts';
+import { commandWords } from './english/command-words.ts';
 import { commandTexts } from './english/commands.ts';
 import { copyingTexts } from './english/copying.ts';
 import { detailsTexts } from './english/details.ts';
@@ -57,6 +58,7 @@ export const english = {
   guide: guideTexts,
   states: statesTexts,
   commands: commandTexts,
+  commandWords,
   keys: keyTexts,
   palette: paletteTexts,
   savedViews: savedViewTexts,

@@ -1,6 +1,9 @@
-import { type AddressScope, addressKey, formatHost, scopeOf } from '../address.ts';
+import { addressKey, formatHost } from '../address.ts';
+import { firstGroup, ipv4Number } from '../address-number.ts';
 import type { Endpoint } from '../connection.ts';
 import { parseAddress, parseIpv6 } from '../formats/printed-address.ts';
+import { networkOf } from '../network-class.ts';
+import type { NetworkClass } from '../special-addresses.ts';
 import { containing } from './containing.ts';
 import type { RowTest } from './row-test.ts';
 
@@ -18,28 +21,28 @@ export function onSide(side: Side, matches: EndpointTest): RowTest {
 
 /** Several of what `addressTest` understands, with commas; null if one is none. */
 export function addressesTest(value: string): EndpointTest | null {
-  const wanted = new Set<AddressScope>();
+  const wanted = new Set<NetworkClass>();
   const others: EndpointTest[] = [];
   for (const part of value.split(',')) {
     const scope = scopes.get(part);
     const test = scope === undefined ? addressTest(part) : null;
-    if (scope !== undefined) wanted.add(scope);
+    if (scope !== undefined) for (const network of scope) wanted.add(network);
     else if (test === null) return null;
     else others.push(test);
   }
   const [only] = others;
   // The scope of an address is found once for all of them.
-  if (others.length === 0) return ({ address }) => wanted.has(scopeOf(address));
+  if (others.length === 0) return ({ address }) => wanted.has(networkOf(address));
   if (wanted.size === 0 && others.length === 1 && only !== undefined) return only;
   return (endpoint) =>
-    (wanted.size > 0 && wanted.has(scopeOf(endpoint.address))) ||
+    (wanted.size > 0 && wanted.has(networkOf(endpoint.address))) ||
     others.some((matches) => matches(endpoint));
 }
 
 /** A scope, an address, a CIDR block, a range of addresses, or part of a name or address; null if it cannot be meant. */
 export function addressTest(value: string): EndpointTest | null {
   const scope = scopes.get(value);
-  if (scope !== undefined) return ({ address }) => scopeOf(address) === scope;
+  if (scope !== undefined) return ({ address }) => scope.includes(networkOf(address));
   if (/^\d+$/.test(value)) {
     if (Number(value) > 255) return null;
     return ({ address }) => address.startsWith(`${value}.`);
@@ -118,42 +121,15 @@ function ipv6Block(address: string, bits: number): EndpointTest {
   };
 }
 
-/** The first 16 bits of an IPv6 address; null if it is none. */
-function firstGroup(address: string): number | null {
-  let group = 0;
-  for (let index = 0; index < address.length; index += 1) {
-    const code = address.charCodeAt(index);
-    if (code === 0x3a) return group;
-    // `0` to `9`, and the letters by their last bits in either case.
-    group = group * 16 + (code < 0x40 ? code - 0x30 : (code & 0x1f) + 9);
-  }
-  return null;
-}
-
-/** Without an array for each row; not a number if it is no IPv4 address. */
-function ipv4Number(address: string): number {
-  let number = 0;
-  let part = 0;
-  for (let index = 0; index < address.length; index += 1) {
-    const code = address.charCodeAt(index);
-    if (code === 0x2e) {
-      number = number * 256 + part;
-      part = 0;
-    } else if (code >= 48 && code <= 57) {
-      part = part * 10 + code - 48;
-    } else {
-      return Number.NaN;
-    }
-  }
-  return number * 256 + part;
-}
-
-const scopes: ReadonlyMap<string, AddressScope> = new Map(
-  (['any', 'loopback', 'link-local', 'private', 'multicast', 'public'] as const).map((scope) => [
-    scope,
-    scope,
-  ]),
-);
+/** What each word means; a carrier's shared addresses are as private as others. */
+const scopes: ReadonlyMap<string, readonly NetworkClass[]> = new Map([
+  ['any', ['any']],
+  ['loopback', ['loopback']],
+  ['link-local', ['link-local']],
+  ['private', ['private', 'shared']],
+  ['multicast', ['multicast']],
+  ['public', ['public']],
+]);
 
 // Not the end of a bare IPv6 address, whose last group may look like a port: that wants brackets.
 const endpointPattern = /^(?<address>\[.*\]|[^:]*):(?<port>\d{1,5})$/;

@@ -18,6 +18,14 @@ test('sorts by a press on a title, and the other way by another', async ({ open,
   await expect(header).toHaveAttribute('aria-sort', 'descending');
   await expect.poll(shown).toEqual(ports.toReversed());
   await expect(gridOf(page).locator('[aria-sort]')).toHaveCount(1);
+
+  // The number of the level takes no room from the title.
+  await headerOf(page, 'Remote port').click({ modifiers: ['Shift'] });
+  for (const id of ['localPort', 'remotePort']) {
+    const cell = page.locator(`[data-column=${id}]`);
+    await expect(cell.locator('.sort-level')).toBeVisible();
+    expect(await isCut(cell.locator('.head-title'))).toBe(false);
+  }
 });
 
 test('keeps equal rows in their order, whichever way and however often they are read', async ({

@@ -36,7 +36,7 @@ test('saves all facts of what is selected as JSON, which opens again', async ({
   const dialog = await openDialog(page);
   await dialog.getByRole('radio', { name: 'Selected (1)' }).check();
   await dialog.getByRole('radio', { name: /^JSON/ }).check();
-  await expect(dialog.getByRole('radio', { name: 'All facts' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'All of the socket' })).toBeChecked();
   const { name, text } = await downloaded(page, dialog);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await search(page, '');
@@ -67,7 +67,7 @@ test('is worked by the keyboard alone, and leaves with Esc', async ({ page }) =>
   await expect(dialog.getByRole('button', { name: 'Download' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowDown');
-  await expect(dialog.getByRole('radio', { name: 'All facts' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'All of socket and process' })).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ test.describe('grouped', () => {
   test.use({ settings: { group: 'process', sort } });
 
   test('moves nothing under the pointer when a group above it grows', async ({ open, sockets }) => {
-    await sockets.listen();
+    const { port: own } = await sockets.listen();
     const more = `for (let more = 0; more < 40; more += 1)
       require('node:net').createServer().listen(0, '127.0.0.1');`;
     const { pid, port } = await startHolder({ also: more });
@@ -48,6 +48,19 @@ test.describe('grouped', () => {
     await sockets.listen();
     await expect(tree).toHaveAttribute('aria-rowcount', '46');
     expect(await row.boundingBox()).toEqual(before);
+
+    // Nor where all rows have room, so that there is nothing to scroll.
+    await page.mouse.move(2, 2);
+    const few = `port:${port},${own},${lowPort}`;
+    await search(page, `pid:${process.pid},${pid} state:listening ${few}`);
+    await expect(tree).toHaveAttribute('aria-rowcount', '5');
+    await row.hover();
+    const unscrolled = await row.boundingBox();
+    await sockets.listen({ port: lowPort });
+    await expect(tree).toHaveAttribute('aria-rowcount', '6');
+    expect(await row.boundingBox()).toEqual(unscrolled);
+    await page.mouse.move(2, 2);
+    await expect.poll(() => tree.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
   });
 });
 

@@ -177,6 +177,11 @@ test('closes by the keys that opened it and by Esc, and gives the focus back', a
   await openPalette(page);
   await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('ControlOrMeta+,')]);
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  // The other way round: what is typed at once stands in the palette.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('3000');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('3000');
 });
 
 test('lists every key on one sheet', async ({ open }) => {

@@ -187,6 +187,7 @@ test('the columns have sets: TCPView’s, and those that a person named', async 
       'Received bytes',
     ],
   ]);
+  await expectFirstToStay(page);
   await toggleColumn(page, 'Protocol');
   await chooseColumns(page, 'Column sets…');
   const dialog = page.getByRole('dialog', { name: 'Column sets' });
@@ -209,6 +210,24 @@ test('the columns have sets: TCPView’s, and those that a person named', async 
   await dialog.getByRole('button', { name: 'Delete Ours' }).click();
   await expect(dialog.getByRole('listitem')).toHaveText([/^Default/, /^TCPView/]);
 });
+
+/** A set begins at its left edge. Scrolled sideways its first column stays, and never over the cell of the keyboard. */
+async function expectFirstToStay(page: Page): Promise<void> {
+  const grid = gridOf(page);
+  const first = page.getByRole('columnheader', { name: /^Process/ });
+  expect(await grid.evaluate(({ scrollLeft }) => scrollLeft)).toBe(0);
+  const before = await first.boundingBox();
+  await grid.focus();
+  await page.keyboard.press('Home');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) {
+    for (let times = 0; times < 9; times += 1) await page.keyboard.press(key);
+    const cell = await page.locator('.cell[data-active=true]').boundingBox();
+    const pinned = await first.boundingBox();
+    expect(pinned?.x).toBe(before?.x);
+    expect(cell?.x).toBeGreaterThanOrEqual((pinned?.x ?? 0) + (pinned?.width ?? 0));
+  }
+  await grid.evaluate((element) => element.scrollTo({ left: 0 }));
+}
 
 /** What completes it would stand over the views. */
 async function type(page: Page, query: string): Promise<void> {

@@ -16,16 +16,19 @@ test('a rule is written, its query checked meanwhile, and fires when it comes to
   await page.keyboard.press('Escape');
   await openRules(page);
   await page.getByRole('button', { name: 'Add rule' }).click();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Tab');
   const query = page.getByRole('textbox', { name: 'Query' });
-  await expect(query).toBeFocused();
   await page.keyboard.type(`local-prt:${port}`);
   await expect(query).toHaveAttribute('aria-invalid', 'true');
   await expect(query).toHaveAccessibleDescription(/There is no key 'local-prt'/);
+  await expect(page.locator('.rule-form mark')).toHaveText('local-prt');
   await query.fill(`local-port:${port} state:listen`);
   await expect(query).toHaveAttribute('aria-invalid', 'false');
   await page.keyboard.press('Enter');
-  await expect(query).toHaveAccessibleDescription('Give the rule a name.');
-  await page.getByRole('textbox', { name: 'Name' }).fill('The server');
+  await expect(name).toHaveAccessibleDescription('Give the rule a name.');
+  await name.fill('The server');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('checkbox', { name: 'Watch for The server' })).toBeChecked();
   await expect.poll(() => storedRules(settingsFile)).toMatchObject([{ name: 'The server' }]);
@@ -51,7 +54,9 @@ test('a rule is made from the menu of a row, and asks the browser for its notifi
       Reflect.set(window, 'asked', Reflect.get(window, 'asked') + 1);
       return 'denied';
     };
-    Object.defineProperty(Notification, 'permission', { get: () => 'default' });
+    Object.defineProperty(Notification, 'permission', {
+      get: () => (Reflect.get(window, 'asked') === 0 ? 'default' : 'denied'),
+    });
   });
   const asked = () => page.evaluate(() => Reflect.get(window, 'asked'));
   const { port } = await sockets.listen();
@@ -67,8 +72,11 @@ test('a rule is made from the menu of a row, and asks the browser for its notifi
   expect(await asked()).toBe(0);
   await page.getByRole('button', { name: 'Save rule' }).click();
   await expect.poll(asked).toBe(1);
+  const refused = page.getByText(/^The browser does not let this page notify you/);
+  await expect(refused).toHaveCount(1);
+  await expect(page.getByRole('dialog').locator(refused)).toBeVisible();
   await leave(page);
-  await expect(page.getByText(/^The browser does not let this page notify you/)).toBeVisible();
+  await expect(refused).toHaveCount(0);
 });
 
 test('T9 a rule fires while no page is there, and the page that comes then hears of it', async ({
@@ -181,9 +189,9 @@ test('a rule is changed, switched off and deleted by keyboard alone', async ({
 }) => {
   await openRules(page);
   await page.getByRole('button', { name: 'Add rule' }).press('Enter');
-  await page.keyboard.type('port:80');
-  await page.keyboard.press('Tab');
   await page.keyboard.type('Web');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('port:80');
   await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: 'Watch for Web' }).press(' ');
   await expect.poll(() => storedRules(settingsFile)).toMatchObject([{ enabled: false }]);

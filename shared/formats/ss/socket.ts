@@ -1,5 +1,5 @@
-import { scopeOf } from '../../address.ts';
 import type { CutPart, Endpoint, Protocol } from '../../connection.ts';
+import { networkOf } from '../../network-class.ts';
 import type { TcpState } from '../../tcp-states.ts';
 import type { PrintedSocket } from '../format.ts';
 import { familyOf } from '../printed-address.ts';
@@ -104,7 +104,7 @@ function remoteFrom(
 ): Endpoint | null {
   if (state === 'LISTEN' || text.endsWith(':*')) return null;
   const { address, zone } = peer;
-  const inherits = zone === null && address.includes(':') && scopeOf(address) === 'link-local';
+  const inherits = zone === null && address.includes(':') && networkOf(address) === 'link-local';
   return inherits ? { ...peer, zone: local.zone } : peer;
 }
 

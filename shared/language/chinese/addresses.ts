@@ -26,6 +26,7 @@ export const addressTexts: typeof english = {
   lookUp: '查询主机名',
   lookUpAgain: '重新查询',
   lookingUp: '正在查询 DNS…',
+  noNameSoFar: '已查询，尚未得到名称。',
   nameless: 'DNS 中没有记录',
   countriesUnread: (why) =>
     `无法读取国家/地区数据库（${why}），因此不知道地址所属的国家或地区。重新安装 Sockeye 即可修复。`,

@@ -3,6 +3,8 @@ import type { gridTexts as english } from '../english/grid.ts';
 export const gridTexts: typeof english = {
   notSaid: '未说明所属进程',
   noRemote: '无远程端',
+  outgoing: '传出连接',
+  outgoingNote: '使用系统分配的端口',
   portTitle: (port) => `端口 ${port}`,
   noContainer: '不在容器中',
   containerTitle: (id) => `容器 ${id}`,
@@ -40,7 +42,14 @@ export const gridTexts: typeof english = {
   selected: (shown) => `已选择 ${shown} 个`,
   noRoom: '放不下',
 
-  hidden: (shown) => `已隐藏 ${shown} 项`,
+  hiddenOne: (name) => `已隐藏 ${name}`,
+  hiddenMany: (processes, addresses) => {
+    const parts = [
+      ...(processes === 0 ? [] : [`${processes} 个进程`]),
+      ...(addresses === 0 ? [] : [`${addresses} 个地址`]),
+    ];
+    return `已隐藏 ${parts.join('、')}`;
+  },
   hiddenName: '已隐藏的进程和地址',
   hiddenProcesses: '进程',
   hiddenAddresses: '地址',

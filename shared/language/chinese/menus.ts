@@ -34,7 +34,4 @@ export const menusTexts: typeof english = {
   endSeveral: (shown) => `结束 ${shown} 个进程…`,
   endTree: () => '结束进程树…',
   columns: '列',
-  noCountry: '未知',
-  lookedUp: (address, scope, country, hostName) =>
-    `${address}：${scope}，国家/地区 ${country}，主机名 ${hostName}。`,
 };

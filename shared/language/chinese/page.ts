@@ -14,6 +14,8 @@ export const pageTexts: typeof english = {
   unread: (why) => `无法读取套接字：${why}`,
   empty: '本机没有套接字。',
   noMatch: '没有匹配的套接字。',
+  noCountries:
+    '此表中所有地址的国家都未知，因此按国家查询找不到任何内容。状态栏若有警告，其中会说明原因。',
   clearFilter: '清除筛选',
   readNow: '立即读取',
 

@@ -11,6 +11,7 @@ export const paletteTexts: typeof english = {
   holders: (port) => `谁占用了端口 ${port}`,
   holdersAndMore: (port, more) => `谁占用了端口 ${port}（另外还有 ${more} 个）`,
   nobody: (port) => `没有进程在监听端口 ${port}。`,
+  nobodyAt: (endpoint) => `没有进程在监听 ${endpoint}。`,
   unknown: '尚未读取套接字。',
   noPort: '端口号范围是 0 到 65535。',
   ending: '结束',
@@ -30,6 +31,7 @@ export const paletteTexts: typeof english = {
   hints: {
     choose: '选择',
     go: '执行',
+    end: '结束进程',
     leave: '关闭',
   },
 };

@@ -29,6 +29,10 @@ export const settingsTexts: typeof english = {
   intervalMs: '读取套接字的间隔',
   keepOrder: '操作表格时保持各行位置不变',
   keepOrderNote: '鼠标指针位于表格上或键盘焦点在表格中时，各行不会移动；新出现的行排在最下方。',
+  columns: '列…',
+  columnsHint: '选择列',
+  columnsNote: '右键单击表格的任一列标题也可以选择。',
+  namesColumn: (column) => `主机名显示在表格的“${column}”列中。`,
   loopback: '显示仅在本机内部通信的套接字',
   resolveNames: '查询远程地址的主机名',
   resolveNamesNote:

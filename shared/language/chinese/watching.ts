@@ -6,6 +6,12 @@ export const watchingTexts: typeof english = {
   rules: '规则',
   fired: '触发记录',
   noRules: '还没有规则。',
+  examples: '示例（单击即可添加）：',
+  example: {
+    port: '端口 3000 开始监听',
+    internet: '出现新的公网连接',
+    closeWait: '存在超过 10 分钟的连接处于 CLOSE_WAIT',
+  },
   nothingFired: '还没有规则触发过。',
   add: '添加规则',
   addFor: (query) => `出现时通知我：${query}`,

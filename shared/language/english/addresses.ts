@@ -27,6 +27,7 @@ export const addressTexts = {
   lookUp: 'Look up its name',
   lookUpAgain: 'Look up again',
   lookingUp: 'Asking the DNS…',
+  noNameSoFar: 'Asked for; no name has come.',
   nameless: 'None in the DNS',
   countriesUnread: (why: string) =>
     `The countries of addresses are not known, since their database cannot be read (${why}). To mend it, install Sockeye again.`,

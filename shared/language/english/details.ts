@@ -45,9 +45,10 @@ export const detailsTexts = {
   unread: 'Unread',
   unacknowledged: 'Unacked',
   bytes: (count: string) => `${count} B`,
-  waiting: 'Waiting',
-  toBeAccepted: (count: string) => `${count} to be accepted`,
-  mayWait: 'May wait',
+  acceptQueue: 'Accept queue',
+  /** `most` is null where the system does not say how many may wait. */
+  waiting: (count: string, most: string | null) =>
+    most === null ? `${count} waiting` : `${count} of ${most}`,
   program: 'Program',
   command: 'Command',
   services: 'Services',

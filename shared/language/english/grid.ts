@@ -4,6 +4,8 @@ import { plural } from '../plural.ts';
 export const gridTexts = {
   notSaid: 'Owner not said',
   noRemote: 'No remote end',
+  outgoing: 'Outgoing connections',
+  outgoingNote: 'from ports that the system chose',
   portTitle: (port: string) => `Port ${port}`,
   noContainer: 'Outside containers',
   containerTitle: (id: string) => `Container ${id}`,
@@ -46,7 +48,15 @@ export const gridTexts = {
   selected: (shown: string) => `${shown} selected`,
   noRoom: 'no room',
 
-  hidden: (shown: string) => `${shown} hidden`,
+  /** Names, not sockets: a single one is called by itself. */
+  hiddenOne: (name: string) => `${name} hidden`,
+  hiddenMany: (processes: number, addresses: number) => {
+    const parts = [
+      ...(processes === 0 ? [] : [`${processes} ${plural(processes, 'process', 'processes')}`]),
+      ...(addresses === 0 ? [] : [`${addresses} ${plural(addresses, 'address', 'addresses')}`]),
+    ];
+    return `${parts.join(', ')} hidden`;
+  },
   hiddenName: 'Hidden processes and addresses',
   hiddenProcesses: 'Processes',
   hiddenAddresses: 'Addresses',

@@ -34,7 +34,4 @@ export const menusTexts = {
   endSeveral: (shown: string) => `End ${shown} processes…`,
   endTree: (count: number): string => (count > 1 ? 'End process trees…' : 'End process tree…'),
   columns: 'Columns',
-  noCountry: 'not known',
-  lookedUp: (address: string, scope: string, country: string, hostName: string) =>
-    `${address}: ${scope}, country ${country}, name ${hostName}.`,
 };

@@ -13,6 +13,8 @@ export const pageTexts = {
   unread: (why: string) => `The sockets could not be read: ${why}`,
   empty: 'This computer has no sockets.',
   noMatch: 'No socket matches.',
+  noCountries:
+    'The country of no address in this table is known, so that a query for one finds nothing. If there is a warning in the status bar, it says why.',
   clearFilter: 'Clear the filter',
   readNow: 'Read now',
 

@@ -11,6 +11,7 @@ export const paletteTexts = {
   holders: (port: number) => `Who holds port ${port}`,
   holdersAndMore: (port: number, more: string) => `Who holds port ${port} (and ${more} more)`,
   nobody: (port: number) => `Nothing listens on port ${port}.`,
+  nobodyAt: (endpoint: string) => `Nothing listens on ${endpoint}.`,
   unknown: 'The sockets have not been read yet.',
   noPort: 'Ports go from 0 to 65535.',
   ending: 'End',
@@ -31,6 +32,7 @@ export const paletteTexts = {
   hints: {
     choose: 'choose',
     go: 'go',
+    end: 'end process',
     leave: 'close',
   },
 };

@@ -30,6 +30,10 @@ export const settingsTexts = {
   keepOrder: 'Keep rows in their places while I work in the table',
   keepOrderNote:
     'While the pointer is over the table or the keyboard is in it, no row moves; new ones gather below.',
+  columns: 'Columns…',
+  columnsHint: 'Choose columns',
+  columnsNote: 'Also by a right click on any title of the table.',
+  namesColumn: (column: string) => `The names stand in the column “${column}” of the table.`,
   loopback: 'Show sockets that stay within this computer',
   resolveNames: 'Look up the names of remote addresses',
   resolveNamesNote:

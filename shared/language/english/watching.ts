@@ -7,6 +7,12 @@ export const watchingTexts = {
   rules: 'Rules',
   fired: 'What fired',
   noRules: 'There are no rules yet.',
+  examples: 'Examples, which one click adds:',
+  example: {
+    port: 'Something listens on port 3000',
+    internet: 'A new connection with the internet',
+    closeWait: 'CLOSE_WAIT on a connection over 10 minutes old',
+  },
   nothingFired: 'Nothing has fired yet.',
   add: 'Add rule',
   addFor: (query: string) => `Tell me when: ${query}`,

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { askToClose, askToEnd, askToEndTree } from '../../../renderer/asking.ts';
 import type { Row } from '../../../renderer/connections.ts';
 import type { Page } from '../../../renderer/page.ts';
+import { noticeText } from '../../../renderer/page-state.ts';
 import type { HostDescription } from '../../../shared/api.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings, type Settings } from '../../../shared/settings.ts';
@@ -116,7 +117,7 @@ function asked(ask: (page: Page) => void, settings: Partial<Settings> = {}) {
       closeConnection: async () => ({ ok: true, value: { outcome: 'closed' } }),
     },
     open: (overlay) => overlays.push(overlay),
-    notice: (text) => notices.push(text),
+    notice: (notice) => notices.push(noticeText(notice)),
   });
   return { overlays, notices };
 }

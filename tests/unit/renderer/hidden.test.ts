@@ -8,6 +8,7 @@ import {
 } from '../../../renderer/hidden.ts';
 import { lineKey } from '../../../renderer/lines.ts';
 import type { Page } from '../../../renderer/page.ts';
+import { noticeText } from '../../../renderer/page-state.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { pageOf } from './drawn.tsx';
@@ -69,7 +70,7 @@ function pageWith(hiddenProcesses: string[], hiddenAddresses: string[]) {
     change: (change) => {
       store.setState({ settings: { ...store.getState().settings, ...change } });
     },
-    notice: (text) => void notices.push(text),
+    notice: (notice) => void notices.push(noticeText(notice)),
   };
   const hidden = () => {
     const { settings } = store.getState();

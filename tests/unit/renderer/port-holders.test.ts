@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../renderer/connections.ts';
-import { heldBy, holdersIn, portIn, portUse } from '../../../renderer/port-holders.ts';
+import { heldBy, holdersIn, holdingOf, portUse } from '../../../renderer/port-holders.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { processKey } from '../../../shared/process.ts';
 import { connection, owner, processOf } from './rows.ts';
-
-describe('a port in a text', () => {
-  it.each([
-    ['3000', 3000],
-    [':3000', 3000],
-    ['port 3000', 3000],
-    ['Port:3000', 3000],
-    [' 0 ', 0],
-    ['65535', 65_535],
-    ['00080', 80],
-    ['65536', 'out of range'],
-    ['999999999', 'out of range'],
-    ['', null],
-    ['300o', null],
-    ['-1', null],
-    ['3000 4000', null],
-    ['port', null],
-    ['port3000', null],
-    ['3.5', null],
-    ['٣٠٠٠', null],
-  ])('%j is %j', (text, port) => {
-    expect(portIn(text)).toBe(port);
-  });
-});
 
 describe('K3 who holds a port', () => {
   it('is whoever listens on exactly that port, or has bound it for UDP', () => {
@@ -79,6 +55,28 @@ describe('K3 who holds a port', () => {
       [],
     ]);
   });
+
+  it('is narrowed by an address and by the name of a process', () => {
+    const listening = { state: 'LISTEN', remote: null } as const;
+    const redis = row('redis', { ...listening, owners: [owner(1, 'Redis-server')] });
+    const nginx = row('nginx', {
+      ...listening,
+      local: at('10.0.0.5', 3000),
+      owners: [owner(2, 'nginx')],
+    });
+    const client = row('client', { local: at('127.0.0.1', 5), remote: at('127.0.0.1', 3000) });
+    const found = (address: string | null, ...words: string[]) => {
+      const asked = { port: 3000, address, words };
+      const holding = holdingOf(asked, [redis, nginx, client], new Map());
+      return holding && [holding.holders.map(({ owner }) => owner?.pid), holding.users];
+    };
+    expect(found(null)).toEqual([[2, 1], 1]);
+    expect(found('127.0.0.1')).toEqual([[1], 0]);
+    expect(found('127.0.0.2')).toEqual([[], 0]);
+    expect(found(null, 'redis')).toEqual([[1], 0]);
+    expect(found(null, 'node')).toBeNull();
+  });
+
   it('is a process once, with all the addresses it holds the port on, in each namespace', () => {
     const owners = [owner(1, 'node')];
     const [v4, v6, udp] = [row('v4', { owners }), row('v6', { owners }), row('udp', { owners })];

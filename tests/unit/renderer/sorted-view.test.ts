@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isClosed, type Row } from '../../../renderer/connections.ts';
-import { gatheringOf } from '../../../renderer/gathering.ts';
+import { gatheringOf, servingEnd } from '../../../renderer/gathering.ts';
+import { groupTitle } from '../../../renderer/group-text.ts';
 import { isGroup, lineKey } from '../../../renderer/lines.ts';
 import { createSortedView, type SortedView } from '../../../renderer/sorted-view.ts';
-import { type Filter, filterOf, selectRows, viewIds } from '../../../renderer/view.ts';
+import { type Filter, filterOf, type Sort, selectRows, viewIds } from '../../../renderer/view.ts';
+import type { Connection } from '../../../shared/connection.ts';
 import type { Grouping } from '../../../shared/settings/saved-view.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { tcpStates } from '../../../shared/tcp-states.ts';
@@ -53,8 +55,26 @@ describe('sorted view', () => {
           const anew = createSortedView({ filter, sort, group });
           anew.rebuild(rows, { filter, sort, group }, now);
           expect(view.lines()).toEqual(anew.lines());
-          expect(outermostOf(view)).toEqual(gather(sorted, group));
+          expect(outermostOf(view)).toEqual(gather(sorted, group, sort));
           expect(view.visible()).toEqual(view.lines().filter((line) => !isGroup(line)));
+        }
+      }),
+    );
+  });
+
+  it('regroups into what grouping from the start would give', () => {
+    fc.assert(
+      fc.property(steps, filter, sort, grouping, grouping, (steps, filter, sort, first, group) => {
+        const view = createSortedView({ filter, sort, group: first });
+        for (const { rows, now } of changed(view, steps)) {
+          view.regroup(group);
+          const anew = createSortedView({ filter, sort, group });
+          anew.rebuild(rows, { filter, sort, group }, now);
+          expect(view.lines()).toEqual(anew.lines());
+          expect(view.tally()).toEqual(anew.tally());
+          view.regroup('none');
+          expect(view.lines()).toEqual(selectRows(rows.values(), filter, sort, now));
+          view.regroup(first);
         }
       }),
     );
@@ -262,6 +282,41 @@ describe('groups', () => {
     expect(groups.map((group) => before.has(group))).toEqual([false, true, false, true]);
   });
 
+  it('of ports have who listens with its clients, and what goes elsewhere last', () => {
+    const end = (address: string, port: number) => ({ address, port, zone: null });
+    const own = (port: number) => end('127.0.0.1', port);
+    const sockets: readonly [string, Partial<Connection>][] = [
+      ['client', { local: own(40_000), remote: own(5432) }],
+      ['goes out', { local: end('192.168.1.2', 40_001), remote: end('1.1.1.1', 443) }],
+      ['listens', { state: 'LISTEN', local: own(5432), remote: null }],
+      ['accepted', { local: own(5432), remote: own(40_000) }],
+      ['goes out too', { local: end('192.168.1.2', 40_002), remote: end('1.1.1.1', 22) }],
+      ['bound', { protocol: 'udp', state: null, local: own(53), remote: null }],
+      ['high', { state: 'LISTEN', local: own(50_051), remote: null }],
+    ];
+    const rows = new Map(
+      sockets.map(([id, facts]) => [id, { ...rowOf(id), connection: connection(id, facts) }]),
+    );
+    const filter = filterOf(defaultSettings, { text: '' });
+    const drawn = (sort: Sort) => {
+      const view = createSortedView({ filter, sort, group: 'port' });
+      view.update(rows, new Set(rows.keys()), 0);
+      return view
+        .lines()
+        .map((line) => (isGroup(line) ? groupTitle(line) : `  ${line.connection.id}`));
+    };
+    expect(drawn([{ column: 'process', descending: false }])).toEqual([
+      ...['Port 53', '  bound'],
+      ...['Port 5432', '  accepted', '  client', '  listens'],
+      ...['Port 50051', '  high'],
+      ...['Outgoing connections', '  goes out', '  goes out too'],
+    ]);
+    const byPort = drawn([{ column: 'localPort', descending: true }]);
+    expect(byPort.filter((text) => !text.startsWith(' '))).toEqual([
+      ...['Port 50051', 'Outgoing connections', 'Port 5432', 'Port 53'],
+    ]);
+  });
+
   it('put an application above its processes, and make one line of the only one', () => {
     const rows = new Map(
       [owned('a', 1, 'node'), owned('b', 2, 'node'), owned('c', 3, 'sshd')].map((row) => [
@@ -338,14 +393,17 @@ function outermostOf(view: SortedView): Row[][] {
     .flatMap((line) => (isGroup(line) && line.level === 1 ? [[...line.rows]] : []));
 }
 
-/** The plain meaning of grouping, for what groups show at their outermost: those of one kind, the first one first. */
-function gather(sorted: readonly Row[], group: Exclude<Grouping, 'none'>): Row[][] {
+/** The plain meaning of grouping, for what groups show at their outermost: those of one kind, the first one first, or by their ports. */
+function gather(sorted: readonly Row[], group: Exclude<Grouping, 'none'>, sort: Sort): Row[][] {
   const keyOf = (row: Row) => {
     const { within, key } = gatheringOf[group](row);
     return within?.key ?? key;
   };
   const inner = (row: Row) => gatheringOf[group](row).key;
-  const keys = [...new Set(sorted.map(keyOf))];
+  const isByPort = group === 'port' && sort[0]?.column !== 'localPort';
+  const port = ({ connection }: Row) => servingEnd(connection)?.port ?? 65_536;
+  const first = isByPort ? sorted.toSorted((a, b) => port(a) - port(b)) : sorted;
+  const keys = [...new Set(first.map(keyOf))];
   return keys.map((key) => {
     const rows = sorted.filter((row) => keyOf(row) === key);
     return [...new Set(rows.map(inner))].flatMap((each) =>

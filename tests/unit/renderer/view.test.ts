@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../renderer/connections.ts';
+import { networkText } from '../../../renderer/remote-text.ts';
 import { type Filter, inView, isLoopback, type Sort, selectRows } from '../../../renderer/view.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
@@ -45,6 +46,20 @@ describe('filter', () => {
     const rows = selectRows(all.map(rowOf), { ...everything, ...filter }, byProcess, 0);
     expect(rows.map(({ connection }) => connection.id).toSorted()).toEqual(expected.toSorted());
   });
+
+  it.each(['203.0.113.7', '2001:db8::7', '198.18.0.7', '240.0.0.7', '1.1.1.1', '2606:4700::1'])(
+    'agrees about %s with a query and with its column whether it is of the internet',
+    (address) => {
+      const row = rowOf(connection('a', { remote: { address, port: 443, zone: null } }));
+      const isIn = (filter: Partial<Filter>) =>
+        selectRows([row], { ...everything, ...filter }, byProcess, 0).length === 1;
+      const isPublic = networkText(row.connection) === 'internet';
+      expect([isIn({ view: 'internet' }), isIn({ text: 'remote:public' })]).toEqual([
+        isPublic,
+        isPublic,
+      ]);
+    },
+  );
 
   it.each<[string, Partial<Filter>, string[]]>([
     ['both families', {}, ['tcp', 'udp']],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../renderer/connections.ts';
 import { unseenCount } from '../../../renderer/unseen.ts';
-import { draftProblem, ruleFromRow } from '../../../renderer/watch-rules.ts';
+import { draftProblem, exampleRules, ruleFromRow } from '../../../renderer/watch-rules.ts';
 import type { Connection } from '../../../shared/connection.ts';
 import { parseQuery } from '../../../shared/query.ts';
 import type { Fired } from '../../../shared/watching.ts';
@@ -48,6 +48,26 @@ describe('a rule made from a row', () => {
       expect(finds(rule.query, { ...row, owners: [owner(1, 'other')] })).toBe(false);
     },
   );
+});
+
+describe('the examples', () => {
+  it('can be kept as they are, and find what they say', () => {
+    const examples = exampleRules([]);
+    expect(examples.map((example) => draftProblem(example, 0))).toEqual([null, null, null]);
+    const listener = connection('a', { state: 'LISTEN', remote: null });
+    const far = connection('b', { remote: { address: '8.8.8.8', port: 443, zone: null } });
+    const waiting = connection('c', { state: 'CLOSE_WAIT', openedAt: 0 });
+    expect(
+      examples.map(({ query }) => [listener, far, waiting].filter((row) => finds(query, row))),
+    ).toEqual([[listener], [far], [waiting]]);
+  });
+
+  it('are those that are not kept yet, until there is a rule of one’s own', () => {
+    const [first, ...others] = exampleRules([]);
+    const kept = { query: first?.query ?? '' };
+    expect(exampleRules([kept])).toEqual(others);
+    expect(exampleRules([kept, { query: ':80' }])).toEqual([]);
+  });
 });
 
 describe('a rule that is written', () => {

@@ -6,7 +6,6 @@ import {
   formatEndpoint,
   formatIpv4,
   formatIpv6,
-  scopeOf,
   unmapIpv4,
 } from '../../../shared/address.ts';
 
@@ -67,35 +66,6 @@ it('unmapIpv4 takes an IPv4 address out of an IPv4-mapped one only', () => {
     null,
     null,
   ]);
-});
-
-it.each([
-  ['any', ['0.0.0.0', '::']],
-  [
-    'loopback',
-    ['127.0.0.1', '127.255.0.9', '::1', '::ffff:127.0.0.1', 'localhost', 'ip6-localhost'],
-  ],
-  ['link-local', ['169.254.1.1', 'fe80::1', 'FEBF::1']],
-  [
-    'private',
-    [
-      '10.1.2.3',
-      '172.16.0.1',
-      '172.31.0.1',
-      '192.168.0.1',
-      '100.64.0.1',
-      'fd00::1',
-      'api',
-      'printer.local',
-    ],
-  ],
-  ['multicast', ['224.0.0.251', '239.1.1.1', 'ff02::fb']],
-  [
-    'public',
-    ['1.1.1.1', '172.32.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1', 'fec0::1', 'a.example'],
-  ],
-])('scopeOf says %s', (scope, addresses) => {
-  expect(addresses.map(scopeOf)).toEqual(addresses.map(() => scope));
 });
 
 it('compareAddresses orders by number, IPv4 before IPv6', () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../../renderer/commands/command.ts';
 import { commandsOf } from '../../../../renderer/commands/commands.ts';
+import { rankCommands } from '../../../../renderer/commands/rank-commands.ts';
 import { keySheet } from '../../../../renderer/key-sheet.ts';
-import { speak } from '../../../../shared/language/text.ts';
+import { speak, text } from '../../../../shared/language/text.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { pageOf } from '../drawn.tsx';
 import { delta } from '../rows.ts';
@@ -52,6 +53,56 @@ describe('the commands', () => {
   });
 });
 
+describe('the words that a command is found by', () => {
+  it.each([
+    ['freeze', 'pause'],
+    ['kill', 'row.end'],
+    ['whois', 'row.look-up'],
+    ['csv', 'export'],
+    ['filter', 'search'],
+    ['notify', 'watch-rules'],
+    ['dns', 'names'],
+    ['resolve', 'names'],
+    ['names', 'names'],
+    ['geo', 'column.country'],
+    ['reset', 'settings.everything'],
+    ['import', 'settings.everything'],
+    ['quit', 'settings.start'],
+    ['resort', 'read-now'],
+    ['in order', 'read-now'],
+  ])('%j finds %s in either language', (search, id) => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      if (language === 'zh-CN' && search === 'in order') continue;
+      speak(language);
+      const found = rankCommands(commandsOf(desktop()), search, []).map((command) => command.id);
+      expect(found).toContain(id);
+    }
+  });
+
+  it.each([
+    ['杀死', 'row.end'],
+    ['冻结', 'pause'],
+    ['域名', 'names'],
+    ['过滤', 'search'],
+    ['提醒', 'watch-rules'],
+    ['重置', 'settings.everything'],
+  ])('%s finds %s in Chinese', (search, id) => {
+    speak('zh-CN');
+    const found = rankCommands(commandsOf(desktop()), search, []).map((command) => command.id);
+    expect(found).toContain(id);
+  });
+
+  it('belong to commands that there are, and the name of a command goes before them', () => {
+    const commands = commandsOf(desktop());
+    const ids = commands.flatMap(({ id }) => [id, id.split('.')[0]]);
+    expect(Object.keys(text().commandWords).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(rankCommands(commands, 'export', [])[0]?.id).toBe('export');
+    expect(rankCommands(commands, 'settings', [])[0]?.id).toBe('settings');
+    // Nothing is selected, so that looking up one address is refused.
+    expect(rankCommands(commands, 'dns', [])[0]?.id).toBe('names');
+  });
+});
+
 describe('the sheet of keys', () => {
   it('lists every key of every command once, in both languages', () => {
     for (const language of ['en', 'zh-CN'] as const) {
@@ -78,3 +129,29 @@ describe('the sheet of keys', () => {
     expect([first('browser'), first('desktop')]).toEqual([['Alt+1 … Alt+9'], ['Ctrl+1 … Ctrl+9']]);
   });
 });
+
+/** Where everything may be done that may be done anywhere. */
+function desktop() {
+  const host = {
+    kind: 'desktop',
+    version: '1',
+    platform: 'linux',
+    computer: 'workbench',
+    user: 'ada',
+    elevated: false,
+    elevationPrompt: 'polkit',
+    canRestartElevated: true,
+    readOnly: false,
+    settingsFile: '/home/ada/settings.json',
+  } as const;
+  const reading = {
+    at: 0,
+    source: 'ss',
+    tookMs: 1,
+    cpuShare: 0,
+    warnings: [],
+    hiddenOwners: null,
+    revealable: true,
+  };
+  return { ...pageOf(delta([]), { host, reading }), hostKind: 'desktop' } as const;
+}

@@ -11,6 +11,13 @@ it('ticks the columns that can be seen, and says of others that they have no roo
   expect(after('Created', room(800))).toEqual(['no room', 'Service']);
 });
 
+it('has the sets of columns first, which are few, and then every column', () => {
+  expect(textsOf(<Columns />, pageOf()).slice(0, 5)).toEqual([
+    ...['Column sets', 'Default', 'TCPView', 'Column sets…'],
+    '✓',
+  ]);
+});
+
 function Columns() {
   const items: readonly MenuItem[] = useColumnItems();
   return <MenuItems name="Columns" items={items} close={() => undefined} />;

@@ -48,6 +48,15 @@ describe('the owners of the selected socket', () => {
   });
 });
 
+it.each<[string, Partial<Connection>, readonly string[]]>([
+  ['of a listener how many wait and may wait', { state: 'LISTEN', sendQueue: 128 }, ['0 of 128']],
+  ['how many wait where no more is known', { state: 'LISTEN', sendQueue: null }, ['0 waiting']],
+])('says %s', (_, facts, expected) => {
+  const texts = textsOfDetails({ ...facts, remote: null, receiveQueue: 0 }, []);
+  expect(textsAfter('Accept queue', texts).slice(0, 1)).toEqual(expected);
+  expect(texts).not.toContain('Unread');
+});
+
 it('is said to have exited where Windows lists a process that is no more', () => {
   const ghost = { pid: 7, name: null, startedAt: null, user: null };
   const texts = textsOfDetails({ owners: [ghost] }, [], { host: hostOf({ platform: 'win32' }) });

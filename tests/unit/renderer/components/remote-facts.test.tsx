@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionFacts } from '../../../../renderer/components/connection-facts.tsx';
 import type { Row } from '../../../../renderer/connections.ts';
+import type { PageState } from '../../../../renderer/page-state.ts';
 import type { Connection } from '../../../../shared/connection.ts';
-import { textsOf } from '../drawn.tsx';
+import { defaultSettings } from '../../../../shared/settings.ts';
+import { pageOf, textsOf } from '../drawn.tsx';
 import { connection } from '../rows.ts';
 
 describe('the facts of a remote end', () => {
@@ -25,6 +27,32 @@ describe('the facts of a remote end', () => {
       ...['Network', 'private'],
       ...['Remote host', 'Look up its name'],
     ]);
+  });
+
+  it('say of a name that is asked for by itself that none has come', () => {
+    const remoteFacts = { country: 'US', hostName: null };
+    const settings = { ...defaultSettings, resolveNames: true };
+    const texts = textsOfFacts({ remoteFacts }, {}, { settings });
+    expect(textsAfter('Remote host', texts).slice(0, 2)).toEqual([
+      'Asked for; no name has come.',
+      'Look up again',
+    ]);
+  });
+
+  it('are what was looked up of this address, wherever that was asked for', () => {
+    const facts = {
+      scope: 'public',
+      country: 'US',
+      countriesBuiltAt: null,
+      hostName: 'dns.example',
+      notice: null,
+    } as const;
+    const found = (address: string) => {
+      const lookedUp = { kind: 'found', address, facts } as const;
+      return textsAfter('Remote host', textsOfFacts({}, {}, { lookedUp }))[0];
+    };
+    expect(found('10.0.0.1')).toBe('dns.example');
+    expect(found('10.0.0.2')).toBe('Look up its name');
   });
 
   it('are none of a listener but the service of its port', () => {
@@ -79,9 +107,13 @@ describe('what is measured of a connection', () => {
   });
 });
 
-function textsOfFacts(facts: Partial<Connection>, more: Partial<Row> = {}): string[] {
+function textsOfFacts(
+  facts: Partial<Connection>,
+  more: Partial<Row> = {},
+  state: Partial<PageState> = {},
+): string[] {
   const row = { connection: connection('a', facts), process: null, mark: null, ...more };
-  return textsOf(<ConnectionFacts row={row} />);
+  return textsOf(<ConnectionFacts row={row} />, pageOf(undefined, state));
 }
 
 function textsAfter(title: string, texts: readonly string[]): readonly string[] {

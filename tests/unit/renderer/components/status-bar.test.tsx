@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StatusBar } from '../../../../renderer/components/status-bar.tsx';
 import type { Connection } from '../../../../shared/connection.ts';
+import { defaultSettings, type Settings } from '../../../../shared/settings.ts';
 import { pageOf, textsOf } from '../drawn.tsx';
 import { connection, delta } from '../rows.ts';
 
@@ -35,6 +36,33 @@ describe('the counts', () => {
       '1 UDP',
     ]);
   });
+});
+
+describe('what a person hid', () => {
+  const whole = delta([connection('a'), connection('b')]);
+  const hiding = (hidden: Partial<Settings>) => {
+    const settings = { ...defaultSettings, ...hidden };
+    return textsOf(<StatusBar />, pageOf(whole, { settings })).slice(5);
+  };
+
+  it('is said in names and kinds: a bare number would pass for sockets', () => {
+    expect(hiding({ hiddenProcesses: ['firefox'] })).toContain('firefox hidden');
+    expect(hiding({ hiddenProcesses: ['a', 'b'] })).toContain('2 processes hidden');
+    expect(hiding({ hiddenProcesses: ['a'], hiddenAddresses: ['10.0.0.1'] })).toContain(
+      '1 process, 1 address hidden',
+    );
+    expect(hiding({ hiddenAddresses: ['2001:db8:1111:2222:3333:4444:5555:6666'] })).toContain(
+      '1 address hidden',
+    );
+  });
+});
+
+it('counts as the views do: a row that only stays to be seen is not shown', () => {
+  const whole = delta([connection('a'), connection('b', { state: 'LISTEN' })]);
+  const settings: Settings = { ...defaultSettings, view: 'listening' };
+  const page = pageOf(whole, { settings });
+  expect(page.store.getState().visible.length).toBe(2);
+  expect(textsOf(<StatusBar />, page)).toContain('1 shown');
 });
 
 it('says of a capture that it is one, and nothing of how the live table was read', () => {

@@ -22,6 +22,13 @@ describe('a copied row', () => {
   });
 });
 
+it('has in a file the columns that are wanted, however narrow the window is', () => {
+  const titles = (roomPx: number) =>
+    [...rowPieces(pageOf(undefined, { roomPx }), [], 'csv', 'shown')].join('').trim().split(',');
+  expect(titles(300)).toEqual(columns.filter(({ shown }) => shown).map(({ title }) => title));
+  expect(titles(300)).toEqual(titles(2000));
+});
+
 describe('all facts of a row', () => {
   const parent = { pid: 1, name: 'init' };
   const facts = { executable: '/usr/bin/node', commandLine: ['node', '=a b'], parent };

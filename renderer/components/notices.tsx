@@ -2,23 +2,36 @@ import { TriangleAlert, X } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { focusGrid, useKeptFocus } from '../grid-focus.ts';
-import type { Link } from '../page-state.ts';
+import { type Link, noticeText } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { CopyProgress } from './copy-progress.tsx';
 
-/** What must be known about the table as a whole: that it is not live, or something to read once. */
-export function NoticeBar() {
+/**
+ * What must be known about the table as a whole: that it is not live, how far a long copy has come, or something to read
+ * once. It lies over the foot of the table, so that nothing moves when it comes and goes.
+ */
+export function Notices() {
+  return (
+    <div className="notices">
+      <CopyProgress />
+      <NoticeBar />
+    </div>
+  );
+}
+
+function NoticeBar() {
   const page = usePage();
   const link = usePageState(({ link }) => link);
   const isCapture = useIsCapture();
   const [notice] = usePageState(({ notices }) => notices);
   return (
-    <div role="status" className="notices">
+    <div role="status">
       {!isCapture && link.kind === 'stale' && <Stale link={link} />}
       {notice !== undefined && (
         <p className="notice">
-          <span>{visibleText(notice)}</span>
+          <span>{visibleText(noticeText(notice))}</span>
           <button
             type="button"
             className="button icon"
