@@ -1,23 +1,23 @@
 import type { MouseEvent } from 'react';
 import { text } from '../shared/language/text.ts';
-import { CaptureBanner } from './components/capture-banner.tsx';
-import { CaptureFiles } from './components/capture-files.tsx';
-import { ChartsPane } from './components/charts-pane.tsx';
-import { DetailsPane } from './components/details-pane.tsx';
+import { CaptureBanner } from './captures/capture-banner.tsx';
+import { CaptureFiles } from './captures/capture-files.tsx';
+import { ChartsPane } from './charts/charts-pane.tsx';
 import { ExpiredPage } from './components/expired-page.tsx';
-import { Grid } from './components/grid.tsx';
-import { GridMessage } from './components/grid-message.tsx';
-import { Guide } from './components/guide.tsx';
 import { Notices } from './components/notices.tsx';
 import { Overlays } from './components/overlays.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Toolbar } from './components/toolbar.tsx';
-import { ViewsPane } from './components/views-pane.tsx';
+import { DetailsPane } from './details/details-pane.tsx';
+import { Grid } from './grid/grid.tsx';
+import { GridMessage } from './grid/grid-message.tsx';
+import { Guide } from './guide/guide.tsx';
+import { usePageKeys } from './keys/use-page-keys.ts';
 import { detailsAreShown } from './page-state.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useIsCapture, usePageState } from './use-page.ts';
-import { usePageKeys } from './use-page-keys.ts';
 import { usePageLanguage } from './use-page-language.ts';
+import { ViewsPane } from './views/views-pane.tsx';
 
 /** The page, drawn anew in another language: what it shows is in its store, and stays. */
 export function App() {

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../shared/settings.ts';
+import { noSelection } from './grid/selection.ts';
 import { noFilter, type PageState } from './page-state.ts';
-import { noSelection } from './selection.ts';
-import type { LiveTable } from './table.ts';
+import type { LiveTable } from './table/table.ts';
 
 /** What the page shows before it knows anything. */
 export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally'>): PageState {

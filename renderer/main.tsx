@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { messageOf } from '../shared/result.ts';
 import { App } from './app.tsx';
 import { BrokenPage } from './components/broken-page.tsx';
-import { findHost } from './host.ts';
+import { findHost } from './host/host.ts';
 import { createPage } from './page.ts';
 import { PageContext } from './use-page.ts';
 import './styles/tokens.css';

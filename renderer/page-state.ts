@@ -6,14 +6,14 @@ import type { AppError } from '../shared/result.ts';
 import type { Sample } from '../shared/sample.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Fired } from '../shared/watching.ts';
-import type { CaptureFacts } from './capture-message.ts';
-import type { Row } from './connections.ts';
+import type { CaptureFacts } from './captures/capture-message.ts';
 import type { ExportScope } from './exporting/export-rows.ts';
-import type { Line } from './lines.ts';
-import type { SettingsSection } from './settings-sections.ts';
-import type { Tally } from './tally.ts';
-import type { Filter } from './view.ts';
-import type { RuleDraft } from './watch-rules.ts';
+import type { Line } from './grouping/lines.ts';
+import type { SettingsSection } from './settings/settings-sections.ts';
+import type { Row } from './table/connections.ts';
+import type { Tally } from './table/tally.ts';
+import type { Filter } from './views/view.ts';
+import type { RuleDraft } from './watching/watch-rules.ts';
 
 /** Windows narrower than this have no room for the details beside the table, unless they are asked for. */
 export const narrowQuery = '(width < 1100px)';

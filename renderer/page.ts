@@ -4,16 +4,16 @@ import { speak } from '../shared/language/text.ts';
 import { parseQuery } from '../shared/query.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import type { Fired } from '../shared/watching.ts';
-import { answeredApi } from './answered-api.ts';
-import { type Captures, createCaptures } from './captures.ts';
+import { type Captures, createCaptures } from './captures/captures.ts';
+import { readInWorker } from './captures/read-in-worker.ts';
 import { type Copying, createCopying } from './copying/copying.ts';
-import type { Host } from './host.ts';
+import { type SelectHow, select, selectAll } from './grid/selection.ts';
+import type { Line } from './grouping/lines.ts';
+import { answeredApi } from './host/answered-api.ts';
+import type { Host } from './host/host.ts';
+import { goLive, type Live } from './host/live.ts';
+import { fulfil } from './host/wishes.ts';
 import { initialState } from './initial-state.ts';
-import type { Hold } from './kept-order.ts';
-import { keepSettings } from './kept-settings.ts';
-import type { Line } from './lines.ts';
-import { goLive, type Live } from './live.ts';
-import { notifyOf } from './own-notifications.ts';
 import { languageOfPage } from './page-language.ts';
 import {
   type Notice,
@@ -23,15 +23,15 @@ import {
   type Overlay,
   type PageState,
 } from './page-state.ts';
-import { publishTable } from './publish-table.ts';
-import { readInWorker } from './read-in-worker.ts';
-import { refusedChange } from './refused-change.ts';
-import { changeTo, shownView } from './saved-views.ts';
-import { type SelectHow, select, selectAll } from './selection.ts';
-import { showFired } from './show-fired.ts';
-import { createLiveTable, type LiveTable } from './table.ts';
-import { filterOf } from './view.ts';
-import { fulfil } from './wishes.ts';
+import { keepSettings } from './settings/kept-settings.ts';
+import { refusedChange } from './settings/refused-change.ts';
+import type { Hold } from './table/kept-order.ts';
+import { publishTable } from './table/publish-table.ts';
+import { createLiveTable, type LiveTable } from './table/table.ts';
+import { changeTo, shownView } from './views/saved-views.ts';
+import { filterOf } from './views/view.ts';
+import { notifyOf } from './watching/own-notifications.ts';
+import { showFired } from './watching/show-fired.ts';
 
 /** What the page shows, and everything a person can do to it. */
 export type Page = Pick<LiveTable, 'rows' | 'processes' | 'heldBy'> & {

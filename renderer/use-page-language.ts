@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../shared/language/text.ts';
-import { gridId } from './grid-focus.ts';
+import { gridId } from './grid/grid-focus.ts';
 import { languageOfPage } from './page-language.ts';
 import { usePage, usePageState } from './use-page.ts';
 

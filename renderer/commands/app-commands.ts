@@ -1,7 +1,7 @@
 import { text } from '../../shared/language/text.ts';
+import { restartElevated } from '../host/restart-elevated.ts';
 import type { Page } from '../page.ts';
-import { restartElevated } from '../restart-elevated.ts';
-import { sectionNames } from '../settings-sections.ts';
+import { sectionNames } from '../settings/settings-sections.ts';
 import type { Command } from './command.ts';
 
 /** What concerns Sockeye itself: its dialogs, its rights, its help. */

@@ -1,7 +1,7 @@
 import { text } from '../../shared/language/text.ts';
-import { placedIn, spellOut, toggleColumn } from '../column-layout.ts';
-import { builtInSets } from '../column-sets.ts';
-import { columns } from '../columns.ts';
+import { placedIn, spellOut, toggleColumn } from '../columns/column-layout.ts';
+import { builtInSets } from '../columns/column-sets.ts';
+import { columns } from '../columns/columns.ts';
 import type { Page } from '../page.ts';
 import type { Command } from './command.ts';
 

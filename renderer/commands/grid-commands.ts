@@ -1,7 +1,7 @@
 import { text } from '../../shared/language/text.ts';
-import { foldAll, unfoldAll } from '../folding.ts';
-import { showAllAgain } from '../hidden.ts';
+import { foldAll, unfoldAll } from '../grouping/folding.ts';
 import type { Page } from '../page.ts';
+import { showAllAgain } from '../table/hidden.ts';
 import type { Command } from './command.ts';
 
 /** What can be done with the rows as they stand: select, order, fold, and show again. */

@@ -1,14 +1,14 @@
 import { text } from '../../shared/language/text.ts';
-import { askToClose, askToEnd, askToEndTree } from '../asking.ts';
-import { whyNotClosing } from '../closing.ts';
-import type { Row } from '../connections.ts';
+import { whyNotClosing } from '../closing/closing.ts';
 import { copyCell } from '../copying/copy-cell.ts';
-import { endingOf, isOfThisComputer } from '../ending.ts';
-import { lookUpInDetails } from '../look-up.ts';
+import { lookUpInDetails } from '../details/look-up.ts';
+import { askToClose, askToEnd, askToEndTree } from '../ending/asking.ts';
+import { endingOf, isOfThisComputer } from '../ending/ending.ts';
+import { selectedRows } from '../grid/selection.ts';
 import type { Page } from '../page.ts';
-import { pidText } from '../row-text.ts';
-import { selectedRows } from '../selection.ts';
-import { ruleFromRow } from '../watch-rules.ts';
+import type { Row } from '../table/connections.ts';
+import { pidText } from '../table/row-text.ts';
+import { ruleFromRow } from '../watching/watch-rules.ts';
 import type { Command } from './command.ts';
 
 /** What can be done with the selected row. */

@@ -1,7 +1,7 @@
 import { text } from '../../shared/language/text.ts';
 import { groupings } from '../../shared/settings/saved-view.ts';
 import { intervalsMs } from '../../shared/settings.ts';
-import { resolveNames } from '../name-column.ts';
+import { resolveNames } from '../columns/name-column.ts';
 import type { Page } from '../page.ts';
 import { chooseCapture, focusSearch } from '../page-parts.ts';
 import { durationText } from '../time-text.ts';

@@ -1,8 +1,8 @@
 import { text } from '../../shared/language/text.ts';
-import { viewKeys } from '../keys.ts';
+import { viewKeys } from '../keys/keys.ts';
 import type { Page } from '../page.ts';
-import { shownView, updateView } from '../saved-views.ts';
-import { viewIds } from '../view.ts';
+import { shownView, updateView } from '../views/saved-views.ts';
+import { viewIds } from '../views/view.ts';
 import type { Command } from './command.ts';
 
 /** The views in their order, and what can be done with the one that is shown. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { menuItem } from '../menu-keys.ts';
 import { MenuItems, type MenuProps } from './menu.tsx';
+import { menuItem } from './menu-keys.ts';
 import { placeBeside } from './popover-button.tsx';
 
 /** A menu at a place rather than at a button, such as that of a row. */

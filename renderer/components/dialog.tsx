@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { buttonInUse, focusAgain } from '../grid-focus.ts';
+import { buttonInUse, focusAgain } from '../grid/grid-focus.ts';
 import { usePage } from '../use-page.ts';
 
 type Props = {

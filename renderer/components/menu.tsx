@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import { keysText } from '../keys.ts';
-import { menuItem, moveFocus } from '../menu-keys.ts';
+import { keysText } from '../keys/keys.ts';
+import { menuItem, moveFocus } from './menu-keys.ts';
 import { Submenu } from './submenu.tsx';
 
 export type MenuItem =

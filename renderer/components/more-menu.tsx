@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { highlightsMs, type Settings } from '../../shared/settings.ts';
+import { useColumnItems } from '../columns/column-items.ts';
+import { restartElevated } from '../host/restart-elevated.ts';
 import { chooseCapture } from '../page-parts.ts';
-import { restartElevated } from '../restart-elevated.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { useColumnItems } from './column-items.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
 

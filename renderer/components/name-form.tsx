@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { text } from '../../shared/language/text.ts';
-import { type Named, nameAtMost, ofName } from '../named.ts';
+import { type Named, nameAtMost, ofName } from '../settings/named.ts';
 
 type Props = {
   readonly label: string;

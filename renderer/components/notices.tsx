@@ -1,12 +1,12 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { focusGrid, useKeptFocus } from '../grid-focus.ts';
+import { CopyProgress } from '../copying/copy-progress.tsx';
+import { focusGrid, useKeptFocus } from '../grid/grid-focus.ts';
 import { type Link, noticeText } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { CopyProgress } from './copy-progress.tsx';
 
 /**
  * What must be known about the table as a whole: that it is not live, how far a long copy has come, or something to read

@@ -1,20 +1,20 @@
 import { assertNever } from '../../shared/result.ts';
+import { LinesDialog } from '../captures/lines-dialog.tsx';
+import { CloseDialog } from '../closing/close-dialog.tsx';
+import { CloseSeveralDialog } from '../closing/close-several-dialog.tsx';
+import { ColumnSetsDialog } from '../columns/column-sets-dialog.tsx';
+import { EndDialog } from '../ending/end-dialog.tsx';
+import { EndTreesDialog } from '../ending/end-trees-dialog.tsx';
+import { ExportDialog } from '../exporting/export-dialog.tsx';
+import { KeysDialog } from '../keys/keys-dialog.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { StatesDialog } from '../states/states-dialog.tsx';
 import { usePageState } from '../use-page.ts';
-import { CloseDialog } from './close-dialog.tsx';
-import { CloseSeveralDialog } from './close-several-dialog.tsx';
-import { ColumnSetsDialog } from './column-sets-dialog.tsx';
-import { DeleteViewDialog } from './delete-view-dialog.tsx';
-import { EndDialog } from './end-dialog.tsx';
-import { EndTreesDialog } from './end-trees-dialog.tsx';
-import { ExportDialog } from './export-dialog.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
-import { LinesDialog } from './lines-dialog.tsx';
-import { Palette } from './palette.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
-import { SaveViewDialog } from './save-view-dialog.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
-import { StatesDialog } from './states-dialog.tsx';
-import { WatchDialog } from './watch-dialog.tsx';
+import { DeleteViewDialog } from '../views/delete-view-dialog.tsx';
+import { RenameDialog } from '../views/rename-dialog.tsx';
+import { SaveViewDialog } from '../views/save-view-dialog.tsx';
+import { WatchDialog } from '../watching/watch-dialog.tsx';
 
 /** What stands over the page until it is answered or left. */
 export function Overlays() {

@@ -2,13 +2,13 @@ import { TriangleAlert } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { useKeptFocus } from '../grid-focus.ts';
-import { keysText } from '../keys.ts';
-import type { Tally } from '../tally.ts';
+import { useKeptFocus } from '../grid/grid-focus.ts';
+import { keysText } from '../keys/keys.ts';
+import { HiddenList } from '../table/hidden-list.tsx';
+import type { Tally } from '../table/tally.ts';
 import { countText, durationText, shareText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { shownView } from '../view.ts';
-import { HiddenList } from './hidden-list.tsx';
+import { shownView } from '../views/view.ts';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {

@@ -1,18 +1,18 @@
 import { PanelLeft, PanelRight, Pause, Play } from 'lucide-react';
 import { text as says } from '../../shared/language/text.ts';
 import { intervalsMs } from '../../shared/settings.ts';
+import { ChartsButton } from '../charts/charts-button.tsx';
+import { GroupMenu } from '../grouping/group-menu.tsx';
 import { detailsAreShown } from '../page-state.ts';
+import { SearchField } from '../search/search-field.tsx';
+import { StatesMenu } from '../states/states-menu.tsx';
 import { countText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import type { Kind } from '../view.ts';
-import { ChartsButton } from './charts-button.tsx';
-import { GroupMenu } from './group-menu.tsx';
+import type { Kind } from '../views/view.ts';
+import { WatchButton } from '../watching/watch-button.tsx';
 import { MenuItems } from './menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
-import { SearchField } from './search-field.tsx';
-import { StatesMenu } from './states-menu.tsx';
-import { WatchButton } from './watch-button.tsx';
 
 export function Toolbar() {
   const page = usePage();

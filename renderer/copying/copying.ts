@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { rowsPerPiece } from '../../shared/export/pieces.ts';
 import { text } from '../../shared/language/text.ts';
-import type { Row } from '../connections.ts';
 import type { Page } from '../page.ts';
 import type { PageState } from '../page-state.ts';
+import type { Row } from '../table/connections.ts';
 import { countText } from '../time-text.ts';
 import { copyProblem } from './copy-text.ts';
 import { type RowForm, rowPieces } from './row-pieces.ts';

@@ -1,7 +1,7 @@
 import type { Cell } from '../../shared/csv.ts';
 import type { Process } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { commandText } from '../row-text.ts';
+import { commandText } from '../table/row-text.ts';
 
 type Column = readonly [title: string, cell: (process: Process) => Cell];
 

@@ -5,10 +5,10 @@ import type { ExportFormat } from '../../shared/export/export-format.ts';
 import { jsonParts } from '../../shared/export/json.ts';
 import { markdownTable } from '../../shared/export/markdown.ts';
 import { inPieces } from '../../shared/export/pieces.ts';
-import type { Column } from '../column.ts';
-import { wantedColumns } from '../column-layout.ts';
-import type { Row } from '../connections.ts';
+import type { Column } from '../columns/column.ts';
+import { wantedColumns } from '../columns/column-layout.ts';
 import type { Page } from '../page.ts';
+import type { Row } from '../table/connections.ts';
 import { processCells, processTitles } from './process-cells.ts';
 
 /** What rows are written as: `text` is as the grid shows them, separated by tabs. */

@@ -1,10 +1,10 @@
 import type { ExportFormat } from '../../shared/export/export-format.ts';
 import { rowsPerPiece } from '../../shared/export/pieces.ts';
-import { isClosed, type Row } from '../connections.ts';
 import { type Facts, rowPieces } from '../copying/row-pieces.ts';
 import { takeInSlices } from '../copying/slices.ts';
+import { selectedRows } from '../grid/selection.ts';
 import type { Page } from '../page.ts';
-import { selectedRows } from '../selection.ts';
+import { isClosed, type Row } from '../table/connections.ts';
 import { openDestination } from './destination.ts';
 
 /** Which rows: those selected, those the table shows, or all there are, whatever is filtered and hidden. */

@@ -1,6 +1,6 @@
 import { text } from '../../shared/language/text.ts';
-import { gridId } from '../grid-focus.ts';
-import { keysText } from '../keys.ts';
+import { gridId } from '../grid/grid-focus.ts';
+import { keysText } from '../keys/keys.ts';
 import { searchFieldId } from '../page-parts.ts';
 import { type Rect, within } from './place-guide.ts';
 

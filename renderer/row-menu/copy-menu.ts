@@ -1,12 +1,12 @@
 import { text } from '../../shared/language/text.ts';
-import { columnOf } from '../columns.ts';
+import { columnOf } from '../columns/columns.ts';
 import type { MenuItem } from '../components/menu.tsx';
-import type { Row } from '../connections.ts';
 import { copyCell } from '../copying/copy-cell.ts';
 import { copyText } from '../copying/copy-text.ts';
 import type { RowForm } from '../copying/row-pieces.ts';
 import { namedAtMost, netstatLine, ssLine } from '../copying/tool-line.ts';
 import type { Page } from '../page.ts';
+import type { Row } from '../table/connections.ts';
 
 /** What of the rows can be put on the clipboard; `row` is the one that was pressed. */
 export function copyMenu(page: Page, row: Row, rows: readonly Row[]): MenuItem {

@@ -1,10 +1,10 @@
 import { text } from '../../shared/language/text.ts';
 import { appendTerm } from '../../shared/query/append-term.ts';
-import { columnOf } from '../columns.ts';
+import { columnOf } from '../columns/columns.ts';
 import type { MenuItem } from '../components/menu.tsx';
-import type { Row } from '../connections.ts';
 import type { Page } from '../page.ts';
-import { pidText } from '../row-text.ts';
+import type { Row } from '../table/connections.ts';
+import { pidText } from '../table/row-text.ts';
 import { valueTerm } from './value-term.ts';
 
 /** How the query can be narrowed by what a row has in the column that was pressed. */

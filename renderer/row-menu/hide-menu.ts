@@ -1,9 +1,9 @@
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { MenuItem } from '../components/menu.tsx';
-import type { Row } from '../connections.ts';
-import { hideAddress, hideableAddress, hideableProcess, hideProcess } from '../hidden.ts';
 import type { Page } from '../page.ts';
+import type { Row } from '../table/connections.ts';
+import { hideAddress, hideableAddress, hideableProcess, hideProcess } from '../table/hidden.ts';
 
 /** What of a row can be hidden, with all that shares it. */
 export function hideMenu(page: Page, row: Row): MenuItem {

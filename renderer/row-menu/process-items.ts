@@ -1,10 +1,10 @@
 import { text } from '../../shared/language/text.ts';
-import { askToClose, askToEnd, askToEndTree, candidatesOf } from '../asking.ts';
-import { whyNotClosing } from '../closing.ts';
+import { whyNotClosing } from '../closing/closing.ts';
 import type { MenuItem } from '../components/menu.tsx';
-import type { Row } from '../connections.ts';
 import { copyText } from '../copying/copy-text.ts';
+import { askToClose, askToEnd, askToEndTree, candidatesOf } from '../ending/asking.ts';
 import type { Page } from '../page.ts';
+import type { Row } from '../table/connections.ts';
 import { countText } from '../time-text.ts';
 
 /** What can be done to the processes and the connections of these rows. */

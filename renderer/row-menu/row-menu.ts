@@ -1,12 +1,12 @@
 import { text } from '../../shared/language/text.ts';
 import type { MenuItem } from '../components/menu.tsx';
-import type { Row } from '../connections.ts';
-import { isOfThisComputer } from '../ending.ts';
-import { lookUpInDetails } from '../look-up.ts';
+import { lookUpInDetails } from '../details/look-up.ts';
+import { isOfThisComputer } from '../ending/ending.ts';
 import type { Page } from '../page.ts';
-import { addressText } from '../row-text.ts';
+import type { Row } from '../table/connections.ts';
+import { addressText } from '../table/row-text.ts';
 import { countText } from '../time-text.ts';
-import { ruleFromRow } from '../watch-rules.ts';
+import { ruleFromRow } from '../watching/watch-rules.ts';
 import { copyMenu } from './copy-menu.ts';
 import { filterMenu } from './filter-menu.ts';
 import { hideMenu } from './hide-menu.ts';

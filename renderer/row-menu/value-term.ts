@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../shared/connection.ts';
 import { quoted } from '../../shared/query/quote.ts';
 import { userOf } from '../../shared/socket-user.ts';
-import type { Row } from '../connections.ts';
-import { pidText } from '../row-text.ts';
+import type { Row } from '../table/connections.ts';
+import { pidText } from '../table/row-text.ts';
 
 /** What finds the rows that have in this column what this row has; null if no query does, or it has nothing there. */
 export function valueTerm(columnId: string, row: Row): string | null {

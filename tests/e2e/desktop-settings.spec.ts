@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {} from '../../renderer/host.ts';
+import type {} from '../../renderer/host/host.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { expect, test } from './desktop-test.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Page } from '@playwright/test';
-import type {} from '../../renderer/host.ts';
+import type {} from '../../renderer/host/host.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { endOrphans } from '../integration/actions/orphan.ts';
 import { startHolder } from './browser-processes.ts';

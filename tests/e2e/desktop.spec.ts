@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { selectSystem } from '../../electron/collector/sources/select-source.ts';
-import type {} from '../../renderer/host.ts';
+import type {} from '../../renderer/host/host.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { expect, test } from './desktop-test.ts';

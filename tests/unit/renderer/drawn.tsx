@@ -5,9 +5,9 @@ import { createProcessHistories } from '../../../renderer/charts/process-history
 import { initialState } from '../../../renderer/initial-state.ts';
 import type { Page } from '../../../renderer/page.ts';
 import { noFilter, type PageState } from '../../../renderer/page-state.ts';
-import { createLiveTable } from '../../../renderer/table.ts';
+import { createLiveTable } from '../../../renderer/table/table.ts';
 import { PageContext } from '../../../renderer/use-page.ts';
-import { filterOf } from '../../../renderer/view.ts';
+import { filterOf } from '../../../renderer/views/view.ts';
 import type { Delta } from '../../../shared/delta.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { delta } from './rows.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../../renderer/commands/command.ts';
 import { commandsOf } from '../../../../renderer/commands/commands.ts';
 import { rankCommands } from '../../../../renderer/commands/rank-commands.ts';
-import { keySheet } from '../../../../renderer/key-sheet.ts';
+import { keySheet } from '../../../../renderer/keys/key-sheet.ts';
 import { speak, text } from '../../../../shared/language/text.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { pageOf } from '../drawn.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns } from '../../../../renderer/columns.ts';
+import { columns } from '../../../../renderer/columns/columns.ts';
 import { rowPieces } from '../../../../renderer/copying/row-pieces.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { pageOf } from '../drawn.tsx';

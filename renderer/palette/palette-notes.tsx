@@ -1,0 +1,43 @@
+import { useCommandState } from 'cmdk';
+import { formatEndpoint } from '../../shared/address.ts';
+import { text } from '../../shared/language/text.ts';
+import { usePageState } from '../use-page.ts';
+import type { AskedPort, PortSearch } from './asked-port.ts';
+import type { PortHolding } from './port-holders.ts';
+
+type Props = { readonly asked: PortSearch; readonly holding: PortHolding | null };
+
+/** What no option of the list says: that nobody holds a port, that nothing was found, or that it is not of now. */
+export function PaletteNotes({ asked, holding }: Props) {
+  const isEmpty = useCommandState(({ filtered }) => filtered.count === 0);
+  const paused = usePageState(({ paused }) => paused !== null);
+  const isStale = usePageState(({ link }) => link.kind !== 'live');
+  const isCapture = usePageState(({ capture }) => capture !== null);
+  const isKnown = usePageState(({ reading, capture }) => reading !== null || capture !== null);
+  const texts = text().palette;
+  const notes: string[] = [];
+  if (asked === 'out of range') notes.push(texts.noPort);
+  else if (holding === null) {
+    if (isEmpty) notes.push(texts.nothing);
+  } else if (!isKnown) notes.push(texts.unknown);
+  else {
+    if (holding.holders.length === 0) notes.push(nobodyText(holding.asked));
+    if (isCapture) notes.push(texts.capture);
+    else if (isStale) notes.push(texts.stale);
+    else if (paused) notes.push(texts.frozen);
+  }
+  return (
+    <div className="palette-notes" role="status">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+function nobodyText({ port, address }: AskedPort): string {
+  const texts = text().palette;
+  return address === null
+    ? texts.nobody(port)
+    : texts.nobodyAt(formatEndpoint({ address, port, zone: null }));
+}

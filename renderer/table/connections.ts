@@ -1,0 +1,207 @@
+import type { Connection } from '../../shared/connection.ts';
+import { applyChanges, type Changes, type Delta } from '../../shared/delta.ts';
+import type { Measured } from '../../shared/measures.ts';
+import { ownerProcess } from '../../shared/owner-process.ts';
+import { type Process, processKey } from '../../shared/process.ts';
+import { measuredSince, type RowMeasures } from '../measures/measures.ts';
+import { createPidIndex, samePids } from './pid-index.ts';
+
+export type MarkKind = 'opened' | 'changed' | 'closed';
+
+/** What lately happened to a row, and when. */
+export type Mark = { readonly kind: MarkKind; readonly at: number };
+
+/** One line of the grid; another object whenever anything in it changed. */
+export type Row = {
+  readonly connection: Connection;
+  /** Facts of its first owner, the last ones known if that has ended; null if nothing is known. */
+  readonly process: Process | null;
+  /** A row marked `closed` is gone: it only stays to be seen, with its last facts. */
+  readonly mark: Mark | null;
+  /** Absent unless it was measured. */
+  readonly measures?: RowMeasures;
+  /** It no longer belongs where it stands, and only keeps its place there. */
+  readonly left?: true;
+};
+
+/** All rows, changed in place; each change gives the ids of the rows it touched. */
+export type Connections = {
+  readonly rows: ReadonlyMap<string, Row>;
+  /** What is known of their owners, by `processKey`. */
+  readonly processes: ReadonlyMap<string, Process>;
+  /** All that a process holds, whether others hold it as well; at a cost that goes with what it holds. */
+  heldBy(pid: number): readonly Row[];
+  /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
+  apply(delta: Delta, at: number | null): Set<string>;
+  /** Puts measurements beside the rows that are still there, and still looked at. */
+  measure(values: readonly Measured[], at: number): Set<string>;
+  /** Only these are measured from now on; until it is called, any. */
+  lookAt(ids: ReadonlySet<string>): Set<string>;
+  /** Ends all marks made up to `until`; the closed rows among them go. */
+  unmark(until: number): Set<string>;
+  /** When the oldest mark was made; null if there is none. */
+  oldestMarkAt(): number | null;
+};
+
+export function createConnections(): Connections {
+  const rows = new Map<string, Row>();
+  const processes = new Map<string, Process>();
+  const pids = createPidIndex();
+  // In the order in which they were made, so that the oldest stand first.
+  const markedAt = new Map<string, number>();
+  /** Whose measurements are of now. */
+  const measured = new Set<string>();
+  let lookedAt: ReadonlySet<string> | null = null;
+
+  const set = (id: string, row: Row) => {
+    rows.set(id, row);
+    markedAt.delete(id);
+    if (row.mark !== null) markedAt.set(id, row.mark.at);
+  };
+
+  const drop = (id: string) => {
+    pids.replace(id, rows.get(id)?.connection.owners);
+    rows.delete(id);
+    markedAt.delete(id);
+  };
+
+  const close = (id: string, at: number | null): boolean => {
+    const row = rows.get(id);
+    if (row === undefined || isClosed(row)) return false;
+    if (at === null) drop(id);
+    else set(id, { ...row, mark: { kind: 'closed', at } });
+    return true;
+  };
+
+  const put = (connection: Connection, at: number | null) => {
+    const before = rows.get(connection.id);
+    pids.replace(connection.id, before?.connection.owners, connection.owners);
+    const process = processOf(connection, processes, before?.process ?? null);
+    const kind = at === null ? null : changeOf(before, connection);
+    // They stay with a row whose end is still looked at.
+    const beside = before?.measures && { measures: before.measures };
+    if (kind !== null && at !== null) {
+      set(connection.id, { connection, process, mark: { kind, at }, ...beside });
+    } else {
+      const mark = before === undefined || isClosed(before) ? null : before.mark;
+      rows.set(connection.id, { connection, process, mark, ...beside });
+      if (mark === null) markedAt.delete(connection.id);
+    }
+  };
+
+  /** Gives the rows of these processes their new facts, and the ids of those rows. */
+  const renewProcesses = (renewed: readonly Process[]): string[] => {
+    if (renewed.length === 0) return [];
+    const pids = new Set(renewed.map(({ pid }) => pid));
+    const ids: string[] = [];
+    for (const [id, row] of rows) {
+      const [owner] = row.connection.owners;
+      if (owner === undefined || !pids.has(owner.pid)) continue;
+      const process = processOf(row.connection, processes, row.process);
+      if (process === row.process) continue;
+      rows.set(id, { ...row, process });
+      ids.push(id);
+    }
+    return ids;
+  };
+
+  return {
+    rows,
+    processes,
+    heldBy: (pid) => [...pids.idsOf(pid)].flatMap((id) => rows.get(id) ?? []),
+    apply({ connections, processes: changes }, at) {
+      const touched = new Set<string>();
+      applyChanges(processes, changes, processKey);
+      for (const id of connections.removed) if (close(id, at)) touched.add(id);
+      for (const connection of connections.put) {
+        put(connection, at);
+        touched.add(connection.id);
+      }
+      for (const id of renewProcesses(changes.put)) touched.add(id);
+      return touched;
+    },
+    measure(values, at) {
+      const touched = new Set<string>();
+      for (const value of values) {
+        const row = rows.get(value.id);
+        // Some may still come of rows that were looked at a moment ago.
+        const isWanted = lookedAt?.has(value.id) ?? true;
+        if (row === undefined || isClosed(row) || !isWanted) continue;
+        rows.set(value.id, { ...row, measures: measuredSince(row.measures, value, at) });
+        measured.add(value.id);
+        touched.add(value.id);
+      }
+      return touched;
+    },
+    lookAt(ids) {
+      const touched = new Set<string>();
+      lookedAt = ids;
+      for (const id of measured) {
+        if (ids.has(id)) continue;
+        measured.delete(id);
+        const row = rows.get(id);
+        if (row?.measures === undefined || isClosed(row)) continue;
+        rows.set(id, { ...row, measures: { ...row.measures, isPast: true } });
+        touched.add(id);
+      }
+      return touched;
+    },
+    unmark(until) {
+      const touched = new Set<string>();
+      for (const [id, at] of markedAt) {
+        if (at > until) break;
+        const row = rows.get(id);
+        if (row !== undefined && !isClosed(row)) set(id, { ...row, mark: null });
+        else drop(id);
+        touched.add(id);
+      }
+      return touched;
+    },
+    oldestMarkAt: () => markedAt.values().next().value ?? null,
+  };
+}
+
+export function isClosed(row: Row): boolean {
+  return row.mark?.kind === 'closed';
+}
+
+/** What a person would call what happened; null if it is only figures that moved, such as queues and traffic. */
+export function changeOf(before: Row | undefined, after: Connection | null): MarkKind | null {
+  const known = before !== undefined && !isClosed(before);
+  if (after === null) return known ? 'closed' : null;
+  if (!known) return 'opened';
+  const same =
+    before.connection.state === after.state && samePids(before.connection.owners, after.owners);
+  return same ? null : 'changed';
+}
+
+/** A whole table, such as a restarted collector sends, as the delta from what is known. */
+export function deltaFromWhole(
+  { rows, processes }: Pick<Connections, 'rows' | 'processes'>,
+  whole: Delta,
+): Delta {
+  return {
+    connections: changesFromWhole(rows, whole.connections, ({ id }) => id),
+    processes: changesFromWhole(processes, whole.processes, processKey),
+  };
+}
+
+function changesFromWhole<Value>(
+  known: ReadonlyMap<string, unknown>,
+  { put }: Changes<Value>,
+  keyOf: (value: Value) => string,
+): Changes<Value> {
+  const present = new Set(put.map(keyOf));
+  return { put, removed: [...known.keys()].filter((key) => !present.has(key)) };
+}
+
+function processOf(
+  connection: Connection,
+  processes: ReadonlyMap<string, Process>,
+  last: Process | null,
+): Process | null {
+  const known = ownerProcess(connection, processes);
+  if (known !== null || last === null) return known;
+  const [owner] = connection.owners;
+  return last.pid === owner?.pid && last.startedAt === owner.startedAt ? last : null;
+}

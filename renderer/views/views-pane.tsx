@@ -1,0 +1,32 @@
+import { text } from '../../shared/language/text.ts';
+import { keysText, viewKeys } from '../keys/keys.ts';
+import { countText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
+import { shownViewId } from './saved-views.ts';
+import { SavedViews } from './saved-views.tsx';
+import { viewIds } from './view.ts';
+
+/** The views: those that are always there, with their counts, and those that a person named. */
+export function ViewsPane() {
+  const page = usePage();
+  const shown = usePageState(({ settings }) => shownViewId(settings));
+  const counts = usePageState(({ tally }) => tally.views);
+  return (
+    <nav className="views" aria-label={text().savedViews.views}>
+      {viewIds.map((id, index) => (
+        <button
+          key={id}
+          type="button"
+          className="view"
+          title={`${text().views[id]} (${keysText(viewKeys(page.hostKind, index + 1))})`}
+          aria-current={id === shown}
+          onClick={() => page.showView(id)}
+        >
+          <span className="view-title">{text().views[id]}</span>
+          <span className="view-count">{countText(counts[id])}</span>
+        </button>
+      ))}
+      <SavedViews shown={shown} />
+    </nav>
+  );
+}

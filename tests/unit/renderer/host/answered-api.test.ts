@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { answeredApi } from '../../../../renderer/host/answered-api.ts';
+import type { Api } from '../../../../shared/api.ts';
+
+const broken = async () => {
+  throw new Error('The bridge is gone');
+};
+const api: Api = {
+  describeHost: broken,
+  describeProcess: broken,
+  endProcess: broken,
+  closeConnection: broken,
+  readFurtherOwners: broken,
+  restartElevated: broken,
+  describeTrees: broken,
+  endTrees: broken,
+  revealExecutable: broken,
+  beginSave: broken,
+  continueSave: broken,
+  endSave: broken,
+  lookUpAddress: broken,
+  readSettings: broken,
+  writeSettings: async () => ({ ok: true, value: undefined }),
+};
+
+it('answers a request that the host breaks off as one that failed', async () => {
+  const failed = { ok: false, error: { code: 'internal', message: 'The bridge is gone' } };
+  expect(await answeredApi(api).describeProcess({ pid: 1, startedAt: 1 })).toEqual(failed);
+});
+
+it('hands on what the host answers', async () => {
+  const { writeSettings } = answeredApi(api);
+  expect(await Reflect.apply(writeSettings, null, [{}])).toEqual({ ok: true, value: undefined });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createLiveTable } from '../../../../renderer/table/table.ts';
+import { filterOf } from '../../../../renderer/views/view.ts';
+import { defaultSettings } from '../../../../shared/settings.ts';
+import { connection, delta } from '../rows.ts';
+
+describe('pause', () => {
+  it('freezes the view exactly and counts the changes that wait', () => {
+    const table = filled();
+    const frozen = table.visible();
+    table.freeze();
+    table.apply(delta([connection('a', { state: 'CLOSING' }), connection('c')], ['b']), false, 10);
+    expect(table.unmark(99_999)).toBeNull();
+    expect(table.visible()).toBe(frozen);
+    expect(table.waiting()).toBe(3);
+  });
+
+  it('counts neither what came and went meanwhile nor figures that moved', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('c'), connection('a', { sendQueue: 5 })]), false, 10);
+    table.apply(delta([], ['c']), false, 20);
+    expect(table.waiting()).toBe(0);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: null, b: null });
+    expect(table.rows.get('a')?.connection.sendQueue).toBe(5);
+  });
+
+  it('lights up what changed when it resumes', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('a', { state: 'CLOSING' })]), false, 10);
+    table.apply(delta([connection('c')], ['b']), false, 20);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: 'changed', b: 'closed', c: 'opened' });
+  });
+
+  it('holds a whole table of a restarted collector as what differs', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([connection('c')]), false, 10);
+    table.apply(delta([connection('a'), connection('d')]), true, 20);
+    table.thaw(30);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed', d: 'opened' });
+  });
+});
+
+describe('the first rows', () => {
+  it('are not lit as news, even if the view was frozen before they came', () => {
+    const table = emptyLiveTable();
+    table.freeze();
+    table.thaw(5);
+    table.apply(delta([connection('a')]), true, 10);
+    expect(marksOf(table)).toEqual({ a: null });
+  });
+});
+
+describe('a whole table', () => {
+  it('T6 mends what a delta left half done', () => {
+    const table = filled();
+    const broken = JSON.parse('{"id":"b","owners":[],"state":null}');
+    expect(() => table.apply(delta([connection('c'), broken]), false, 10)).toThrow(TypeError);
+    table.apply(delta([connection('b'), connection('c')]), true, 20);
+    expect(marksOf(table)).toEqual({ a: 'closed', b: 'changed', c: 'opened' });
+    expect(table.tally().total).toBe(2);
+  });
+});
+
+describe('highlights', () => {
+  it('last as long as chosen; a closed row goes with its own', () => {
+    const table = filled();
+    table.apply(delta([], ['b']), false, 10_000);
+    expect(table.unmark(10_000)).toBe(12_000);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed' });
+    expect(table.unmark(12_000)).toBeNull();
+    expect(table.visible().map(({ connection }) => connection.id)).toEqual(['a']);
+  });
+
+  it('are not made by another filter', () => {
+    const table = filled();
+    table.arrange({ ...defaultSettings, filter: filterOf(defaultSettings, { text: 'nothing' }) });
+    expect(table.visible()).toEqual([]);
+    table.arrange({ ...defaultSettings, filter: filterOf(defaultSettings, { text: '' }) });
+    expect(marksOf(table)).toEqual({ a: null, b: null });
+  });
+});
+
+describe('the view of what just opened', () => {
+  it('loses a row after five minutes although nothing happens to it', () => {
+    const table = emptyLiveTable();
+    const filter = filterOf({ ...defaultSettings, view: 'opened' }, { text: '' });
+    table.arrange({ ...defaultSettings, filter });
+    table.apply(delta([connection('a', { openedAt: 1000 })]), true, 1000);
+    table.apply(delta([]), false, 300_999);
+    expect(table.visible().length).toBe(1);
+    table.apply(delta([]), false, 301_000);
+    expect(table.visible()).toEqual([]);
+    expect(table.tally()).toMatchObject({ total: 1, views: { all: 1, opened: 0 } });
+  });
+});
+
+function emptyLiveTable() {
+  return createLiveTable({ ...defaultSettings, filter: filterOf(defaultSettings, { text: '' }) });
+}
+
+function filled() {
+  const table = emptyLiveTable();
+  table.apply(delta([connection('a'), connection('b')]), true, 0);
+  return table;
+}
+
+function marksOf(table: ReturnType<typeof createLiveTable>) {
+  return Object.fromEntries(
+    table.visible().map(({ connection, mark }) => [connection.id, mark?.kind ?? null]),
+  );
+}
