@@ -1,6 +1,6 @@
-import { scopeOf } from '../../shared/address.ts';
 import type { Connection } from '../../shared/connection.ts';
 import { holdersOf } from '../../shared/holders.ts';
+import { networkOf } from '../../shared/network-class.ts';
 import { type ErrorCode, messageOf, RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { createTableReader } from '../collector/read-table.ts';
@@ -32,7 +32,7 @@ export async function whyNotListening(
 /** Those of the listeners on a port that keep others from listening on the loopback, as words. */
 export function holderText(port: number, connections: Iterable<Connection>): string {
   const owners = holdersOf(port, 'tcp', connections)
-    .filter(({ local }) => ['any', 'loopback'].includes(scopeOf(local.address)))
+    .filter(({ local }) => ['any', 'loopback'].includes(networkOf(local.address)))
     .flatMap((holder) => holder.owners)
     .map(({ pid, name }) => (name === null ? `pid ${pid}` : `${visibleText(name)} (pid ${pid})`));
   return owners.length === 0 ? 'another process' : [...new Set(owners)].join(', ');

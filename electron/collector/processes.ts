@@ -6,8 +6,10 @@ export type Processes = {
   lookUp(pids: Iterable<number>): Promise<ReadonlyMap<number, Process>>;
 };
 
-/** How many of the known are read again per look-up, those first that were not for longest. */
-const refreshedAtOnce = 16;
+/** All that are known are read again in so many look-ups, those first that were not for longest; by each at least and at most so many. */
+const refreshRound = 6;
+const leastRefreshed = 4;
+const mostRefreshed = 16;
 
 /**
  * Remembers facts until nobody asks for the process any more; a change, as by exec, shows within a few look-ups, and the
@@ -35,13 +37,17 @@ export function cachedProcesses(reader: ProcessReader): Processes {
       const asked = new Set(pids);
       const kept = [...known.keys()].filter((pid) => asked.has(pid));
       const fresh = [...asked].filter((pid) => !known.has(pid));
-      const some = [...kept.slice(0, refreshedAtOnce), ...fresh];
+      const count = Math.min(
+        mostRefreshed,
+        Math.max(leastRefreshed, Math.ceil(kept.length / refreshRound)),
+      );
+      const some = [...kept.slice(0, count), ...fresh];
       const factsOfSome = await read(some);
       const isAllDue = startsDiffer(factsOfSome);
       const due = isAllDue ? [...kept, ...fresh] : some;
       const facts = isAllDue ? await read(due) : factsOfSome;
 
-      const rest = isAllDue ? [] : kept.slice(refreshedAtOnce);
+      const rest = isAllDue ? [] : kept.slice(count);
       const next = new Map(rest.map((pid) => [pid, known.get(pid) ?? null]));
       for (const pid of due) {
         const process = facts.get(pid) ?? null;

@@ -26,6 +26,8 @@ export function createTableReader(
   const processes = cachedProcesses(system.processes);
   const tracker = createTracker(remoteFacts);
   let known: ReadonlyMap<number, Process> = new Map();
+  let listed: readonly Socket[] = [];
+  let owners: ReadonlySet<number> = new Set();
 
   /** Facts of processes are worth a warning when they are missing, not the whole table (rule T5). */
   async function lookUp(pids: ReadonlySet<number>): Promise<readonly string[]> {
@@ -42,7 +44,9 @@ export function createTableReader(
       const startedAt = performance.now();
       const { sockets, warnings, ...how } = await system.sockets.read(options);
       const at = Date.now();
-      const ownerWarnings = await lookUp(ownersOf(sockets));
+      if (sockets !== listed) owners = ownersOf(sockets);
+      listed = sockets;
+      const ownerWarnings = await lookUp(owners);
       // A read that was abandoned may end during a later one, which the tracker must not go back from.
       options.signal.throwIfAborted();
       const table = tracker.track(sockets, known, at);

@@ -30,6 +30,7 @@ export function createTracker(
   const owners = createOwners();
   const rowOfSocket = new Map<Socket, Row>();
   let rows: readonly Row[] = [];
+  let listed: readonly Socket[] | null = null;
   let table = emptyTable;
   let reading = 0;
   let rowsChanged = false;
@@ -120,10 +121,12 @@ export function createTracker(
 
   return {
     track(sockets, processes, at) {
-      reading += 1;
       rowsChanged = false;
       const ownersChanged = owners.update(processes);
       const factsChanged = remoteFacts.takeNews();
+      if (sockets === listed && !ownersChanged && !factsChanged) return table;
+      listed = sockets;
+      reading += 1;
       const others = renewKnown(sockets, ownersChanged || factsChanged, at);
       if (others.length > 0 || sockets.length < rows.length) settle(others, at);
       if (rowsChanged || ownersChanged) table = nextTable();

@@ -15,8 +15,8 @@ it('refuses imports across the boundaries of the runtimes, and only those', () =
     ['electron/actions/new.ts', 'electron', '../handlers.ts', '../terminal/list.ts'],
     ['electron/collector/new.ts', 'electron', '../handlers.ts', '../actions/terminate.ts'],
     ['electron/collector/sources/linux/new.ts', 'electron', '../../../handlers.ts'],
-    ['electron/terminal/new.ts', 'electron', '../../renderer/view.ts'],
-    ['electron/browser-host/new.ts', 'electron', '../../renderer/view.ts'],
+    ['electron/terminal/new.ts', 'electron', '../../renderer/views/view.ts'],
+    ['electron/browser-host/new.ts', 'electron', '../../renderer/views/view.ts'],
   ];
   const allowed = [
     ['electron/main.ts', 'electron', 'node:fs', './handlers.ts'],

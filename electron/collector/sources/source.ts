@@ -26,6 +26,7 @@ export type Socket = SocketFacts & {
 
 /** What one reading found; `warnings` name what could not be read and why, one sentence each (rule T5). */
 export type SocketTable = {
+  /** The same array as the last time if none of them changed. */
   readonly sockets: readonly Socket[];
   /** The way it was read, such as `ss` or `/proc/net`. */
   readonly source: string;

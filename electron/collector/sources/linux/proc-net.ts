@@ -9,7 +9,7 @@ import { text } from '../../../../shared/language/text.ts';
 import { messageOf, RequestError } from '../../../../shared/result.ts';
 import { codeOf } from '../../../error-code.ts';
 import { createSkippedLines, type SkippedLines } from '../skipped-lines.ts';
-import { createRowCache, type RowCache } from './row-cache.ts';
+import { createRowCache, type RowCache, sameOr } from './row-cache.ts';
 import type { KeptRow, RowTable } from './socket-row.ts';
 import { type TableName, tableNames } from './tables-in-use.ts';
 
@@ -29,6 +29,7 @@ export function createProcNetReader(procRoot: string): ProcNetReader {
     name,
     cache: cacheFor(name.startsWith('tcp') ? 'tcp' : 'udp'),
   }));
+  let last: readonly KeptRow[] = [];
 
   return {
     read(directory = join(procRoot, 'net'), wanted = new Set(tableNames)) {
@@ -51,7 +52,8 @@ export function createProcNetReader(procRoot: string): ProcNetReader {
         throw new RequestError('unavailable', warnings.join('; '), { cause: errors[0] });
       }
       warnings.push(...skipped.warnings());
-      return { rows: withoutDoubles(rows), source: '/proc/net', warnings };
+      last = sameOr(last, withoutDoubles(rows));
+      return { rows: last, source: '/proc/net', warnings };
     },
   };
 }

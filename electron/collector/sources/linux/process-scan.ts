@@ -2,12 +2,17 @@ import { listDescriptors, readSocketInode } from './descriptors.ts';
 import { createHeldSockets, type HeldProcess, type HeldSockets } from './held-sockets.ts';
 import { readStat } from './process-stat.ts';
 
-/** How many more descriptors may be read again on mere suspicion. */
+/** How much may still be looked at on mere suspicion, in descriptors read. */
 export type Budget = { left: number };
+
+/** Of opening a process, in descriptors read; even of one that may not be seen it takes its time. */
+export function costOfOpening(open: OpenProcess | null): number {
+  return 8 + Math.ceil((open?.descriptors.length ?? 0) / 8);
+}
 
 export type OpenProcess = {
   readonly process: HeldProcess;
-  readonly descriptors: readonly string[];
+  readonly descriptors: readonly number[];
 };
 
 /** Looks into /proc/<pid>/fd and keeps what it saw. */
@@ -17,12 +22,12 @@ export type ProcessScan = {
   readonly denied: ReadonlySet<number>;
   /** Forgets the processes that have ended, whose pids are none of these. */
   keepOnly(pids: readonly number[]): void;
-  /** Forgets those of the next few holders of sockets that have ended, but are listed until their parents take note. */
-  forgetZombies(most: number): void;
+  /** Forgets holders of sockets that have ended, but are listed until their parents take note: all in so many calls. */
+  forgetZombies(round: number, most: number): void;
   /** What a process has open; null if that may not be seen, or it is gone. A pid that is used again begins anew. */
   open(pid: number): OpenProcess | null;
-  /** Reads what a descriptor is. */
-  readDescriptor(process: HeldProcess, descriptor: string): void;
+  /** Reads what a descriptor is, if it is open. */
+  readDescriptor(process: HeldProcess, descriptor: number): void;
 };
 
 export function createProcessScan(procRoot: string): ProcessScan {
@@ -40,13 +45,14 @@ export function createProcessScan(procRoot: string): ProcessScan {
       }
       for (const pid of denied) if (!alive.has(pid)) denied.delete(pid);
     },
-    forgetZombies(most) {
+    forgetZombies(round, most) {
       const holders = [...held.processes.values()].filter(({ counts }) => counts.size > 0);
       if (turn >= holders.length) turn = 0;
-      for (const process of holders.slice(turn, turn + most)) {
+      const count = Math.min(most, Math.ceil(holders.length / round));
+      for (const process of holders.slice(turn, turn + count)) {
         if (readStat(process.pid, procRoot)?.state === 'Z') held.forget(process);
       }
-      turn += most;
+      turn += count;
     },
     open(pid) {
       const descriptors = listDescriptors(pid, procRoot);
@@ -78,24 +84,42 @@ export function readWhole(scan: ProcessScan, pid: number): void {
 
 /**
  * Reads the descriptors of a process that are new, and, within the budget, those that may have become another: which
- * were no sockets, or sockets that the table no longer lists.
+ * were no sockets, or sockets that the table does not list.
  */
-export function readLikely(
-  scan: ProcessScan,
-  pid: number,
-  listed: ReadonlySet<number>,
-  budget: Budget,
-): void {
+export function readLikely(scan: ProcessScan, pid: number, budget: Budget): void {
   const open = scan.open(pid);
+  budget.left -= costOfOpening(open);
   if (open === null) return;
   const { process, descriptors } = open;
   for (const descriptor of descriptors) {
     const inode = process.descriptors.get(descriptor);
     if (inode === undefined) {
       scan.readDescriptor(process, descriptor);
-    } else if (!listed.has(inode) && budget.left > 0) {
+    } else if (budget.left > 0 && scan.held.isListed(inode) !== true) {
       budget.left -= 1;
       scan.readDescriptor(process, descriptor);
     }
+  }
+}
+
+/** So many that are not open end a guess at the next ones: between them others may have been closed. */
+const missesAllowed = 3;
+
+/**
+ * Reads what a process has most likely opened since, without a list of all that it has open: those whose sockets the table
+ * lists no more, and the lowest that were free, which a process is always given first (POSIX.1-2024, 2.6.1).
+ */
+export function readNext({ held, readDescriptor }: ProcessScan, process: HeldProcess): void {
+  const { descriptors } = process;
+  while (descriptors.has(process.lowestFree)) process.lowestFree += 1;
+  let misses = 0;
+  for (let descriptor = process.lowestFree; misses < missesAllowed; descriptor += 1) {
+    if (descriptors.has(descriptor)) continue;
+    readDescriptor(process, descriptor);
+    if (!descriptors.has(descriptor)) misses += 1;
+  }
+  // Only then, since what was closed in the meantime may not have been free when others were opened.
+  for (const [descriptor, inode] of descriptors) {
+    if (held.isListed(inode) === false) readDescriptor(process, descriptor);
   }
 }

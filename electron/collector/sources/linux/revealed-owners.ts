@@ -8,8 +8,8 @@ import { readStat } from './process-stat.ts';
 export type RevealedOwners = {
   /** Takes what was revealed, by inode, in the place of what was revealed before. */
   take(holders: ReadonlyMap<number, readonly number[]>): void;
-  /** Forgets the sockets that are none of these any more, and the processes that have ended. */
-  update(inodes: Iterable<number>): void;
+  /** Forgets the sockets that are none of these any more, and the processes that have ended; false if there were none. */
+  update(inodes: Iterable<number>): boolean;
   /** With those that are seen to hold a socket, ascending; the same array for as long as they are the same. */
   pidsOf(inode: number, seen: readonly number[]): readonly number[];
   /** What cannot be seen of them any more (rule T5). */
@@ -59,9 +59,10 @@ export function createRevealedOwners(procRoot = '/proc'): RevealedOwners {
       }
     },
     update(inodes) {
-      if (revealed.size === 0) return;
+      if (revealed.size === 0) return false;
       forgetSockets(inodes);
       forgetProcesses();
+      return true;
     },
     pidsOf(inode, seen) {
       const known = revealed.get(inode);

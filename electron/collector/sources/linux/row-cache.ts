@@ -14,7 +14,7 @@ export type RowCache = {
   begin(): void;
   /** Adds the row of a line; false if it is none. One that the reading already has is the same socket, listed twice. */
   add(line: string): boolean;
-  /** The rows of this reading; all others are forgotten. */
+  /** The rows of this reading, the same array as last time if they are the same; all others are forgotten. */
   end(): readonly KeptRow[];
 };
 
@@ -30,6 +30,7 @@ export function createRowCache({ essentialsOf, parse }: LineFormat): RowCache {
   const entries = new Map<string, Entry>();
   let reading = 0;
   let rows: Entry[] = [];
+  let before = rows;
   let first: Entry | null = null;
   let last: Entry | null = null;
 
@@ -51,6 +52,7 @@ export function createRowCache({ essentialsOf, parse }: LineFormat): RowCache {
   return {
     begin() {
       reading += 1;
+      before = rows;
       rows = [];
       last = null;
     },
@@ -73,7 +75,14 @@ export function createRowCache({ essentialsOf, parse }: LineFormat): RowCache {
           if (entry.reading !== reading) entries.delete(entry.essentials);
         }
       }
+      rows = sameOr(before, rows);
       return rows;
     },
   };
+}
+
+/** `before` if it holds just what is there now. */
+export function sameOr<List extends readonly unknown[]>(before: List, now: List): List {
+  const isSame = now.length === before.length && now.every((row, index) => row === before[index]);
+  return isSame ? before : now;
 }

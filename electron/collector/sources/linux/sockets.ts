@@ -1,7 +1,6 @@
-import type { SocketRow } from '../../../../shared/formats/socket-row.ts';
 import { text } from '../../../../shared/language/text.ts';
 import { isElevated } from '../../../elevated.ts';
-import type { Socket, SocketSource } from '../source.ts';
+import type { SocketSource } from '../source.ts';
 import { createNamespaceTables } from './namespaces/namespace-tables.ts';
 import { type Blindness, createOwners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
@@ -9,7 +8,8 @@ import { listPids } from './process-stat.ts';
 import type { RevealedOwners } from './revealed-owners.ts';
 import { createRowReader } from './row-reader.ts';
 import { createSockDiagReader } from './sock-diag/sock-diag.ts';
-import type { KeptRow, TableReader } from './socket-row.ts';
+import { createSocketLists, type NamedRows } from './socket-list.ts';
+import type { TableReader } from './socket-row.ts';
 import { createSsReader } from './ss.ts';
 import { createUsers } from './users.ts';
 
@@ -39,26 +39,33 @@ export function linuxSockets({
   const namespaces = createNamespaceTables({ procRoot, runRoot, elevated });
   const owners = createOwners(procRoot);
   const users = createUsers(passwdFile);
-  let knownNames = users.read();
+  const listOf = createSocketLists();
+  let tables: readonly NamedRows[] = [];
+  let inodes: readonly number[] = [];
+
+  function take(now: readonly NamedRows[]): void {
+    const isSame = now.length === tables.length && now.every((t, i) => t.rows === tables[i]?.rows);
+    tables = now;
+    if (!isSame) inodes = inodesOf(now);
+  }
 
   return {
     async read(options) {
       const { rows, source, warnings } = await reader.read(options);
       const pids = listPids(procRoot);
       const others = await namespaces.read(pids, options.signal);
-      const tables: readonly Table[] = [{ name: null, rows }, ...others.tables];
-      const inodes = inodesOf(tables);
-      owners.update(inodes, pids);
-      revealed?.update(inodes);
-      const nameOf = users.read();
-      const sameNames = nameOf === knownNames;
-      knownNames = nameOf;
-
+      take([{ name: null, rows }, ...others.tables]);
+      const newlySeen = owners.update(inodes, pids);
+      const newlyRevealed = revealed?.update(inodes) ?? false;
       const blindness = owners.blindness();
-      const pidsOf = (inode: number) =>
-        revealed === null ? owners.pidsOf(inode) : revealed.pidsOf(inode, owners.pidsOf(inode));
-      const sockets = socketsOf(tables, { pidsOf, blindness, nameOf }, sameNames);
-      const hiddenOwners = describeHidden(sockets, blindness, elevated);
+      const { sockets, hidden } = listOf(tables, {
+        pidsOf: (inode) =>
+          revealed === null ? owners.pidsOf(inode) : revealed.pidsOf(inode, owners.pidsOf(inode)),
+        blindness,
+        nameOf: users.read(),
+        ownersChanged: newlySeen || newlyRevealed,
+      });
+      const hiddenOwners = hidden === 0 ? null : describeHidden(hidden, blindness, elevated);
       return {
         sockets,
         source,
@@ -70,62 +77,13 @@ export function linuxSockets({
   };
 }
 
-/** The rows of one network namespace; the name of our own is null. */
-type Table = { readonly name: string | null; readonly rows: readonly KeptRow[] };
-
-function inodesOf(tables: readonly Table[]): readonly number[] {
+function inodesOf(tables: readonly NamedRows[]): readonly number[] {
   const inodes: number[] = [];
   for (const { rows } of tables) for (const { row } of rows) inodes.push(row.inode);
   return inodes;
 }
 
-/** The sockets of each table; those of the last reading where they are the same and `mayKeep`. */
-function socketsOf(
-  tables: readonly Table[],
-  context: Omit<Context, 'namespace'>,
-  mayKeep: boolean,
-): readonly Socket[] {
-  const sockets: Socket[] = [];
-  for (const { name, rows } of tables) {
-    const here = { ...context, namespace: name };
-    for (const kept of rows) {
-      kept.socket = socketOf(kept.row, mayKeep ? kept.socket : null, here);
-      sockets.push(kept.socket);
-    }
-  }
-  return sockets;
-}
-
-type Context = {
-  readonly namespace: string | null;
-  readonly pidsOf: (inode: number) => readonly number[];
-  readonly blindness: Blindness | null;
-  readonly nameOf: (uid: number) => string;
-};
-
-/** `before`, the socket of the last reading, if it is still the same. */
-function socketOf(
-  row: SocketRow,
-  before: Socket | null,
-  { namespace, pidsOf, blindness, nameOf }: Context,
-): Socket {
-  const ownerPids = pidsOf(row.inode);
-  // Without an inode no process can hold it. With one somebody usually does, if not the kernel itself.
-  const hidden = ownerPids.length === 0 && row.inode !== 0 && blindness !== null;
-  const unowned = hidden ? 'hidden' : 'none';
-  const isSame = before?.ownerPids === ownerPids && before.unowned === unowned;
-  if (isSame && before.namespace === namespace) return before;
-  const { inode: _, uid, ...facts } = row;
-  return { ...facts, namespace, user: uid === null ? null : nameOf(uid), ownerPids, unowned };
-}
-
-function describeHidden(
-  sockets: readonly Socket[],
-  blindness: Blindness | null,
-  elevated: boolean,
-): string | null {
-  const count = sockets.filter(({ unowned }) => unowned === 'hidden').length;
-  if (count === 0) return null;
+function describeHidden(count: number, blindness: Blindness | null, elevated: boolean): string {
   const { inPidNamespace, notEvenRoot, onlyRoot } = text().reading;
   if (blindness === 'namespace') return inPidNamespace(count);
   return elevated ? notEvenRoot(count) : onlyRoot(count);

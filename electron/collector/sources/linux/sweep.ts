@@ -1,13 +1,10 @@
-import type { OpenProcess, ProcessScan } from './process-scan.ts';
+import { costOfOpening, type OpenProcess, type ProcessScan } from './process-scan.ts';
 
 /** Reads everything again, bit by bit and round and round: what no new inode gives away, such as a descriptor passed on. */
 export type Sweep = {
   /** Reads about so many descriptors; true if that ended a round. */
   go(descriptors: number): boolean;
 };
-
-/** Opening a process counts as much, since even of one that may not be seen it takes its time. */
-const costOfOpening = 8;
 
 export function createSweep(scan: ProcessScan): Sweep {
   let pids: number[] = [];
@@ -52,7 +49,7 @@ export function createSweep(scan: ProcessScan): Sweep {
         if (current !== null) {
           left -= readOn(current, left);
         } else if (openNext()) {
-          left -= costOfOpening;
+          left -= costOfOpening(current);
         } else {
           pids = [...new Set([...scan.held.processes.keys(), ...scan.denied])];
           return true;

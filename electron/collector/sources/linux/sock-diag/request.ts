@@ -1,23 +1,56 @@
 import { isIPv4 } from 'node:net';
-import type { Endpoint } from '../../../../../shared/connection.ts';
+import type { Endpoint, Protocol } from '../../../../../shared/connection.ts';
 import { parseIpv6 } from '../../../../../shared/formats/printed-address.ts';
 import { bytesOf } from './layout.ts';
 import { interfaceIndex } from './netlink-socket.ts';
 
-/** One of the tables that the kernel lists, by the numbers of linux/in.h and linux/socket.h. */
-export type DiagTable = { readonly family: 2 | 10; readonly protocol: 6 | 17 };
+const requestWords = 18;
+/** Where its struct inet_diag_sockid begins: ports, both addresses, interface, cookie. */
+const socketIdAt = 6;
 
-/** In the order of ss. */
-export const diagTables: readonly DiagTable[] = [
-  { family: 2, protocol: 17 },
-  { family: 10, protocol: 17 },
-  { family: 2, protocol: 6 },
-  { family: 10, protocol: 6 },
+// linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
+const NLM_F_REQUEST = 0x1;
+const NLM_F_DUMP = 0x300;
+const TCPDIAG_GETSOCK = 18;
+const SOCK_DIAG_BY_FAMILY = 20;
+const INET_DIAG_INFO = 2;
+/** INET_DIAG_NOCOOKIE, twice. */
+const anyCookie: readonly number[] = [-1, -1];
+
+/** Those of linux/tcp_states.h, the last of which is a port that is bound and not in use (since Linux 6.8). */
+const everyState = 0x3fff;
+
+/** One of the tables that the kernel lists, by the numbers of linux/in.h and linux/socket.h. */
+type DiagTable = { readonly family: 2 | 10; readonly protocol: 6 | 17 };
+
+/** A list to ask for, of every socket in any state. */
+export type Dump = { readonly protocol: Protocol; readonly request: Uint8Array };
+
+export const udpDumps: readonly Dump[] = [
+  { protocol: 'udp', request: dumpRequest({ family: 2, protocol: 17 }) },
+  { protocol: 'udp', request: dumpRequest({ family: 10, protocol: 17 }) },
 ];
 
-/** Asks for every socket of a table, in any state. */
-export function dumpRequest(table: DiagTable): Uint8Array {
+/** Both families at once: the kernel has them in one hash table, and walks through all of it for each list. */
+export const tcpDump: Dump = { protocol: 'tcp', request: familylessRequest() };
+
+/** The same for a kernel that does not know that request. */
+export const tcpDumps: readonly Dump[] = [
+  { protocol: 'tcp', request: dumpRequest({ family: 2, protocol: 6 }) },
+  { protocol: 'tcp', request: dumpRequest({ family: 10, protocol: 6 }) },
+];
+
+function dumpRequest(table: DiagTable): Uint8Array {
   return bytesOf(request(table, NLM_F_REQUEST | NLM_F_DUMP, 0));
+}
+
+/** A struct nlmsghdr and a struct inet_diag_req, the form of before Linux 3.3: for a list the kernel heeds no family in it. */
+function familylessRequest(): Uint8Array {
+  const words = new Int32Array(19);
+  words[0] = words.length * 4;
+  new Uint16Array(words.buffer).set([TCPDIAG_GETSOCK, NLM_F_REQUEST | NLM_F_DUMP], 2);
+  words[17] = everyState;
+  return bytesOf(words);
 }
 
 /**
@@ -63,18 +96,3 @@ function addressBytes(address: string): readonly number[] | null {
 function cookieWords(cookie: string): readonly [low: number, high: number] {
   return [Number.parseInt(cookie.slice(-8), 16), Number.parseInt(cookie.slice(0, -8) || '0', 16)];
 }
-
-const requestWords = 18;
-/** Where its struct inet_diag_sockid begins: ports, both addresses, interface, cookie. */
-const socketIdAt = 6;
-
-// linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
-const NLM_F_REQUEST = 0x1;
-const NLM_F_DUMP = 0x300;
-const SOCK_DIAG_BY_FAMILY = 20;
-const INET_DIAG_INFO = 2;
-/** INET_DIAG_NOCOOKIE, twice. */
-const anyCookie: readonly number[] = [-1, -1];
-
-/** Those of linux/tcp_states.h, the last of which is a port that is bound and not in use (since Linux 6.8). */
-const everyState = 0x3fff;

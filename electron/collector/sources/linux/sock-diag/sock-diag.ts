@@ -1,9 +1,10 @@
 import { text } from '../../../../../shared/language/text.ts';
+import { RequestError } from '../../../../../shared/result.ts';
 import type { TableReader } from '../socket-row.ts';
 import { createDiagCache } from './diag-cache.ts';
 import { listSockets } from './exchange.ts';
 import { openNetlinkSocket } from './netlink-socket.ts';
-import { type DiagTable, diagTables, dumpRequest } from './request.ts';
+import { type Dump, tcpDump, tcpDumps, udpDumps } from './request.ts';
 
 /** How often a table is listed that changed meanwhile. */
 const attempts = 3;
@@ -14,6 +15,7 @@ const deadlineMs = 5000;
 /** Reads the table from the kernel itself (man 7 sock_diag), without a child process and its text. */
 export function createSockDiagReader(open = openNetlinkSocket, limitMs = deadlineMs): TableReader {
   const cache = createDiagCache();
+  let tcp: readonly Dump[] = [tcpDump];
 
   return {
     async read({ signal }) {
@@ -21,17 +23,26 @@ export function createSockDiagReader(open = openNetlinkSocket, limitMs = deadlin
       const deadline = performance.now() + limitMs;
       // A socket for each reading: what one left unread can never be taken for the answer to another.
       const socket = open();
-      const list = (table: DiagTable) =>
-        listSockets(socket, dumpRequest(table), deadline, (words, at, length) =>
-          cache.add(table.protocol === 6 ? 'tcp' : 'udp', words, at, length),
+      const list = ({ protocol, request }: Dump) =>
+        listSockets(socket, request, deadline, (words, at, length) =>
+          cache.add(protocol, words, at, length),
         );
-      const listWhole = (table: DiagTable) => {
-        for (let attempt = 0; attempt < attempts; attempt += 1) if (list(table)) return true;
+      const listWhole = (dump: Dump) => {
+        for (let attempt = 0; attempt < attempts; attempt += 1) if (list(dump)) return true;
         return false;
+      };
+      const listTcp = (): boolean => {
+        try {
+          return tcp.map(listWhole).every(Boolean);
+        } catch (error) {
+          if (tcp === tcpDumps || !isUnsupported(error)) throw error;
+          tcp = tcpDumps;
+          return listTcp();
+        }
       };
       try {
         cache.begin();
-        const isWhole = diagTables.map(listWhole).every(Boolean);
+        const isWhole = [...udpDumps.map(listWhole), listTcp()].every(Boolean);
         const warnings = isWhole ? [] : [text().reading.changedWhileRead];
         return { rows: cache.end(), source: 'sock_diag', warnings };
       } finally {
@@ -39,4 +50,8 @@ export function createSockDiagReader(open = openNetlinkSocket, limitMs = deadlin
       }
     },
   };
+}
+
+function isUnsupported(error: unknown): boolean {
+  return error instanceof RequestError && error.code === 'unsupported';
 }

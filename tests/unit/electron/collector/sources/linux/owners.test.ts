@@ -142,6 +142,32 @@ describe('owners', () => {
     expect(owned(100, 200)).toEqual([[40], [30]]);
   });
 
+  it('says whether anybody may hold something else than before', () => {
+    proc.addProcess(30);
+    proc.open(30, 3, 100);
+    const update = (inodes: readonly number[]) => owners.update(inodes, listPids(proc.root));
+    expect(update([100])).toBe(true);
+    expect([update([100]), update([])]).toEqual([false, false]);
+    proc.open(30, 4, 200);
+    expect(update([100, 200])).toBe(true);
+    proc.removeProcess(30);
+    expect(update([100])).toBe(true);
+  });
+
+  it('finds each owner in time, however many sockets come of which none is ever found', () => {
+    for (let pid = 100; pid < 700; pid += 1) {
+      proc.addProcess(pid);
+      for (let descriptor = 0; descriptor < 8; descriptor += 1) {
+        proc.open(pid, descriptor, '/dev/null');
+      }
+    }
+    owned();
+    owned();
+    proc.open(100, 8, 5000);
+    const found = Array.from({ length: 60 }, (_, turn) => owned(5000, 9000 + turn)[0]);
+    expect(found.at(-1)).toEqual([100]);
+  });
+
   it('does not take inode 0 for a socket', () => {
     proc.addProcess(30);
     proc.open(30, 3, 'socket:[0]');

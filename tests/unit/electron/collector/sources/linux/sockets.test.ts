@@ -45,6 +45,29 @@ describe('sockets with their owners', () => {
     expect((await read(source)).sockets).toEqual([{ ...shared, user: 'web' }]);
   });
 
+  it('T6 gives the same list for as long as nothing changed, of rows or of owners', async () => {
+    const { proc, source, lines } = madeUpSystem();
+    proc.addProcess(30);
+    proc.open(30, 3, 9);
+    lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* uid:33 ino:9 sk:a');
+    const { sockets } = await read(source);
+    expect((await read(source)).sockets).toBe(sockets);
+    // Of a socket that the table does not list.
+    proc.open(30, 4, 10);
+    proc.addProcess(31);
+    expect((await read(source)).sockets).toBe(sockets);
+    proc.addProcess(32, { parentPid: 30 });
+    proc.open(32, 3, 9);
+    const shared = (await read(source)).sockets;
+    expect(shared.map(({ ownerPids }) => ownerPids)).toEqual([[30, 32]]);
+    expect((await read(source)).sockets).toBe(shared);
+    lines.push('tcp LISTEN 0 5 127.0.0.1:81 0.0.0.0:* uid:33 ino:11 sk:b');
+    const more = (await read(source)).sockets;
+    expect([more.length, more[0]]).toEqual([2, shared[0]]);
+    lines.length = 0;
+    expect((await read(source)).sockets).toEqual([]);
+  });
+
   it('says how many owners are hidden, and does not count sockets that have none', async () => {
     const { proc, source, lines } = madeUpSystem();
     proc.removeProcess(1);
