@@ -35,7 +35,10 @@ export function StatusBar() {
           {`${visibleText(reading.source)} · `}
           <span className="reading-time">{durationText(reading.tookMs)}</span>
           {reading.cpuShare !== null && (
-            <span className="reading-time">{shareText(reading.cpuShare)}</span>
+            <>
+              {' · '}
+              <span className="reading-time">{shareText(reading.cpuShare)}</span>
+            </>
           )}
         </span>
       )}

@@ -102,7 +102,7 @@ describe('T5 what could not be seen', () => {
 
   it('costs what stands beside how it was read', () => {
     const page = pageOf(delta([connection('a')]), { reading: { ...reading, cpuShare: 0.0034 } });
-    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual(['ss · ', '8 ms', '0.3%']);
+    expect(textsOf(<StatusBar />, page).slice(-4)).toEqual(['ss · ', '8 ms', ' · ', '0.3%']);
   });
 
   it('is not spoken of where everything was', () => {
