@@ -90,7 +90,7 @@ type Watching = {
 
 async function watchAll(isWanted: RowTest, { intervalMs, stop, format }: Watching): Promise<void> {
   const notes = readingNotes();
-  const hasReaderGone = await readerCheck();
+  const hasReaderGone = readerCheck();
   let view: Rows | null = null;
 
   async function tell(output: string, lines: readonly string[]): Promise<void> {

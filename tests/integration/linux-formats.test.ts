@@ -77,6 +77,8 @@ function linesOf(program: string, options: readonly string[]): string[] {
   const output = execFileSync(program, options, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
+    // This computer may have thousands of sockets.
+    maxBuffer: 64 * 1024 * 1024,
   });
   return output.trimEnd().split('\n');
 }
