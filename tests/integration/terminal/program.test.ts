@@ -33,7 +33,8 @@ describe('the program', () => {
     [['serve', '--port', '--help'], 'Usage: sockeye serve'],
   ])('helps for %j, in 100 columns', async (args, usage) => {
     const { code, output, notes } = await sockeye(args);
-    expect({ code, notes }).toEqual({ code: 0, notes: '' });
+    expect(code).toBe(0);
+    expect(notes).not.toContain('instead');
     expect(output).toContain(usage);
     expect(output.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
@@ -131,7 +132,8 @@ describe('the program', () => {
 
   it('reads though no descriptor is left for a child process', async () => {
     const { code, notes } = await shell('ulimit -n 25; exec "$NODE" "$PROGRAM" list');
-    expect({ code, notes }).toEqual({ code: 0, notes: '' });
+    expect(code).toBe(0);
+    expect(notes).not.toContain('instead');
   });
 
   it.runIf(existsSync('/dev/full'))(
@@ -177,7 +179,8 @@ describe('the program', () => {
       const serving = startSockeye(['serve', '--no-open', '--read-only']);
       expect(await serving.nextLine()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/);
       const { code, notes } = await serving.end('SIGTERM');
-      expect({ code, notes }).toEqual({ code: 0, notes: '' });
+      expect(code).toBe(0);
+    expect(notes).not.toContain('instead');
       await expect(serving.nextLine()).rejects.toThrow('It has ended');
     },
   );
