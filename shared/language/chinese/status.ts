@@ -22,7 +22,7 @@ export const statusTexts: typeof english = {
   between: '，',
   shown: (count) => `显示 ${count} 个`,
   capture: '快照文件，并非实时',
-  source: '读取套接字的方式、耗时，以及 Sockeye 为此占用单个 CPU 核心的比例',
+  source: '读取套接字的方式、耗时，以及 Sockeye 为此占用单个处理器核心的比例',
   hiddenOwners: (_count, shown) => `${shown} 个所属进程已隐藏`,
   whyHidden: '所属进程为何被隐藏',
   notSeen: '无权查看它们的进程。',
