@@ -94,8 +94,10 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
       for (const bucket of buckets.values()) bucket.isTouched = true;
     },
     lines(placed, folded, keepsPlaces) {
+      // Groups that nobody has seen yet have no places to keep.
+      const mayPlace = !keepsPlaces || nextRank === 0;
       fill(placed, keepsPlaces);
-      if (keepsPlaces) inOrder(outermost);
+      if (!mayPlace) inOrder(outermost);
       else if (isOrdered) putInOrder(outermost);
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
       return drawGroups(outermost, used, placed.length, folded);

@@ -304,8 +304,7 @@ describe('groups', () => {
       sockets.map(([id, facts]) => [id, { ...rowOf(id), connection: connection(id, facts) }]),
     );
     const filter = filterOf(defaultSettings, { text: '' });
-    const drawn = (sort: Sort) => {
-      const view = createSortedView({ filter, sort, group: 'port' });
+    const drawn = (sort: Sort, view = createSortedView({ filter, sort, group: 'port' })) => {
       view.update(rows, new Set(rows.keys()), 0);
       return view
         .lines()
@@ -317,6 +316,12 @@ describe('groups', () => {
       ...['Port 50051', '  high'],
       ...['Outgoing connections', '  goes out', '  goes out too'],
     ]);
+    const sort: Sort = [{ column: 'process', descending: false }];
+    const flat = createSortedView({ filter, sort, group: 'none' });
+    flat.hold('order');
+    drawn(sort, flat);
+    flat.regroup('port');
+    expect(drawn(sort, flat)).toEqual(drawn(sort));
     const byPort = drawn([{ column: 'localPort', descending: true }]);
     expect(byPort.filter((text) => !text.startsWith(' '))).toEqual([
       ...['Port 50051', 'Outgoing connections', 'Port 5432', 'Port 53'],
