@@ -32,13 +32,10 @@ export function StatusBar() {
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
         <span className="reading-source" title={texts.source}>
-          {`${visibleText(reading.source)} · `}
-          <span className="reading-time">{durationText(reading.tookMs)}</span>
+          {visibleText(reading.source)}
+          <span className="reading-time">{`· ${durationText(reading.tookMs)}`}</span>
           {reading.cpuShare !== null && (
-            <>
-              {' · '}
-              <span className="reading-time">{shareText(reading.cpuShare)}</span>
-            </>
+            <span className="reading-time">{`· ${shareText(reading.cpuShare)}`}</span>
           )}
         </span>
       )}
