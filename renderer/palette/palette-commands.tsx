@@ -55,7 +55,8 @@ function CommandLine({ command, run, showGroup = false }: LineProps) {
   const { id, title, group, keys, refusal = null } = command;
   return (
     <CommandItem
-      value={id}
+      // Drawn in another place it is another element, which cmdk tells a screen reader of only where the value changes.
+      value={showGroup ? `found ${id}` : id}
       className="palette-item"
       data-refused={refusal !== null}
       onSelect={() => run(command)}
