@@ -9,6 +9,23 @@ export function timeText(at: number, now = Date.now()): string {
     : day.format(date);
 }
 
+/** `14:03:20.125` if it was today, else `2026-11-19 14:03:20.125`. */
+export function exactTimeText(at: number, now = Date.now()): string {
+  const { exactTime, date } = formats();
+  const when = new Date(at);
+  const time = exactTime.format(when);
+  const isToday = when.toDateString() === new Date(now).toDateString();
+  return isToday ? time : `${date.format(when)} ${time}`;
+}
+
+/** `43 µs`, `1.4 ms`, `850 ms`, from a second on as `durationText` has it. */
+export function exactDurationText(durationMs: number): string {
+  const { units } = text();
+  if (durationMs < 0.9995) return units.microseconds(String(Math.round(durationMs * 1000)));
+  if (durationMs < 9.95) return units.milliseconds(formats().oneDecimal.format(durationMs));
+  return durationText(durationMs);
+}
+
 /** `850 ms`, `12 s`, `4 min`, `2 h 05 min`, `3 d 4 h`: as exact as it is of use. */
 export function durationText(durationMs: number): string {
   const { units } = text();
@@ -55,6 +72,8 @@ type Formats = {
   readonly share: Intl.NumberFormat;
   readonly time: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
+  readonly exactTime: Intl.DateTimeFormat;
+  readonly date: Intl.DateTimeFormat;
 };
 
 const made = new Map<Language, Formats>();
@@ -65,6 +84,7 @@ function formats(): Formats {
   const known = made.get(spoken);
   if (known !== undefined) return known;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const exact = { ...clock, second: '2-digit', fractionalSecondDigits: 3 } as const;
   const date = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const fresh: Formats = {
     number: new Intl.NumberFormat(spoken),
@@ -79,6 +99,8 @@ function formats(): Formats {
     }),
     time: new Intl.DateTimeFormat(spoken, { ...clock, second: '2-digit' }),
     day: new Intl.DateTimeFormat(dateLocales[spoken], { ...date, ...clock }),
+    exactTime: new Intl.DateTimeFormat(spoken, exact),
+    date: new Intl.DateTimeFormat(dateLocales[spoken], date),
   };
   made.set(spoken, fresh);
   return fresh;

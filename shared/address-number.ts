@@ -1,4 +1,4 @@
-/** An IPv4 address as a number, without an array for each row; NaN if it is none. */
+/** An IPv4 address as a number, without an array for each row; NaN if something else than digits and dots is in it. */
 export function ipv4Number(address: string): number {
   let number = 0;
   let part = 0;
@@ -16,7 +16,7 @@ export function ipv4Number(address: string): number {
   return number * 256 + part;
 }
 
-/** The first 16 bits of an IPv6 address; null if it is none. */
+/** The first 16 bits of an IPv6 address; null of what has no colon. */
 export function firstGroup(address: string): number | null {
   let group = 0;
   for (let index = 0; index < address.length; index += 1) {

@@ -52,7 +52,7 @@ export type Requests = {
   /** Keeps the file, whole and at once, or drops what was written of it. */
   endSave(end: SaveEnd): SaveReport;
   readSettings(): StoredSettings;
-  /** `chosen` names those that a person has just set, also where that is what was used for a value that cannot be. */
+  /** `chosen` names those that a person has just set: they take the place even of a stored value that cannot be used. */
   writeSettings(settings: Settings, chosen: readonly string[]): void;
 };
 

@@ -25,8 +25,8 @@ export type Owner = {
 
 /**
  * How the owners are to be read (rule T4): they hold it now; they held it when it was last seen to have any;
- * there is one, but it may not be seen; there is none, as for a TIME_WAIT seen for the first time; or a capture is of a
- * tool that was not asked for owners.
+ * there is one, but it may not be seen; there is none, as for a TIME_WAIT seen for the first time; or it is not said, as
+ * in a capture of a tool that was not asked for owners, and of what came and went before anybody could look.
  */
 export type OwnersAre = 'current' | 'last-known' | 'hidden' | 'none' | 'not-said';
 
@@ -47,7 +47,12 @@ export type RemoteFacts = {
 };
 
 /** A state, and when it was first observed (rule T7); `null` as state of UDP. */
-export type StateChange = { readonly state: TcpState | null; readonly at: number };
+export type StateChange = {
+  readonly state: TcpState | null;
+  readonly at: number;
+  /** The kernel told it when it happened: `at` is exact to the microsecond. Absent from what was observed by reading. */
+  readonly exact?: true;
+};
 
 /** What the operating system lists of one socket, whoever asks and whenever. */
 export type SocketFacts = {
@@ -78,7 +83,7 @@ export type Connection = SocketFacts & {
   readonly id: string;
   readonly owners: readonly Owner[];
   readonly ownersAre: OwnersAre;
-  /** When it was seen to open; null if it was there when Sockeye began to look. */
+  /** When it was seen, or told, to open; null if it was there when Sockeye began to look. */
   readonly openedAt: number | null;
   /** When it was opened, seen or not, where the system keeps that (Windows); absent elsewhere. */
   readonly createdAt?: number;
@@ -86,7 +91,10 @@ export type Connection = SocketFacts & {
   readonly firstSeenAt: number | null;
   /** When its state was last seen to change; null if never. */
   readonly changedAt: number | null;
-  /** The states observed, oldest first, the present one last; the first and the newest are always kept. Empty in a capture. */
+  /**
+   * The states observed, oldest first, the present one last, which only CLOSED may follow; the first and the newest are
+   * always kept. Empty in a capture.
+   */
   readonly history: readonly StateChange[];
   /** Absent until it was looked up, and where there is nothing to look up. */
   readonly remoteFacts?: RemoteFacts;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Connection } from './connection.ts';
 import type { Delta } from './delta.ts';
 import { type Measured, measuredAtMost } from './measures.ts';
 import { type NamesWanted, namesWanted } from './names-wanted.ts';
@@ -7,14 +8,25 @@ import type { Sample } from './sample.ts';
 import { intervalsMs } from './settings.ts';
 import type { Fired } from './watching.ts';
 
+/** Whether the kernel tells of changes of state when they happen; else they are observed at each reading, and why. */
+export type Events =
+  | { readonly are: 'on' }
+  | {
+      readonly are: 'off';
+      readonly why: string;
+      /** Whether it would tell an administrator. */
+      readonly needsElevation: boolean;
+    };
+
 /** How the table was last read. */
 export type Reading = {
   readonly at: number;
   /** The way it was read, such as `ss` or `/proc/net`. */
   readonly source: string;
   readonly tookMs: number;
-  /** Of one core, what the collector has cost since the reading before; null where it is not known, as in a capture. */
+  /** Of one core, what the collector has cost over the last seconds; null where it is not known, as in a capture. */
   readonly cpuShare: number | null;
+  readonly events: Events;
   /** What could not be read and why (rule T5), one sentence each. */
   readonly warnings: readonly string[];
   /** How many sockets have owners that may not be seen, and why; null if there are none. */
@@ -29,6 +41,11 @@ export type FeedMessage =
   | {
       readonly kind: 'delta';
       readonly delta: Delta;
+      /**
+       * The connections whose end was told since the last delta, as they were: those that it removes, and others that came
+       * and went between two readings, in no table.
+       */
+      readonly ended: readonly Connection[];
       readonly reading: Reading;
       readonly samples: readonly Sample[];
     }

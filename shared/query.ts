@@ -1,4 +1,3 @@
-import type { Connection } from './connection.ts';
 import { type QueryError, QuerySyntaxError } from './query/query-error.ts';
 import type { Clock, RowTest } from './query/row-test.ts';
 import { termTest } from './query/term.ts';
@@ -6,8 +5,6 @@ import { parseTree, type QueryTree } from './query/tree.ts';
 
 export type { QueryError } from './query/query-error.ts';
 export type { QueryRow, RowTest } from './query/row-test.ts';
-
-export type Predicate = (connection: Connection) => boolean;
 
 export type Query =
   | { readonly ok: true; readonly matches: RowTest }

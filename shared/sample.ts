@@ -15,7 +15,7 @@ export type Sample = {
 /** A quarter of an hour of the quickest readings. */
 export const samplesAtMost = 1800;
 
-export const samplesKeptMs = 15 * 60_000;
+const samplesKeptMs = 15 * 60_000;
 
 /** Samples with those that follow them, always in the order of time, and none older than is ever shown. */
 export function joinSamples(

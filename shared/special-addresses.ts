@@ -15,8 +15,9 @@ export type NetworkClass =
 type Blocks = readonly (readonly [block: string, network: NetworkClass])[];
 
 /**
- * IANA's registry of special-purpose IPv4 addresses, and its multicast space. What the registry calls globally reachable
- * (AS112, AMT) is left out, as is what it no longer gives a purpose (6to4 relays).
+ * IANA's registry of special-purpose IPv4 addresses (RFC 6890, RFC 8190) as it stood in October 2025, and its multicast
+ * space. What the registry calls globally reachable (AS112, AMT) is left out, as is what it no longer gives a purpose
+ * (6to4 relays).
  */
 export const specialIpv4: Blocks = [
   ['0.0.0.0/32', 'any'],
@@ -31,6 +32,8 @@ export const specialIpv4: Blocks = [
   ['192.0.0.10/32', 'public'],
   ['192.0.0.0/24', 'reserved'],
   ['192.0.2.0/24', 'documentation'],
+  // 6a44 relays, in what was that of 6to4.
+  ['192.88.99.2/32', 'reserved'],
   ['192.168.0.0/16', 'private'],
   ['198.18.0.0/15', 'reserved'],
   ['198.51.100.0/24', 'documentation'],
@@ -40,7 +43,11 @@ export const specialIpv4: Blocks = [
   ['240.0.0.0/4', 'reserved'],
 ];
 
-/** That of IPv6 in the same way, and what may be in use at all (RFC 4291): what is in none of these blocks is reserved. */
+/**
+ * That of IPv6 in the same way (3fff::/20 is of RFC 9637), and what may be in use at all (RFC 4291): what is in none of
+ * these blocks is reserved. Of Teredo and 6to4 the registry leaves open how far they reach: public, as tunnels across the
+ * internet.
+ */
 export const specialIpv6: Blocks = [
   ['::/128', 'any'],
   ['::1/128', 'loopback'],

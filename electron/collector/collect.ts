@@ -1,4 +1,3 @@
-import type { Table } from '../../shared/delta.ts';
 import {
   type FeedMessage,
   type FeedRequest,
@@ -8,6 +7,7 @@ import { widestOf } from '../../shared/names-wanted.ts';
 import { messageOf } from '../../shared/result.ts';
 import { createAlerts } from './alerts.ts';
 import { createAttendance } from './attendance.ts';
+import { createLifeReader } from './life-reader.ts';
 import type { Line } from './line.ts';
 import { logToStderr } from './log.ts';
 import { createMeasuring } from './measuring.ts';
@@ -20,6 +20,7 @@ import { createRevealing } from './revealing.ts';
 import { createSamples } from './samples.ts';
 import type { System } from './sources/source.ts';
 import { createSubscriber, type News, type Subscriber } from './subscriber.ts';
+import type { TableEnded } from './watching.ts';
 
 export type Collector = {
   /** Sends the table over this line, as its other end asks for it, until the line is closed. */
@@ -36,7 +37,11 @@ export function startCollecting(
   system: System,
   { deadlineMs = defaultDeadlineMs, log = logToStderr, ownCost = createOwnCost() } = {},
 ): Collector {
-  const reader = createTableReader(system, createRemoteFacts());
+  const reader = createTableReader(
+    system,
+    createRemoteFacts(),
+    createLifeReader(system.traceLives),
+  );
   const revealing = createRevealing(system);
   const measuring = createMeasuring(system, { log });
   const samples = createSamples();
@@ -60,7 +65,7 @@ export function startCollecting(
     current = read;
     try {
       const last = await read.outcome;
-      const taken = samples.take(last.table, last.reading.at);
+      const taken = samples.take(last.table, last.reading.at, last.ended);
       const newest = taken.at(-1);
       const isNews = (newest?.opened ?? 0) + (newest?.closed ?? 0) > 0;
       pace.note({ costMs, isNews, at: beganAt });
@@ -117,15 +122,15 @@ export function startCollecting(
   function tell(): void {
     for (const subscriber of subscribers) subscriber.tell(news);
     if (news.last === null || news.failure !== null) return;
-    tellFired(news.last.table);
+    tellFired(news.last);
     void measuring.measure(news.last.table, subscribers);
   }
 
   /** Whether or not a page is visible (rule T9). */
-  function tellFired(table: Table): void {
-    const fired = alerts.look(table);
+  function tellFired(read: TableEnded): void {
+    const fired = alerts.look(read);
     if (fired.length > 0) tellPages(alerts.news(fired));
-    attendance.tell(table, fired);
+    attendance.tell(read.table, fired);
   }
 
   /** Told to every page, so that what is seen in one is seen in all. */

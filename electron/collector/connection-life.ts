@@ -7,10 +7,9 @@ import type {
   StateChange,
 } from '../../shared/connection.ts';
 import { socketFacts } from '../../shared/socket-facts.ts';
+import type { SocketLife } from './sources/socket-life.ts';
 import type { Socket } from './sources/source.ts';
-
-/** How many states of a connection are kept at most (rule T7). */
-export const historyLimit = 24;
+import { endedAt, limited, toldHistory, wholeHistory } from './told-history.ts';
 
 /** A connection as it is first seen; `isOld` if it was there before Sockeye began to look. */
 export function beginConnection(
@@ -21,24 +20,28 @@ export function beginConnection(
     at,
     isOld,
     remoteFacts,
+    life,
   }: {
     id: string;
     owners: readonly Owner[];
     at: number;
     isOld: boolean;
     remoteFacts: RemoteFacts | undefined;
+    life: SocketLife | null;
   },
 ): Connection {
+  const observed = [{ state: socket.state, at }];
+  const history = life === null ? observed : toldHistory(observed, life, socket.state, at);
   return {
     id,
     ...socketFacts(socket),
     owners,
     ownersAre: ownersAre(socket, owners),
-    openedAt: isOld ? null : at,
+    openedAt: life?.openedAt ?? (isOld ? null : at),
     ...createdAtOf(socket),
     firstSeenAt: at,
-    changedAt: null,
-    history: [{ state: socket.state, at }],
+    changedAt: lastChange(history),
+    history,
     ...(remoteFacts && { remoteFacts }),
   };
 }
@@ -47,12 +50,22 @@ export function beginConnection(
 export function continueConnection(
   before: Connection,
   socket: Socket,
-  owners: readonly Owner[],
-  remoteFacts: RemoteFacts | undefined,
-  at: number,
+  {
+    owners,
+    remoteFacts,
+    life,
+    at,
+  }: {
+    owners: readonly Owner[];
+    remoteFacts: RemoteFacts | undefined;
+    life: SocketLife | null;
+    at: number;
+  },
 ): Connection {
+  const history = historyOf(before, socket, life, at);
   const now = ownersAre(socket, owners);
   if (
+    history === before.history &&
     owners === before.owners &&
     now === before.ownersAre &&
     remoteFacts === before.remoteFacts &&
@@ -60,18 +73,64 @@ export function continueConnection(
   ) {
     return before;
   }
-  const isSameState = socket.state === before.state;
   return {
     id: before.id,
     ...socketFacts(socket),
     owners,
     ownersAre: now,
-    openedAt: before.openedAt,
+    openedAt: life?.openedAt ?? before.openedAt,
     // Not said any more in TIME_WAIT.
     ...createdAtOf(before),
     firstSeenAt: before.firstSeenAt,
-    changedAt: isSameState ? before.changedAt : at,
-    history: isSameState ? before.history : extended(before.history, { state: socket.state, at }),
+    changedAt: history === before.history ? before.changedAt : lastChange(history),
+    history,
+    ...(remoteFacts && { remoteFacts }),
+  };
+}
+
+/** A connection that ended, with its last facts and all that was told of it. */
+export function endConnection(before: Connection, life: SocketLife): Connection {
+  const history = wholeHistory(before.history, life);
+  const openedAt = life.openedAt ?? before.openedAt;
+  return { ...before, openedAt, changedAt: endedAt(life), history };
+}
+
+/** A connection that came and went between two readings. */
+export function briefConnection(
+  life: SocketLife,
+  {
+    id,
+    namespace,
+    owners,
+    remoteFacts,
+    at,
+  }: {
+    id: string;
+    namespace: string | null;
+    owners: readonly Owner[];
+    remoteFacts: RemoteFacts | undefined;
+    at: number;
+  },
+): Connection {
+  return {
+    id,
+    protocol: 'tcp',
+    family: life.family,
+    namespace,
+    state: 'CLOSED',
+    local: life.local,
+    remote: life.remote,
+    user: owners[0]?.user ?? null,
+    receiveQueue: null,
+    sendQueue: null,
+    dualStack: null,
+    traffic: null,
+    owners,
+    ownersAre: owners.length > 0 ? 'last-known' : 'not-said',
+    openedAt: life.openedAt,
+    firstSeenAt: at,
+    changedAt: endedAt(life),
+    history: wholeHistory([], life),
     ...(remoteFacts && { remoteFacts }),
   };
 }
@@ -85,10 +144,20 @@ function ownersAre({ ownerPids, unowned }: Socket, owners: readonly Owner[]): Ow
   return owners.length > 0 ? 'last-known' : unowned;
 }
 
-/** The first state stays and the newest ones; of those between the oldest goes. */
-function extended(history: readonly StateChange[], change: StateChange): readonly StateChange[] {
-  if (history.length < historyLimit) return [...history, change];
-  return [...history.slice(0, 1), ...history.slice(2), change];
+function historyOf(
+  before: Connection,
+  socket: Socket,
+  life: SocketLife | null,
+  at: number,
+): readonly StateChange[] {
+  if (life !== null) return toldHistory(before.history, life, socket.state, at);
+  if (socket.state === before.state) return before.history;
+  return limited([...before.history, { state: socket.state, at }]);
+}
+
+/** null if there was none since the beginning. */
+function lastChange(history: readonly StateChange[]): number | null {
+  return history.length > 1 ? (history.at(-1)?.at ?? null) : null;
 }
 
 /**

@@ -1,10 +1,14 @@
 import type { Owner } from '../../shared/connection.ts';
 import { type Process, processKey } from '../../shared/process.ts';
+import type { SocketLife } from './sources/socket-life.ts';
 
 /** The owners that rows show: one object for each process, shared by its rows, as long as what they show is the same. */
 export type Owners = {
-  /** Takes what is now known of processes; says whether any of it is news. */
-  update(processes: ReadonlyMap<number, Process>): boolean;
+  /**
+   * Takes what is now known of the processes that hold sockets; says whether any of it is news. Of `others` it is asked by
+   * `told` only.
+   */
+  update(processes: ReadonlyMap<number, Process>, others?: ReadonlyMap<number, Process>): boolean;
   /**
    * The owners with these pids; `before` itself, those of the last time, where they are the same or not given any more
    * (rule T4). `names` are for those of which nothing else is known.
@@ -14,6 +18,8 @@ export type Owners = {
     before: readonly Owner[],
     names?: readonly (string | null)[],
   ): readonly Owner[];
+  /** The process that the kernel told, even if it holds nothing any more; none if it did not tell. */
+  told(life: Pick<SocketLife, 'pid' | 'processName'>): readonly Owner[];
   /** What is known, or was last known, of the processes of these owners; `before` itself if it is the same. */
   processesOf(
     owners: Iterable<Owner>,
@@ -24,6 +30,7 @@ export type Owners = {
 export function createOwners(): Owners {
   let known: ReadonlyMap<number, Process> = new Map();
   let current: ReadonlyMap<number, Owner> = new Map();
+  let others = none;
   // Weak, so that what was last known of a process is kept exactly as long as a row shows it.
   const processOf = new WeakMap<Owner, Process>();
 
@@ -46,7 +53,8 @@ export function createOwners(): Owners {
   }
 
   return {
-    update(processes) {
+    update(processes, notHolding = none) {
+      others = notHolding;
       if (processes === known) return false;
       const owners = new Map<number, Owner>();
       for (const [pid, process] of processes) owners.set(pid, ownerOf(process));
@@ -65,6 +73,12 @@ export function createOwners(): Owners {
         : pids.map((pid, index) => ownerWith(pid, before, names[index] ?? null));
     },
 
+    told({ pid, processName }) {
+      if (pid === null) return [];
+      const other = others.get(pid);
+      return [other === undefined ? ownerWith(pid, [], processName) : ownerOf(other)];
+    },
+
     processesOf(owners, before) {
       const processes = new Map<string, Process>();
       for (const owner of owners) {
@@ -78,6 +92,8 @@ export function createOwners(): Owners {
     },
   };
 }
+
+const none: ReadonlyMap<number, Process> = new Map();
 
 /** Whether an owner shows just what is known of the process, or of the owner, with the same pid. */
 function isShownBy({ name, startedAt, user }: Owner, now: Owner): boolean {

@@ -1,15 +1,23 @@
+import type { Connection } from '../../shared/connection.ts';
 import type { Table } from '../../shared/delta.ts';
 import type { Reading } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import type { NamesWanted } from '../../shared/names-wanted.ts';
 import type { Process } from '../../shared/process.ts';
 import { messageOf } from '../../shared/result.ts';
+import { createLifeReader, type LifeReader } from './life-reader.ts';
 import { cachedProcesses } from './processes.ts';
 import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
+import type { LivesTaken } from './sources/socket-life.ts';
 import type { ReadOptions, Socket, System } from './sources/source.ts';
 import { createTracker } from './tracker.ts';
 
-export type TableRead = { readonly table: Table; readonly reading: Reading };
+export type TableRead = {
+  readonly table: Table;
+  /** As `Tracked` has them. */
+  readonly ended: readonly Connection[];
+  readonly reading: Reading;
+};
 
 /** Reads the whole table, each time tracked on from the last. Reads must not overlap. */
 export type TableReader = {
@@ -22,6 +30,8 @@ export type TableReader = {
 export function createTableReader(
   system: System,
   remoteFacts: RemoteFactsSource = noRemoteFacts,
+  /** For whoever reads on and on; else what happens between two readings is not asked for. */
+  lives: LifeReader = createLifeReader(undefined),
 ): TableReader {
   const processes = cachedProcesses(system.processes);
   const tracker = createTracker(remoteFacts);
@@ -29,10 +39,15 @@ export function createTableReader(
   let listed: readonly Socket[] = [];
   let owners: ReadonlySet<number> = new Set();
 
+  let others: ReadonlyMap<number, Process> = new Map();
+
   /** Facts of processes are worth a warning when they are missing, not the whole table (rule T5). */
-  async function lookUp(pids: ReadonlySet<number>): Promise<readonly string[]> {
+  async function lookUp(taken: LivesTaken): Promise<readonly string[]> {
+    others = new Map();
     try {
-      known = await processes.lookUp(pids);
+      known = await processes.lookUp(owners);
+      const pids = othersOf(taken, known);
+      if (pids.size > 0) others = await system.processes.read(pids);
       return [];
     } catch (error) {
       return [text().reading.processesUnread(messageOf(error))];
@@ -42,25 +57,47 @@ export function createTableReader(
   return {
     async read(options) {
       const startedAt = performance.now();
+      lives.start();
+      const readFrom = Date.now();
       const { sockets, warnings, ...how } = await system.sockets.read(options);
       const at = Date.now();
       if (sockets !== listed) owners = ownersOf(sockets);
       listed = sockets;
-      const ownerWarnings = await lookUp(owners);
+      const taken = lives.take();
+      const ownerWarnings = await lookUp(taken);
       // A read that was abandoned may end during a later one, which the tracker must not go back from.
       options.signal.throwIfAborted();
-      const table = tracker.track(sockets, known, at);
+      const told = { taken, readFrom, processes: others };
+      const { table, ended } = tracker.track(sockets, known, at, told);
       const tookMs = performance.now() - startedAt;
-      const allWarnings = [...warnings, ...ownerWarnings, ...remoteFacts.warnings()];
-      return { table, reading: { ...how, at, tookMs, cpuShare: null, warnings: allWarnings } };
+      const allWarnings = [
+        ...warnings,
+        ...ownerWarnings,
+        ...remoteFacts.warnings(),
+        ...(taken.lost > 0 ? [text().reading.changesLost(taken.lost)] : []),
+      ];
+      const reading = { ...how, at, tookMs, events: lives.events(), warnings: allWarnings };
+      return { table, ended, reading: { ...reading, cpuShare: null } };
     },
     wantNames: remoteFacts.want,
-    stop: remoteFacts.stop,
+    stop() {
+      remoteFacts.stop();
+      lives.stop();
+    },
   };
 }
 
 function ownersOf(sockets: readonly Socket[]): ReadonlySet<number> {
   const pids = new Set<number>();
   for (const socket of sockets) for (const pid of socket.ownerPids) pids.add(pid);
+  return pids;
+}
+
+/** The processes that are told of and hold no socket that is listed. */
+function othersOf({ lives }: LivesTaken, known: ReadonlyMap<number, Process>): ReadonlySet<number> {
+  const pids = new Set<number>();
+  for (const { pid, processName } of lives) {
+    if (pid !== null && processName === null && !known.has(pid)) pids.add(pid);
+  }
   return pids;
 }

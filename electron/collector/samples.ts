@@ -1,10 +1,14 @@
+import type { Connection } from '../../shared/connection.ts';
 import type { Table } from '../../shared/delta.ts';
 import { joinSamples, type Sample } from '../../shared/sample.ts';
 
 /** What was counted at each reading of the last quarter of an hour, whether or not anybody looked (rule T9). */
 export type Samples = {
-  /** Counts a table that was read at `at`, which its new connections have as `openedAt`. */
-  take(table: Table, at: number): readonly Sample[];
+  /**
+   * Counts a table that was read at `at`, which its new connections have as `firstSeenAt`, and what `ended` since the
+   * one before.
+   */
+  take(table: Table, at: number, ended?: readonly Connection[]): readonly Sample[];
 };
 
 export function createSamples(): Samples {
@@ -12,12 +16,17 @@ export function createSamples(): Samples {
   let before: Table | null = null;
 
   return {
-    take(table, at) {
+    take(table, at, ended = []) {
       const last = samples.at(-1);
-      const counted =
+      const listed =
         table.connections === before?.connections && last !== undefined
           ? { ...last, at, opened: 0, closed: 0 }
           : count(table, before, at);
+      const brief = ended.filter(({ id }) => !before?.connections.has(id)).length;
+      const counted =
+        listed.opened === null || listed.closed === null
+          ? listed
+          : { ...listed, opened: listed.opened + brief, closed: listed.closed + brief };
       before = table;
       samples = joinSamples(samples, [counted]);
       return samples;
@@ -35,8 +44,8 @@ export function samplesAfter(
 
 function count({ connections }: Table, before: Table | null, at: number): Sample {
   let [tcp, listening, established, timeWait, closeWait, openedNow] = [0, 0, 0, 0, 0, 0];
-  for (const { protocol, state, openedAt } of connections.values()) {
-    if (openedAt === at) openedNow += 1;
+  for (const { protocol, state, firstSeenAt } of connections.values()) {
+    if (firstSeenAt === at) openedNow += 1;
     if (protocol === 'tcp') tcp += 1;
     if (state === 'ESTABLISHED') established += 1;
     else if (state === 'TIME_WAIT') timeWait += 1;

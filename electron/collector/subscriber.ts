@@ -1,3 +1,4 @@
+import type { Connection } from '../../shared/connection.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
 import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
@@ -38,6 +39,9 @@ type MeasuresMessage = Extract<FeedMessage, { kind: 'measures' }>;
 
 export type Watch = Extract<FeedRequest, { kind: 'watch' }>;
 
+/** How many that ended are sent at once. */
+const endedAtMost = 5000;
+
 /** A timer may fire this much early. */
 const timerErrorMs = 10;
 
@@ -49,6 +53,8 @@ export function createSubscriber(
   let watch: Watch | null = null;
   let news: News = { last: null, failure: null };
   let sent = news;
+  /** What ended since then. */
+  let ended: readonly Connection[] = [];
   /** The newest that it has not been sent; older ones are not missed. */
   let measures: MeasuresMessage | null = null;
   let isDrawing = false;
@@ -56,6 +62,12 @@ export function createSubscriber(
   let dueFrom = Number.NEGATIVE_INFINITY;
   /** Until then one that could not be sent, or used, is not due again, even if no other can be read. */
   let heldUntil = Number.NEGATIVE_INFINITY;
+
+  /** What ended while nobody looked is past; so is the oldest of more than a person could look at. */
+  function keepEnded(more: readonly Connection[]): void {
+    if (watch?.visible !== true) ended = [];
+    else if (more.length > 0) ended = [...ended, ...more].slice(-endedAtMost);
+  }
 
   function sendWhatIsMissing(): void {
     if (watch === null || !watch.visible || isDrawing) return;
@@ -84,9 +96,10 @@ export function createSubscriber(
       dueFrom = last.beganAt + intervalMs - timerErrorMs;
     const delta = diff(sent.last?.table ?? emptyTable, last.table);
     const samples = samplesAfter(last.samples, sent.last?.samples.at(-1));
-    const problem = trySend({ kind: 'delta', delta, reading: last.reading, samples });
+    const problem = trySend({ kind: 'delta', delta, ended, reading: last.reading, samples });
     if (problem === null) {
       sent = { last, failure: null };
+      ended = [];
     } else {
       heldUntil = performance.now() + intervalMs;
       tellStale(text().reading.notSent(problem));
@@ -140,6 +153,7 @@ export function createSubscriber(
       sendWhatIsMissing();
     },
     tell(latest) {
+      if (latest.last !== null && latest.last !== news.last) keepEnded(latest.last.ended);
       news = latest;
       sendWhatIsMissing();
     },

@@ -1,16 +1,45 @@
 import type { Connection, Owner } from '../../shared/connection.ts';
 import { emptyTable, type Table } from '../../shared/delta.ts';
 import type { Process } from '../../shared/process.ts';
-import { beginConnection, continueConnection } from './connection-life.ts';
+import {
+  beginConnection,
+  briefConnection,
+  continueConnection,
+  endConnection,
+} from './connection-life.ts';
+import { endpointsOf } from './identity.ts';
+import { lifeNamespaces } from './life-namespace.ts';
+import { createLives, type LivedBy } from './lives.ts';
 import { match } from './match.ts';
 import { createOwners } from './owners.ts';
 import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
+import { createRowIds } from './row-ids.ts';
+import type { LivesTaken, SocketLife } from './sources/socket-life.ts';
 import type { Socket } from './sources/source.ts';
 
 /** Makes of the sockets of each reading connections that last from one reading to the next (rules T1 to T7). */
 export type Tracker = {
   /** Each socket becomes one row; what did not change is the same object as last time, the table and its maps included. */
-  track(sockets: readonly Socket[], processes: ReadonlyMap<number, Process>, at: number): Table;
+  track(
+    sockets: readonly Socket[],
+    processes: ReadonlyMap<number, Process>,
+    at: number,
+    told?: Told,
+  ): Tracked;
+};
+
+/** What the kernel told since the last reading, and when this one began: what ended before that it cannot have. */
+export type Told = {
+  readonly taken: LivesTaken;
+  readonly readFrom: number;
+  /** Those of the processes that hold no socket any more. */
+  readonly processes: ReadonlyMap<number, Process>;
+};
+
+export type Tracked = {
+  readonly table: Table;
+  /** The connections whose end was told, as they were: rows of the table before, and those that no reading had. */
+  readonly ended: readonly Connection[];
 };
 
 type Row = {
@@ -22,6 +51,8 @@ type Row = {
   kernelId: string | null;
   /** The number of the last reading that listed it. */
   reading: number;
+  /** What the kernel tells of it; null until it does. */
+  lived: LivedBy<Row> | null;
 };
 
 export function createTracker(
@@ -29,12 +60,16 @@ export function createTracker(
 ): Tracker {
   const owners = createOwners();
   const rowOfSocket = new Map<Socket, Row>();
+  const ids = createRowIds();
+  const lives = createLives<Row>();
+  /** What was opened in the last reading, but not told of: that may come a moment later. */
+  let untold: Row[] = [];
+  let ended: Connection[] = [];
   let rows: readonly Row[] = [];
   let listed: readonly Socket[] | null = null;
   let table = emptyTable;
   let reading = 0;
   let rowsChanged = false;
-  let namesGiven = 0;
 
   /** Finds the rows of the objects that were listed the last time, too; gives back the other sockets. */
   function renewKnown(sockets: readonly Socket[], factsChanged: boolean, at: number): Socket[] {
@@ -50,9 +85,16 @@ export function createTracker(
 
   function renew(row: Row, socket: Socket, at: number): void {
     const before = row.connection;
-    const ownersNow = owners.of(socket.ownerPids, before.owners, socket.ownerNames);
-    const facts = remoteFacts.of(before.remote, before.remoteFacts);
-    row.connection = continueConnection(before, socket, ownersNow, facts, at);
+    if (socket.state !== before.state) findLife(row, socket);
+    const life = row.lived?.life ?? null;
+    const lastOwners =
+      before.owners.length > 0 || life === null ? before.owners : owners.told(life);
+    row.connection = continueConnection(before, socket, {
+      owners: owners.of(socket.ownerPids, lastOwners, socket.ownerNames),
+      remoteFacts: remoteFacts.of(before.remote, before.remoteFacts),
+      life,
+      at,
+    });
     row.kernelId = socket.kernelId ?? row.kernelId;
     row.reading = reading;
     rowsChanged ||= row.connection !== before;
@@ -69,35 +111,75 @@ export function createTracker(
     for (const [row, socket] of matches) renew(row, socket, at);
     if (rest.length === 0 && matches.length === lost.length) return;
     rowsChanged = true;
-    for (const row of lost) if (row.reading !== reading) forget(row);
-    const ids = new Set<string>();
-    const opened = rest.map(([socket, endpoints]) => open(socket, endpoints, ids, at));
+    for (const row of lost) if (row.reading !== reading) close(row);
+    const given = new Set<string>();
+    const opened = rest.map(([socket, endpoints]) => open(socket, endpoints, given, at));
     rows = [...rows.filter((row) => row.reading === reading), ...opened];
   }
 
-  function open(socket: Socket, endpoints: string, ids: Set<string>, at: number): Row {
-    const id = newId(socket, endpoints, ids, at);
-    ids.add(id);
-    const ownersNow = owners.of(socket.ownerPids, [], socket.ownerNames);
+  function open(socket: Socket, endpoints: string, given: Set<string>, at: number): Row {
+    const isTaken = (id: string) => given.has(id) || table.connections.has(id);
+    const id = ids.of(socket, endpoints, isTaken, at);
+    given.add(id);
+    const lived = lives.claim(socket, 'newest');
+    const life = lived?.life ?? null;
     const connection = beginConnection(socket, {
       id,
-      owners: ownersNow,
+      owners: owners.of(
+        socket.ownerPids,
+        life === null ? [] : owners.told(life),
+        socket.ownerNames,
+      ),
       at,
       isOld: reading === 1,
       remoteFacts: remoteFacts.of(socket.remote),
+      life,
     });
-    const row = { endpoints, connection, socket, kernelId: socket.kernelId, reading };
+    const row: Row = { endpoints, connection, socket, kernelId: socket.kernelId, reading, lived };
+    if (lived === null) untold.push(row);
+    else lived.row = row;
     remember(row);
     return row;
   }
 
-  /** The name the kernel gives, which the next collector will find as well; without one, a name that never comes again. */
-  function newId({ kernelId }: Socket, endpoints: string, ids: Set<string>, at: number): string {
-    // In one piece, as the endpoints are.
-    const id = [endpoints, kernelId].join(' ');
-    if (kernelId !== null && !ids.has(id) && !table.connections.has(id)) return id;
-    namesGiven += 1;
-    return `${endpoints} @${at.toString(36)}.${namesGiven}`;
+  function findLife(row: Row, socket: Socket): void {
+    if (row.lived !== null && !row.lived.isCut) return;
+    const found = lives.claim(socket, 'newest');
+    if (found === null) return;
+    found.row = row;
+    row.lived = found;
+  }
+
+  function close(row: Row): void {
+    forget(row);
+    row.lived ??= lives.claim(row.socket, 'ended');
+    if (row.lived === null) return;
+    const { life } = row.lived;
+    // TIME_WAIT began when the socket closed; when it ends the kernel does not tell.
+    if (life.isOver && row.socket.state !== 'TIME_WAIT')
+      ended.push(endConnection(row.connection, life));
+    lives.release(row.lived);
+  }
+
+  /** Shows what was told of rows in which nothing else changed. */
+  function renewTold(followed: readonly LivedBy<Row>[], late: readonly Row[], at: number): void {
+    for (const row of late) findLife(row, row.socket);
+    const found = late.filter(({ lived }) => lived !== null);
+    for (const row of [...followed.flatMap(({ row }) => row ?? []), ...found]) {
+      if (row.reading === reading) renew(row, row.socket, at);
+    }
+  }
+
+  function endBrief(lives: readonly SocketLife[], at: number): void {
+    if (lives.length === 0) return;
+    const namespaceOf = lifeNamespaces(rows.map(({ connection }) => connection));
+    for (const life of lives) {
+      const namespace = namespaceOf(life);
+      const id = ids.newOne(endpointsOf({ protocol: 'tcp', ...life, namespace }), at);
+      const facts = remoteFacts.of(life.remote);
+      const heldBy = owners.told(life);
+      ended.push(briefConnection(life, { id, namespace, owners: heldBy, remoteFacts: facts, at }));
+    }
   }
 
   // Should a source list one object twice, the second row is found by its endpoints.
@@ -111,7 +193,11 @@ export function createTracker(
 
   function nextTable(): Table {
     const shown = new Set<Owner>();
-    for (const { connection } of rows) for (const owner of connection.owners) shown.add(owner);
+    const show = ({ owners }: Connection) => {
+      for (const owner of owners) shown.add(owner);
+    };
+    for (const { connection } of rows) show(connection);
+    for (const connection of ended) show(connection);
     const processes = owners.processesOf(shown, table.processes);
     if (!rowsChanged) return processes === table.processes ? table : { ...table, processes };
     const connections = new Map<string, Connection>();
@@ -120,17 +206,32 @@ export function createTracker(
   }
 
   return {
-    track(sockets, processes, at) {
+    track(sockets, processes, at, told = nothingTold) {
       rowsChanged = false;
-      const ownersChanged = owners.update(processes);
+      const hadEnded = ended.length > 0;
+      ended = [];
+      const late = untold;
+      untold = [];
+      const followed = lives.follow(told.taken);
+      const ownersChanged = owners.update(processes, told.processes);
       const factsChanged = remoteFacts.takeNews();
-      if (sockets === listed && !ownersChanged && !factsChanged) return table;
-      listed = sockets;
-      reading += 1;
-      const others = renewKnown(sockets, ownersChanged || factsChanged, at);
-      if (others.length > 0 || sockets.length < rows.length) settle(others, at);
-      if (rowsChanged || ownersChanged) table = nextTable();
-      return table;
+      if (sockets !== listed || ownersChanged || factsChanged) {
+        listed = sockets;
+        reading += 1;
+        const others = renewKnown(sockets, ownersChanged || factsChanged, at);
+        if (others.length > 0 || sockets.length < rows.length) settle(others, at);
+      }
+      renewTold(followed, late, at);
+      endBrief(lives.takeBrief(told.readFrom), at);
+      if (rowsChanged || ownersChanged || hadEnded || ended.length > 0) table = nextTable();
+      return { table, ended };
     },
   };
 }
+
+/** Where the kernel tells nothing. */
+const nothingTold: Told = {
+  taken: { lives: [], lost: 0 },
+  readFrom: Number.NEGATIVE_INFINITY,
+  processes: new Map(),
+};

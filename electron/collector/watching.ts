@@ -13,8 +13,11 @@ export type Match = { readonly rule: WatchRule; readonly row: QueryRow };
  */
 export type Watching = {
   use(rules: readonly WatchRule[], now: number): void;
-  look(table: Table, now: number): readonly Match[];
+  look(read: TableEnded, now: number): readonly Match[];
 };
+
+/** A table, and the connections that ended before it was read. */
+export type TableEnded = { readonly table: Table; readonly ended: readonly Connection[] };
 
 /** What it asks of the time is answered by `clock.at`, so that it can be asked for an earlier time as well. */
 type Watched = {
@@ -44,12 +47,12 @@ export function createWatching(): Watching {
         return same === undefined ? watchedOf(rule, now) : [{ ...same, rule }];
       });
     },
-    look(table, now) {
+    look({ table, ended }, now) {
       const before = last;
       last = table;
       if (before === null || watched.length === 0) return [];
       const found: Match[] = [];
-      for (const step of stepsBetween(before, table)) {
+      for (const step of [...stepsBetween(before, table), ...briefSteps(before, table, ended)]) {
         for (const one of watched) {
           if (beginsToMatch(one, step)) found.push({ rule: one.rule, row: step.after });
         }
@@ -120,6 +123,13 @@ function stepsBetween(before: Table, after: Table): readonly Step[] {
     });
   }
   return steps;
+}
+
+/** The connections that came and went between the two. */
+function briefSteps(before: Table, after: Table, ended: readonly Connection[]): readonly Step[] {
+  return ended
+    .filter(({ id }) => !before.connections.has(id))
+    .map((connection) => ({ before: null, after: rowOf(connection, after) }));
 }
 
 /** Of processes that are the same, but of which something else is known now, as after an exec. */

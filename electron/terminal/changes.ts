@@ -11,19 +11,29 @@ export type ViewChanges = {
 
 export type Rows = ReadonlyMap<string, Connection>;
 
-/** What happened between two views; `all` is the whole table that the later one was filtered from. */
-export function viewChanges(before: Rows, after: Rows, all: Rows): ViewChanges {
+/** A filtered view of a table at one reading. */
+export type ViewNow = {
+  readonly rows: Rows;
+  /** The whole table that it was filtered from. */
+  readonly all: Rows;
+  /** Those that pass the filter and whose end was told, listed before or not. */
+  readonly ended: readonly Connection[];
+};
+
+/** What happened from one view to the next. */
+export function viewChanges(before: Rows, { rows, all, ended }: ViewNow): ViewChanges {
   const opened: Connection[] = [];
   const changed: { before: Connection; after: Connection }[] = [];
-  for (const [id, connection] of after) {
+  for (const [id, connection] of rows) {
     const old = before.get(id);
     if (old === undefined) opened.push(connection);
     else if (isChanged(old, connection)) changed.push({ before: old, after: connection });
   }
+  const told = new Set(ended.map(({ id }) => id));
   const closed = [...before.values()]
-    .filter(({ id }) => !after.has(id))
+    .filter(({ id }) => !rows.has(id) && !told.has(id))
     .map((connection) => all.get(connection.id) ?? connection);
-  return { opened, changed, closed };
+  return { opened, changed, closed: [...closed, ...ended] };
 }
 
 export function isQuiet({ opened, changed, closed }: ViewChanges): boolean {

@@ -51,9 +51,13 @@ export function parseFilter(
     matchesText(row);
 }
 
-/** The connections of a table that are wanted, in its order. */
-export function wantedOf({ connections, processes }: Table, isWanted: RowTest): Connection[] {
-  return [...connections.values()].filter((connection) =>
+/** The connections that are wanted, in their order: those of a table, or others whose processes it has. */
+export function wantedOf(
+  { connections, processes }: Table,
+  isWanted: RowTest,
+  among: Iterable<Connection> = connections.values(),
+): Connection[] {
+  return [...among].filter((connection) =>
     isWanted({ connection, process: ownerProcess(connection, processes) }),
   );
 }

@@ -7,7 +7,9 @@ import { endpointsText, ownersText, protocolText } from './socket-text.ts';
 /** One line for each thing that happened: what closed, then what changed, then what opened. */
 export function formatChanges(changes: ViewChanges, at: number, paint: Paint): string[] {
   return [
-    ...changes.closed.map((connection) => paint('closed', lineOf('×', at, connection))),
+    ...changes.closed.map((connection) =>
+      paint('closed', lineOf('×', at, connection, lastStateText(connection))),
+    ),
     ...changes.changed.map(({ before, after }) => {
       const state = stateChangeText(before, after);
       return paint('changed', lineOf('~', at, after, state, ownersChangeText(before, after)));
@@ -71,6 +73,18 @@ const longestState = 'ESTABLISHED → FIN_WAIT_1'.length;
 /** Nothing where it is Sockeye's own, as it nearly always is. */
 function namespaceText({ namespace }: Connection): readonly string[] {
   return namespace === null ? [] : [`in ${visibleText(namespace)}`];
+}
+
+/** Of one that no reading had, how long it lived. */
+function lastStateText(connection: Connection): string {
+  const { state, openedAt, changedAt } = connection;
+  if (state !== 'CLOSED' || openedAt === null || changedAt === null) return stateText(connection);
+  return `CLOSED after ${lifeText(changedAt - openedAt)}`;
+}
+
+function lifeText(lifeMs: number): string {
+  if (lifeMs < 1) return `${Math.round(lifeMs * 1000)} µs`;
+  return lifeMs < 1000 ? `${lifeMs.toFixed(1)} ms` : `${(lifeMs / 1000).toFixed(1)} s`;
 }
 
 function stateText({ state }: Connection): string {

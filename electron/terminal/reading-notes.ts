@@ -13,6 +13,15 @@ export function readingNotes() {
   let lastReadAt: number | null = null;
   let failure: string | null = null;
   const warned = new Set<string>();
+
+  /** The same with another count is nothing new. */
+  function isNew(sentence: string): boolean {
+    const kind = sentence.replaceAll(/\d+/g, '#');
+    const known = warned.has(kind);
+    warned.add(kind);
+    return !known;
+  }
+
   return {
     failed(error: unknown): string[] {
       const message = visibleText(messageOf(error));
@@ -28,10 +37,13 @@ export function readingNotes() {
       failure = null;
       lastReadAt = at;
       for (const warning of warningsOf(reading)) {
-        // The same warning with another count is nothing new.
-        const kind = warning.replaceAll(/\d+/g, '#');
-        if (!warned.has(kind)) notes.push(`warning: ${visibleText(warning)}`);
-        warned.add(kind);
+        if (isNew(warning)) notes.push(`warning: ${visibleText(warning)}`);
+      }
+      const { events } = reading;
+      if (events.are === 'off' && events.needsElevation && isNew(events.why)) {
+        notes.push(
+          `note: what comes and goes between two looks is not seen: ${visibleText(events.why)}`,
+        );
       }
       return notes;
     },

@@ -38,11 +38,13 @@ export async function watchUntil(
   }
   // Whether somebody reads the output does not matter: what is waited for is the exit code.
   await follow(
-    tableReader(selectSystem(), end.signal),
+    tableReader(selectSystem(), { stop: end.signal, traces: true }),
     {
-      async succeeded({ table, reading }) {
+      async succeeded({ table, ended, reading }) {
         await tell(notes.succeeded(reading));
-        const matches = wantedOf(table, isMatch).sort(compareConnections);
+        const present = wantedOf(table, isMatch);
+        const brief = wantedOf(table, isMatch, ended).filter(({ state }) => state === 'CLOSED');
+        const matches = [...present, ...brief].sort(compareConnections);
         if (matches.length === 0) return;
         // Before it is written: a slow reader must not make a timeout of it.
         end.abort(0);

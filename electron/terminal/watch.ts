@@ -2,7 +2,7 @@ import { jsonLine } from '../../shared/export/json.ts';
 import type { RowTest } from '../../shared/query.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
-import { isQuiet, type Rows, viewChanges } from './changes.ts';
+import { isQuiet, type Rows, type ViewNow, viewChanges } from './changes.ts';
 import { type Paint, paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
 import { follow } from './follow.ts';
@@ -34,7 +34,9 @@ ${filterHelp}
 A change is another state, or other processes that hold the socket. In JSON 'changed' has the
 connection as it is now, with 'from' and 'to' (its states) and 'ownersBefore'.
 With a filter only what passes it exists: a socket that begins to pass opens; one that no longer
-passes closes, and is shown as it is now. What comes and goes between two looks is not seen.
+passes closes, and is shown as it is now.
+What comes and goes between two looks is seen where the kernel tells it, on Linux and as root: it closes
+(×) with how long it lived, in JSON with all its states and their times. Elsewhere it is not seen.
 
 Exit codes: 130 after Ctrl+C (SIGINT), 143 after SIGTERM, 0 when nobody reads the output any more;
 with --until 0 only when a socket matched, and ${exitCodeAtTimeout} at the timeout.
@@ -99,13 +101,17 @@ async function watchAll(isWanted: RowTest, { intervalMs, stop, format }: Watchin
     if (hasReaderGone()) throw new OutputClosed();
   }
   await follow(
-    tableReader(selectSystem(), stop),
+    tableReader(selectSystem(), { stop, traces: true }),
     {
-      async succeeded({ table, reading }) {
+      async succeeded({ table, ended, reading }) {
         const wanted = wantedOf(table, isWanted);
-        const next: Rows = new Map(wanted.map((connection) => [connection.id, connection]));
-        const output = format(view, next, table.connections, reading.at);
-        view = next;
+        const now = {
+          rows: new Map(wanted.map((connection) => [connection.id, connection])),
+          all: table.connections,
+          ended: wantedOf(table, isWanted, ended),
+        };
+        const output = format(view, now, reading.at);
+        view = now.rows;
         await tell(output, notes.succeeded(reading));
       },
       failed: (error) => tell('', notes.failed(error)),
@@ -115,28 +121,28 @@ async function watchAll(isWanted: RowTest, { intervalMs, stop, format }: Watchin
 }
 
 /** The text for one reading: the first one has nothing `before` it. */
-type Format = (before: Rows | null, after: Rows, all: Rows, at: number) => string;
+type Format = (before: Rows | null, now: ViewNow, at: number) => string;
 
-const asJson: Format = (before, after, all, at) => {
+const asJson: Format = (before, now, at) => {
   if (before === null) {
-    const connections = [...after.values()].sort(compareConnections);
+    const connections = [...now.rows.values()].sort(compareConnections);
     return jsonLine({ kind: 'snapshot', at, connections });
   }
-  const changes = viewChanges(before, after, all);
+  const changes = viewChanges(before, now);
   return isQuiet(changes) ? '' : jsonLine(changesToJson(changes, at));
 };
 
 function asLines(paint: Paint): Format {
-  return (before, after, all, at) => {
+  return (before, now, at) => {
     const lines =
       before === null
         ? [
             paint(
               'heading',
-              `  ${formatTime(at)}  ${after.size === 1 ? '1 socket' : `${after.size} sockets`} now; what happens follows`,
+              `  ${formatTime(at)}  ${now.rows.size === 1 ? '1 socket' : `${now.rows.size} sockets`} now; what happens follows`,
             ),
           ]
-        : formatChanges(viewChanges(before, after, all), at, paint);
+        : formatChanges(viewChanges(before, now), at, paint);
     return lines.map((line) => `${line}\n`).join('');
   };
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import type { Reading } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -8,13 +9,13 @@ import { HiddenList } from '../table/hidden-list.tsx';
 import type { Tally } from '../table/tally.ts';
 import { countText, durationText, shareText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
-import { shownView } from '../views/view.ts';
+import { builtInView } from '../views/view.ts';
 import { PopoverButton } from './popover-button.tsx';
 
 export function StatusBar() {
   const { total, byState, hiddenOwners, views } = usePageState(({ tally }) => tally);
   // As the views count: rows that have gone stay a while to be seen, and are none of these.
-  const shown = views[usePageState(({ settings }) => shownView(settings))];
+  const shown = views[usePageState(({ settings }) => builtInView(settings))];
   const isCapture = useIsCapture();
   // Of the live table, which is not what is counted here.
   const reading = usePageState(({ reading, capture }) => (capture === null ? reading : null));
@@ -31,8 +32,8 @@ export function StatusBar() {
       {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
-        <span className="reading-source" title={texts.source}>
-          {visibleText(reading.source)}
+        <span className="reading-source" title={sourceHint(reading)}>
+          {visibleText(sourceText(reading))}
           <span className="reading-time">{`· ${durationText(reading.tookMs)}`}</span>
           {reading.cpuShare !== null && (
             <span className="reading-time">{`· ${shareText(reading.cpuShare)}`}</span>
@@ -41,6 +42,16 @@ export function StatusBar() {
       )}
     </footer>
   );
+}
+
+function sourceText({ source, events }: Reading): string {
+  return events.are === 'on' ? text().status.withEvents(source) : source;
+}
+
+function sourceHint({ events }: Reading): string {
+  const { source, eventsOn, eventsOff } = text().status;
+  const how = events.are === 'on' ? eventsOn : eventsOff(visibleText(events.why));
+  return `${source}.\n${how}`;
 }
 
 function SelectedCount() {

@@ -1,31 +1,37 @@
 import type { Connection } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import { phaseOf } from '../../shared/tcp-states.ts';
-import { durationText, timeText } from '../time-text.ts';
+import { durationText, exactDurationText, exactTimeText, timeText } from '../time-text.ts';
+import { TimelineNote } from './timeline-note.tsx';
 
-/** The states observed, one under the other, each with its time and how long it lasted. */
+/** The states of a connection, one under the other, each with its time and how long it lasted. */
 export function Timeline({ connection }: { readonly connection: Connection }) {
   const { history, openedAt } = connection;
   if (connection.protocol === 'udp' || history.length === 0) return null;
   return (
     <section>
-      <h3>{text().details.statesObserved}</h3>
+      <h3>{text().details.states}</h3>
       <ol className="timeline">
-        {history.map(({ state, at }, index) => {
+        {history.map(({ state, at, exact }, index) => {
           const next = history[index + 1];
-          const seenBefore = index === 0 && openedAt === null;
+          const seenBefore = index === 0 && openedAt === null && !exact;
+          const isExact = exact === true && next?.exact === true;
+          const when = exact ? exactTimeText(at) : timeText(at);
           return (
             <li key={`${at} ${state}`} data-phase={state === null ? undefined : phaseOf[state]}>
               <i className="dot" />
               <span className="timeline-state">{state}</span>
-              <time>{seenBefore ? text().details.before(timeText(at)) : timeText(at)}</time>
+              <time>{seenBefore ? text().details.before(when) : when}</time>
               <span className="timeline-lasted">
-                {next === undefined || seenBefore ? '' : durationText(next.at - at)}
+                {next === undefined || seenBefore
+                  ? ''
+                  : (isExact ? exactDurationText : durationText)(next.at - at)}
               </span>
             </li>
           );
         })}
       </ol>
+      <TimelineNote history={history} />
     </section>
   );
 }

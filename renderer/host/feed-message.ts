@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Connection } from '../../shared/connection.ts';
 import type { Changes, Delta } from '../../shared/delta.ts';
 import type { FeedMessage, Reading } from '../../shared/feed-messages.ts';
 import { measuredSchema } from '../../shared/measures.ts';
@@ -19,6 +20,10 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
   source: v.string(),
   tookMs: v.number(),
   cpuShare: v.nullable(v.number()),
+  events: v.variant('are', [
+    v.object({ are: v.literal('on') }),
+    v.object({ are: v.literal('off'), why: v.string(), needsElevation: v.boolean() }),
+  ]),
   warnings: v.array(v.string()),
   hiddenOwners: v.nullable(v.string()),
   revealable: v.boolean(),
@@ -49,7 +54,13 @@ const fired = v.custom<Fired>(
 );
 
 const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
-  v.object({ kind: v.literal('delta'), delta, reading, samples: v.array(sample) }),
+  v.object({
+    kind: v.literal('delta'),
+    delta,
+    ended: v.custom<readonly Connection[]>(areConnections, 'not what ended'),
+    reading,
+    samples: v.array(sample),
+  }),
   v.object({
     kind: v.literal('stale'),
     lastReadAt: v.nullable(v.number()),
@@ -69,6 +80,10 @@ const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
     message: v.nullable(v.string()),
   }),
 ]);
+
+function areConnections(input: unknown): boolean {
+  return Array.isArray(input) && input.every(isConnection);
+}
 
 function isDelta(input: unknown): boolean {
   return (

@@ -1,14 +1,12 @@
-import type { Delta } from '../../shared/delta.ts';
-import type { FeedMessage, FeedRequest, Reading } from '../../shared/feed-messages.ts';
+import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
 import { text as texts } from '../../shared/language/text.ts';
 import type { Measured } from '../../shared/measures.ts';
 import { messageOf } from '../../shared/result.ts';
-import type { Sample } from '../../shared/sample.ts';
 import { parseFeedMessage } from './feed-message.ts';
 
 export type FeedListener = {
   /** `whole`: the collector knows nothing of what was shown before, so this is all there is. */
-  delta(delta: Delta, reading: Reading, whole: boolean, samples: readonly Sample[]): void;
+  delta(message: DeltaMessage, whole: boolean): void;
   /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
   stale(message: string, retryAt: number | null): void;
   /** What came of `reveal`; `message` says why it failed. */
@@ -19,6 +17,8 @@ export type FeedListener = {
   /** A message could not be used; the whole table has been asked for instead. */
   wrong(message: string): void;
 };
+
+export type DeltaMessage = Extract<FeedMessage, { kind: 'delta' }>;
 
 export type FiredMessage = Extract<FeedMessage, { kind: 'fired' }>;
 
@@ -67,7 +67,7 @@ export function createFeed(
     const message = parseFeedMessage(text);
     switch (message.kind) {
       case 'delta':
-        listener.delta(message.delta, message.reading, whole, message.samples);
+        listener.delta(message, whole);
         whole = false;
         failures = 0;
         break;

@@ -70,8 +70,8 @@ export function goLive(
 
   const feed: Feed = createFeed(
     {
-      delta(delta, reading, whole, added) {
-        table.apply(delta, whole, Date.now());
+      delta({ delta, ended, reading, samples: added }, whole) {
+        table.apply(delta, whole, Date.now(), ended);
         histories.apply(delta, whole, reading.at);
         lastReading = reading;
         samples = joinSamples(samples, added);

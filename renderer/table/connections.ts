@@ -31,8 +31,11 @@ export type Connections = {
   readonly processes: ReadonlyMap<string, Process>;
   /** All that a process holds, whether others hold it as well; at a cost that goes with what it holds. */
   heldBy(pid: number): readonly Row[];
-  /** Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. */
-  apply(delta: Delta, at: number | null): Set<string>;
+  /**
+   * Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. Those that `ended`
+   * are closed rows, whether or not there was a row before.
+   */
+  apply(delta: Delta, at: number | null, ended?: readonly Connection[]): Set<string>;
   /** Puts measurements beside the rows that are still there, and still looked at. */
   measure(values: readonly Measured[], at: number): Set<string>;
   /** Only these are measured from now on; until it is called, any. */
@@ -89,6 +92,16 @@ export function createConnections(): Connections {
     }
   };
 
+  /** Shows it once more, as it was when it ended. */
+  const putEnded = (connection: Connection, at: number) => {
+    const { id, owners } = connection;
+    const before = rows.get(id);
+    pids.replace(id, before?.connection.owners, owners);
+    const process = processOf(connection, processes, before?.process ?? null);
+    const beside = before?.measures && { measures: before.measures };
+    set(id, { connection, process, mark: { kind: 'closed', at }, ...beside });
+  };
+
   /** Gives the rows of these processes their new facts, and the ids of those rows. */
   const renewProcesses = (renewed: readonly Process[]): string[] => {
     if (renewed.length === 0) return [];
@@ -109,9 +122,15 @@ export function createConnections(): Connections {
     rows,
     processes,
     heldBy: (pid) => [...pids.idsOf(pid)].flatMap((id) => rows.get(id) ?? []),
-    apply({ connections, processes: changes }, at) {
+    apply({ connections, processes: changes }, at, ended = []) {
       const touched = new Set<string>();
       applyChanges(processes, changes, processKey);
+      if (at !== null) {
+        for (const connection of ended) {
+          putEnded(connection, at);
+          touched.add(connection.id);
+        }
+      }
       for (const id of connections.removed) if (close(id, at)) touched.add(id);
       for (const connection of connections.put) {
         put(connection, at);

@@ -1,3 +1,4 @@
+import type { Connection } from '../../shared/connection.ts';
 import type { Delta } from '../../shared/delta.ts';
 import type { Measured } from '../../shared/measures.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -15,8 +16,11 @@ export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {
   visible(): readonly Row[];
   lines(): readonly Line[];
   tally(): Tally;
-  /** `whole`: there is nothing but this; what was known and is not in it has gone. */
-  apply(delta: Delta, whole: boolean, now: number): void;
+  /**
+   * `whole`: there is nothing but this; what was known and is not in it has gone. Those that `ended` are shown as they
+   * were, in no table before among them.
+   */
+  apply(delta: Delta, whole: boolean, now: number, ended?: readonly Connection[]): void;
   /** Ends the marks that have been lit for long enough; gives when the next one does, null if none is left. */
   unmark(now: number): number | null;
   /** Shows what was measured; nothing while the table is frozen. */
@@ -52,11 +56,11 @@ export function createLiveTable(
   // The first rows ever shown are what was there, not what happened.
   let filled = false;
 
-  const show = (delta: Delta, anew: boolean, now: number) => {
+  const show = (delta: Delta, anew: boolean, now: number, ended: readonly Connection[] = []) => {
     lastAt = now;
     // Marks that end in a moment end now, to save looking at the rows again then.
     const touched = connections.unmark(now - highlightMs + 100);
-    for (const id of connections.apply(delta, filled ? now : null)) touched.add(id);
+    for (const id of connections.apply(delta, filled ? now : null, ended)) touched.add(id);
     filled ||= delta.connections.put.length > 0;
     for (const id of view.lapsed(now)) touched.add(id);
     if (anew || (touched.size > rebuildFrom && view.mayMove())) {
@@ -71,8 +75,9 @@ export function createLiveTable(
     visible: view.visible,
     lines: view.lines,
     tally: view.tally,
-    apply(delta, whole, now) {
-      if (held === null) show(whole ? deltaFromWhole(connections, delta) : delta, whole, now);
+    apply(delta, whole, now, ended) {
+      if (held === null)
+        show(whole ? deltaFromWhole(connections, delta) : delta, whole, now, ended);
       else if (whole) held.holdWhole(delta);
       else held.hold(delta);
     },

@@ -32,8 +32,8 @@ export function addressesTest(value: string): EndpointTest | null {
   }
   const [only] = others;
   // The scope of an address is found once for all of them.
-  if (others.length === 0) return ({ address }) => wanted.has(networkOf(address));
-  if (wanted.size === 0 && others.length === 1 && only !== undefined) return only;
+  if (only === undefined) return ({ address }) => wanted.has(networkOf(address));
+  if (wanted.size === 0 && others.length === 1) return only;
   return (endpoint) =>
     (wanted.size > 0 && wanted.has(networkOf(endpoint.address))) ||
     others.some((matches) => matches(endpoint));

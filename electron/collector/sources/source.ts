@@ -2,6 +2,7 @@ import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
 import type { Connection, SocketFacts } from '../../../shared/connection.ts';
 import type { Measures } from '../../../shared/measures.ts';
 import type { Process } from '../../../shared/process.ts';
+import type { LifeSource } from './socket-life.ts';
 
 /**
  * One socket as the operating system lists it at one moment. A source hands out the same object again, poll
@@ -69,6 +70,11 @@ export type System = {
     connections: readonly Connection[],
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, Measures>>;
+  /**
+   * Has the kernel tell of every TCP connection when it happens. Absent where no kernel does; throws RequestError
+   * `unsupported`, saying why, where this one does not.
+   */
+  readonly traceLives?: () => LifeSource;
   /** Who else holds one socket, where `sockets` names one owner only. */
   readonly readFurtherOwners?: (connection: ConnectionRef) => Promise<FurtherOwners>;
 };

@@ -39,7 +39,7 @@ export const captureTexts: typeof english = {
 
   notLive: '当前显示的是快照文件，不会变化。',
   reading: (file) => `正在读取 ${file}…`,
-  foundSoFar: (count) => `已读取 ${count} 个套接字`,
+  foundSoFar: (_count, shown) => `已读取 ${shown} 个套接字`,
   cancel: '取消',
   of: (tool) => `快照文件：${tool}`,
   sockets: (_count, shown) => `${shown} 个套接字`,

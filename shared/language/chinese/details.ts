@@ -69,7 +69,10 @@ export const detailsTexts: typeof english = {
   otherSockets: '其他套接字',
   listening: (endpoint) => `${endpoint} 监听`,
   showAll: (count) => `在表格中显示全部 ${count} 个`,
-  statesObserved: '观察到的状态',
+  states: '状态',
+  statesTold: '由内核在发生时给出。',
+  statesPartlyTold: '带毫秒的由内核在发生时给出，其余为观察所得。',
+  statesObserved: '每次更新时观察所得：两次更新之间出现又消失的看不到。',
 
   sockets: '它持有的套接字',
   closes: (count, shown) => (count === 0 ? '它没有持有套接字' : `将关闭 ${shown} 个套接字`),

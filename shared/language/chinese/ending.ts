@@ -39,7 +39,7 @@ export const endingTexts: typeof english = {
   windowsNeeds: (pid) => `Windows 需要进程 ${pid}。`,
   notLoaded: (why) => `无法加载 koffi，因此不能结束进程：${why}`,
   notSent: (pid, code) => `无法向进程 ${pid} 发送信号：/bin/sh 失败，退出码 ${code}。`,
-  unsupported: 'Sockeye 目前还不能在此系统上结束进程。',
+  unsupported: 'Sockeye 无法在此系统上结束进程：它在 Linux、macOS 和 Windows 上运行。',
   portsUnread: (name, pid, hasEnded, why) =>
     `${name}（${pid}）${hasEnded ? '已结束' : '仍在运行'}；无法读取它的端口现在由谁占用：${why}`,
   unseen: (why) => `无法读取它是否仍是已确认的那个进程：${why}`,

@@ -4,7 +4,7 @@ export const menusTexts: typeof english = {
   socket: '套接字',
   several: (_count, shown) => `${shown} 个套接字`,
   details: '详细信息',
-  lookUp: (address) => (address === '' ? '查询' : `查询 ${address}`),
+  lookUp: (address) => (address === null ? '查询' : `查询 ${address}`),
   lookUpNone: '它没有远程地址。',
   copy: '复制',
   copyCell: (column) => `单元格：${column}`,

@@ -50,7 +50,8 @@ export const captureTexts = {
 
   notLive: 'A capture is shown, which does not change.',
   reading: (file: string) => `Reading ${file}…`,
-  foundSoFar: (count: string) => `${count} sockets so far`,
+  foundSoFar: (count: number, shown: string) =>
+    `${shown} ${plural(count, 'socket', 'sockets')} so far`,
   cancel: 'Cancel',
   of: (tool: string) => `Capture of ${tool}`,
   sockets: (count: number, shown: string) => `${shown} ${plural(count, 'socket', 'sockets')}`,

@@ -74,7 +74,11 @@ export const detailsTexts = {
   otherSockets: 'Its other sockets',
   listening: (endpoint: string) => `${endpoint} listening`,
   showAll: (count: string) => `Show all ${count} in the table`,
-  statesObserved: 'States observed',
+  states: 'States',
+  statesTold: 'As the kernel told them when they happened.',
+  statesPartlyTold:
+    'Those with milliseconds the kernel told when they happened; the others were observed.',
+  statesObserved: 'Observed at each update: what comes and goes between two is not seen.',
 
   sockets: 'Sockets it holds',
   closes: (count: number, shown: string) =>

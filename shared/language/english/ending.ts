@@ -44,7 +44,7 @@ export const endingTexts = {
   notLoaded: (why: string) => `Processes cannot be ended, since koffi does not load: ${why}`,
   notSent: (pid: number, code: number) =>
     `The signal to process ${pid} could not be sent: /bin/sh failed with exit code ${code}.`,
-  unsupported: 'Sockeye cannot end processes on this system yet.',
+  unsupported: 'Sockeye cannot end processes on this system: it runs on Linux, macOS and Windows.',
   portsUnread: (name: string, pid: number, hasEnded: boolean, why: string) =>
     `${name} (${pid}) ${hasEnded ? 'has ended' : 'is still there'}; who holds its ports now could not be read: ${why}`,
   unseen: (why: string) =>

@@ -4,7 +4,7 @@ export const menusTexts = {
   socket: 'Socket',
   several: (count: number, shown: string) => `${shown} ${plural(count, 'socket', 'sockets')}`,
   details: 'Details',
-  lookUp: (address: string) => (address === '' ? 'Look up' : `Look up ${address}`),
+  lookUp: (address: string | null) => (address === null ? 'Look up' : `Look up ${address}`),
   lookUpNone: 'It has no remote address.',
   copy: 'Copy',
   copyCell: (column: string) => `Cell: ${column}`,

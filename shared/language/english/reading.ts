@@ -84,13 +84,18 @@ export const readingTexts = {
   namesUnread: (why: string) => `The names of processes could not be read: ${why}`,
   namesOnly: 'Without koffi only the names of processes are known, and none can be ended',
   table: (protocol: string, version: string) => `${protocol} table for ${version}`,
-  rowsMissing: (count: number, table: string) => `${count} rows of the ${table} are missing`,
+  rowsMissing: (count: number, table: string) =>
+    `${count} ${plural(count, 'row', 'rows')} of the ${table} ${plural(count, 'is', 'are')} missing`,
   tableUnread: (table: string, why: string) => `The ${table} could not be read: ${why}`,
+  systemTellsNothing: 'This system does not tell of changes of state when they happen',
+  changesLost: (count: number) =>
+    `${count} ${plural(count, 'change', 'changes')} of state came too fast to be kept: short connections may be missing`,
   tracefsNotMounted: (why: string) =>
     `The kernel's tracefs is not mounted, and could not be for Sockeye alone: ${why}`,
   tracingNotAllowed: 'Only root may have the kernel write down each change of a state (tracefs)',
   noSuchTracepoint:
     'This kernel cannot write down each change of a state: it lacks the tracepoint sock:inet_sock_set_state (Linux 4.16)',
   tracingFailed: (why: string) => `The kernel does not write down changes of states: ${why}`,
-  unsupported: (platform: string) => `Sockeye cannot read the sockets of ${platform} yet`,
+  unsupported: (platform: string) =>
+    `Sockeye cannot read the sockets of ${platform}: it runs on Linux, macOS and Windows`,
 };

@@ -98,8 +98,9 @@ export const settingsTexts = {
   notAnswered: (reason: string) => `The settings could not be read, and are not kept: ${reason}`,
   noRight: 'permission is missing; give yourself the right to the file and its folder',
   readOnlyDisk: 'the disk is mounted read-only; mount it writable, or move the folder',
-  diskFull: 'no space is left on the disk; free some and change the setting again',
-  quotaUsedUp: 'your disk quota is used up; free some space and change the setting again',
+  diskFull: 'no space is left on the disk; free some and try again',
+  quotaUsedUp: 'your disk quota is used up; free some space and try again',
+  noFolder: 'its folder is not there; choose another',
   loginNotSetUp: (reason: string) =>
     `Sockeye could not be set up to start when you log in: ${reason}.`,
   pageKeepsFailing:

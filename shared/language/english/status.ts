@@ -25,6 +25,9 @@ export const statusTexts = {
   capture: 'Capture, not live',
   source:
     'How the sockets were read, how long it took, and how much of one core Sockeye takes for it',
+  withEvents: (source: string) => `${source} + events`,
+  eventsOn: 'Between updates the kernel tells of every change of a TCP connection, however short.',
+  eventsOff: (why: string) => `Changes are observed at each update. ${why}.`,
   hiddenOwners: (count: number, shown: string) =>
     `${shown} ${plural(count, 'owner', 'owners')} hidden`,
   whyHidden: 'Why owners are hidden',

@@ -15,7 +15,6 @@ export const watchingTexts = {
   },
   nothingFired: 'Nothing has fired yet.',
   add: 'Add rule',
-  addFor: (query: string) => `Tell me when: ${query}`,
   edit: 'Edit',
   editRule: (name: string) => `Edit the rule ${name}`,
   remove: 'Delete',
@@ -33,7 +32,6 @@ export const watchingTexts = {
   cancel: 'Cancel',
   close: 'Close',
   tellMe: 'Tell me when…',
-  tellMeHint: 'Make a watch rule from this row',
   bell: 'Watch rules',
   bellUnseen: (count: string, of: number) =>
     `Watch rules: ${count} ${plural(of, 'has fired', 'have fired')} since you looked`,

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   livesOf,
-  type SocketLife,
+  type TracedLife,
 } from '../../../electron/collector/sources/linux/tracing/socket-lives.ts';
 import type { StateChangeEvent } from '../../../electron/collector/sources/linux/tracing/state-change.ts';
 import { end, makeNamespace } from './made-namespace.ts';
@@ -183,6 +183,6 @@ function endsOf(changes: readonly StateChangeEvent[], port: number) {
   };
 }
 
-function statesOf(life: SocketLife | undefined) {
+function statesOf(life: TracedLife | undefined) {
   return life?.states.map(({ state }) => state);
 }

@@ -55,7 +55,7 @@ const names =
   /^(?:Sockeye|TCPView|Space|Enter|Escape|Esc|Tab|Home|End|Page Up|Page Down|Delete|Backspace|Alt|Ctrl|Shift|Files|Notification|(?:Digit|Key)\$\{key\})$/;
 
 /** What is no text at all, or what a machine or a developer reads: such as a filter of ss. */
-const noTexts = /^(?:out of range|not what fired|\( src .+)$/;
+const noTexts = /^(?:out of range|not what (?:ended|fired)|\( src .+)$/;
 
 /** What a person would read as words of English: between tags, and in strings that look like a title or a sentence. */
 function literalTexts(source: string): string[] {

@@ -3,6 +3,8 @@ import {
   bytesText,
   countText,
   durationText,
+  exactDurationText,
+  exactTimeText,
   secondsText,
   timeText,
 } from '../../../renderer/time-text.ts';
@@ -20,6 +22,22 @@ const later = new Date(2026, 10, 20).getTime();
 afterEach(() => speak('en'));
 
 describe('in English', () => {
+  it('writes what is exact with its microseconds, and a time with its milliseconds', () => {
+    const exact = [0.043, 0.9994, 1.4004, 9.94, 41.4, 2004.4];
+    expect(exact.map(exactDurationText)).toEqual([
+      '43 µs',
+      '999 µs',
+      '1.4 ms',
+      '9.9 ms',
+      '41 ms',
+      '2 s',
+    ]);
+    expect([exactTimeText(at + 125.678, at), exactTimeText(at + 125, later)]).toEqual([
+      '04:03:20.125',
+      '2026-11-09 04:03:20.125',
+    ]);
+  });
+
   it('writes spans of time by the symbols of the SI', () => {
     expect(spans.map(durationText)).toEqual([
       '850 ms',

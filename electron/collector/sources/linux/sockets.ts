@@ -4,7 +4,7 @@ import type { SocketSource } from '../source.ts';
 import { createNamespaceTables } from './namespaces/namespace-tables.ts';
 import { type Blindness, createOwners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
-import { listPids } from './process-stat.ts';
+import { createProcessList } from './process-list.ts';
 import type { RevealedOwners } from './revealed-owners.ts';
 import { createRowReader } from './row-reader.ts';
 import { createSockDiagReader } from './sock-diag/sock-diag.ts';
@@ -25,6 +25,11 @@ export type LinuxSocketsOptions = {
   readonly revealed?: RevealedOwners | null;
 };
 
+export type LinuxSockets = SocketSource & {
+  /** The network namespace of a process, as SocketFacts names it; undefined if that is not known. */
+  namespaceOf(pid: number): string | null | undefined;
+};
+
 /** The sockets of all network namespaces that may be read, with their owners. */
 export function linuxSockets({
   procRoot = '/proc',
@@ -34,9 +39,10 @@ export function linuxSockets({
   ss = createSsReader(),
   elevated = isElevated(),
   revealed = null,
-}: LinuxSocketsOptions = {}): SocketSource {
+}: LinuxSocketsOptions = {}): LinuxSockets {
   const reader = createRowReader({ sockDiag, ss, procNet: createProcNetReader(procRoot) });
   const namespaces = createNamespaceTables({ procRoot, runRoot, elevated });
+  const processes = createProcessList(procRoot);
   const owners = createOwners(procRoot);
   const users = createUsers(passwdFile);
   const listOf = createSocketLists();
@@ -50,9 +56,10 @@ export function linuxSockets({
   }
 
   return {
+    namespaceOf: namespaces.nameFor,
     async read(options) {
       const { rows, source, warnings } = await reader.read(options);
-      const pids = listPids(procRoot);
+      const pids = processes.read();
       const others = await namespaces.read(pids, options.signal);
       take([{ name: null, rows }, ...others.tables]);
       const newlySeen = owners.update(inodes, pids);

@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Collector, startCollecting } from '../../../../electron/collector/collect.ts';
+import { describe, expect, it } from 'vitest';
 import type { FeedMessage } from '../../../../shared/feed-messages.ts';
+import { holdTime, pass, startCollector } from './collecting.ts';
 import { fakeSystem } from './fake-system.ts';
 import { attend, openHost } from './host.ts';
 import { openPage, watching } from './page.ts';
 import { listener } from './sockets.ts';
 
-const collectors: Collector[] = [];
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_000_000 });
-});
-
-afterEach(() => {
-  for (const collector of collectors.splice(0)) collector.stop();
-  vi.useRealTimers();
-});
+holdTime();
 
 describe('the watch rules of the host', () => {
   it('T9 fire while no page is there, and the host is told', async () => {
@@ -111,9 +102,7 @@ describe('who listens', () => {
 
 function start() {
   const fake = fakeSystem([listener(80)]);
-  const logged: string[] = [];
-  const collector = startCollecting(fake.system, { log: (line) => logged.push(line) });
-  collectors.push(collector);
+  const { collector, logged } = startCollector(fake.system);
   const page = openPage({ drawsAtOnce: true });
   collector.subscribe(page.line);
   return { fake, collector, page, host: openHost(collector), logged };
@@ -130,8 +119,4 @@ function manyRules(count: number) {
 
 function isFired(message: FeedMessage): message is Extract<FeedMessage, { kind: 'fired' }> {
   return message.kind === 'fired';
-}
-
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
 }

@@ -95,6 +95,17 @@ describe('lines over one channel', () => {
     ]);
   });
 
+  it('give a sign of life where nothing else does', async () => {
+    const { connect, posted, sayAlive, accepted } = openBoth();
+    sayAlive();
+    connect();
+    await setImmediate();
+    posted.length = 0;
+    accepted[0]?.send('a');
+    for (let turn = 0; turn < 3; turn += 1) sayAlive();
+    expect(posted.map(({ kind }) => kind)).toEqual(['text', 'alive', 'alive']);
+  });
+
   it('forget a line that is closed at the other end', () => {
     const { child, accepted, heard } = openBoth();
     const messages = [
@@ -156,7 +167,7 @@ function openBoth() {
   const heard: string[] = [];
   const logged: string[] = [];
   const log = (line: string) => logged.push(line);
-  openLines(
+  const { sayAlive } = openLines(
     end(child, parent),
     (line) => {
       const number = accepted.push(line) - 1;
@@ -168,6 +179,7 @@ function openBoth() {
   const { connect } = openLines(end(parent, child), null, log);
   return {
     connect,
+    sayAlive,
     accepted,
     heard,
     posted,

@@ -31,6 +31,6 @@ describe('the id of a connection', () => {
 });
 
 function idOf(socket: Socket): string {
-  const [id = ''] = createTracker().track([socket], new Map(), 0).connections.keys();
+  const [id = ''] = createTracker().track([socket], new Map(), 0).table.connections.keys();
   return id;
 }

@@ -25,6 +25,11 @@ describe('a reading', () => {
       source: 'fake',
       tookMs: expect.any(Number),
       cpuShare: null,
+      events: {
+        are: 'off',
+        why: 'This system does not tell of changes of state when they happen',
+        needsElevation: false,
+      },
       warnings: ['IPv6 is off'],
       hiddenOwners: '2 are hidden',
       revealable: false,

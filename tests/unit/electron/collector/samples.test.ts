@@ -10,7 +10,7 @@ it('counts TCP sockets by state, and what opened and closed since the reading be
   const tracker = createTracker();
   const samples = createSamples();
   const read = (at: number, sockets: Parameters<typeof tracker.track>[0]) =>
-    samples.take(tracker.track(sockets, new Map(), at), at).at(-1);
+    samples.take(tracker.track(sockets, new Map(), at).table, at).at(-1);
   const none = { listening: 0, established: 0, timeWait: 0, closeWait: 0, other: 0 };
   const [kept, going, waiting] = [
     listener(80),

@@ -5,6 +5,7 @@ import { createTracker } from '../../../../electron/collector/tracker.ts';
 import { apply, emptyTable, type Table } from '../../../../shared/delta.ts';
 import type { FeedMessage, FeedRequest } from '../../../../shared/feed-messages.ts';
 import type { Process } from '../../../../shared/process.ts';
+import { reading } from '../../reading.ts';
 
 /** A subscriber with a tracker before it, and behind it a page that has what its messages add up to. */
 export type Subscribed = {
@@ -63,20 +64,18 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     },
     take,
     read(beganAt, sockets, processes = new Map()) {
-      const read = tracker.track(sockets, processes, beganAt);
+      const { table: read, ended } = tracker.track(sockets, processes, beganAt);
       tables.push(read);
-      const reading = {
-        at: beganAt,
-        source: 'ss',
-        tookMs: 1,
-        cpuShare: null,
-        warnings: [],
-        hiddenOwners: null,
-        revealable: false,
-      };
       const taken = samples.take(read, beganAt);
       tell({
-        last: { table: read, reading, samples: taken, beganAt, isEarly: false },
+        last: {
+          table: read,
+          ended,
+          reading: { ...reading, at: beganAt },
+          samples: taken,
+          beganAt,
+          isEarly: false,
+        },
         failure: null,
       });
     },

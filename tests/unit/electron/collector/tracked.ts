@@ -10,7 +10,7 @@ export function reader(processes: ReadonlyMap<number, Process> = new Map()) {
   let at = 0;
   return (sockets: readonly Socket[], others = processes): Table => {
     at += 1;
-    return tracker.track(sockets, others, at);
+    return tracker.track(sockets, others, at).table;
   };
 }
 

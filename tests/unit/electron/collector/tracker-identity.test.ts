@@ -265,7 +265,7 @@ describe('ids', () => {
   it('T2 are not used again for another connection of the same endpoints, even at the same moment', () => {
     const { track } = createTracker();
     const seen = (['ESTABLISHED', 'CLOSED', 'ESTABLISHED', 'CLOSED'] as const).map((state) =>
-      onlyId(track([connection(5000, { state })], new Map(), 1)),
+      onlyId(track([connection(5000, { state })], new Map(), 1).table),
     );
     expect(new Set(seen).size).toBe(2);
   });

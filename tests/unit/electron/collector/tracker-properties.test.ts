@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyLimit } from '../../../../electron/collector/connection-life.ts';
 import type { Socket } from '../../../../electron/collector/sources/source.ts';
+import { historyLimit } from '../../../../electron/collector/told-history.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
 import type { Connection, SocketFacts } from '../../../../shared/connection.ts';
 import { emptyTable, type Table } from '../../../../shared/delta.ts';
@@ -97,8 +97,12 @@ function forEachTable(check: (step: Step) => void): void {
       const tracker = createTracker();
       let before = emptyTable;
       for (const [index, moment] of sequence.entries()) {
-        const table = tracker.track(moment.sockets, moment.processes, 2 * index);
-        const again = tracker.track([...moment.sockets], moment.processes, 2 * index + 1);
+        const { table } = tracker.track(moment.sockets, moment.processes, 2 * index);
+        const { table: again } = tracker.track(
+          [...moment.sockets],
+          moment.processes,
+          2 * index + 1,
+        );
         check({ moment, before, table, again, isFirst: index === 0 });
         before = table;
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { historyLimit } from '../../../../electron/collector/connection-life.ts';
 import type { Socket } from '../../../../electron/collector/sources/source.ts';
+import { historyLimit } from '../../../../electron/collector/told-history.ts';
 import type { TcpState } from '../../../../shared/tcp-states.ts';
 import { connection, listener, processesWith, udpSocket } from './sockets.ts';
 import { reader, rowsOf } from './tracked.ts';

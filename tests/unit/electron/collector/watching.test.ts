@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWatching } from '../../../../electron/collector/watching.ts';
+import { createWatching, type TableEnded } from '../../../../electron/collector/watching.ts';
 import type { Connection } from '../../../../shared/connection.ts';
-import type { Table } from '../../../../shared/delta.ts';
 import { type Process, processKey } from '../../../../shared/process.ts';
 import type { WatchRule } from '../../../../shared/settings/watch-rule.ts';
 import { connection, processOf } from '../../renderer/rows.ts';
@@ -83,8 +82,8 @@ describe('a watch rule', () => {
   it('that is no query fires never, and harms no other', () => {
     const watching = createWatching();
     watching.use([ruleOf('cuntry:se', 'broken'), ruleOf('state:listen')], 0);
-    watching.look(tableOf([]), 0);
-    const found = watching.look(tableOf([connection('a', listens)]), 0);
+    watching.look(readOf([]), 0);
+    const found = watching.look(readOf([connection('a', listens)]), 0);
     expect(found.map(({ rule }) => rule.id)).toEqual(['rule']);
   });
 
@@ -92,11 +91,32 @@ describe('a watch rule', () => {
     const watching = createWatching();
     const off = { ...ruleOf('state:listen'), enabled: false };
     watching.use([off], 0);
-    watching.look(tableOf([]), 0);
-    const table = tableOf([connection('a', listens)]);
+    watching.look(readOf([]), 0);
+    const table = readOf([connection('a', listens)]);
     expect(watching.look(table, 0)).toEqual([]);
     watching.use([{ ...off, enabled: true }], 0);
     expect(watching.look(table, 0)).toEqual([]);
+  });
+
+  it('fires for a connection that came and went between two looks', () => {
+    const watching = createWatching();
+    watching.use([ruleOf('local-port:3000')], 0);
+    const brief = connection('a', {
+      state: 'CLOSED',
+      local: { address: '::1', port: 3000, zone: null },
+    });
+    watching.look(readOf([], [], [brief]), 0);
+    const found = watching.look(readOf([], [], [{ ...brief, id: 'b' }]), 0);
+    expect(found.map(({ row }) => row.connection.id)).toEqual(['b']);
+  });
+
+  it('does not fire again for a row that ends', () => {
+    const watching = createWatching();
+    watching.use([ruleOf('state:listen')], 0);
+    watching.look(readOf([]), 0);
+    const row = connection('a', listens);
+    expect(watching.look(readOf([row]), 0)).toHaveLength(1);
+    expect(watching.look(readOf([], [], [row]), 0)).toEqual([]);
   });
 
   it('fires for names in Arabic and with emoji', () => {
@@ -112,11 +132,11 @@ describe('200 rules', () => {
     const watching = createWatching();
     const rules = Array.from({ length: 200 }, (_, n) => ruleOf(`local-port:${1000 + n}`, `r${n}`));
     watching.use(rules, 0);
-    watching.look(tableOf([]), 0);
+    watching.look(readOf([]), 0);
     const rows = rules.map((_, n) =>
       connection(`c${n}`, { local: { address: '127.0.0.1', port: 1000 + n, zone: null } }),
     );
-    const found = watching.look(tableOf(rows), 0);
+    const found = watching.look(readOf(rows), 0);
     const pairs = found.map(({ rule, row }) => [rule.id, row.connection.id]);
     expect(pairs).toEqual(rules.map((_, n) => [`r${n}`, `c${n}`]));
   });
@@ -134,7 +154,7 @@ function watchFor(query: string) {
       now += ms;
     },
     look: (rows: readonly Connection[], processes: readonly Process[] = []) =>
-      watching.look(tableOf(rows, processes), now).map(({ row }) => row.connection.id),
+      watching.look(readOf(rows, processes), now).map(({ row }) => row.connection.id),
   };
 }
 
@@ -142,9 +162,16 @@ function ruleOf(query: string, id = 'rule'): WatchRule {
   return { id, name: id, query, enabled: true };
 }
 
-function tableOf(rows: readonly Connection[], processes: readonly Process[] = []): Table {
+function readOf(
+  rows: readonly Connection[],
+  processes: readonly Process[] = [],
+  ended: readonly Connection[] = [],
+): TableEnded {
   return {
-    connections: new Map(rows.map((row) => [row.id, row])),
-    processes: new Map(processes.map((process) => [processKey(process), process])),
+    table: {
+      connections: new Map(rows.map((row) => [row.id, row])),
+      processes: new Map(processes.map((process) => [processKey(process), process])),
+    },
+    ended,
   };
 }

@@ -29,6 +29,16 @@ describe('the lines of watch', () => {
     ]);
   });
 
+  it.each([
+    [0.043, 'CLOSED after 43 µs'],
+    [2.125, 'CLOSED after 2.1 ms'],
+    [2004.4, 'CLOSED after 2.0 s'],
+  ])('tell how long one lived that no look had: %s ms', (lifeMs, expected) => {
+    const closed = [connection({ state: 'CLOSED', openedAt: 1000, changedAt: 1000 + lifeMs })];
+    const [line] = formatChanges({ opened: [], changed: [], closed }, at, plain);
+    expect(line).toContain(`  ${expected}  `);
+  });
+
   it('tell a change of owners', () => {
     const changed = [
       { before: connection({ owners: [], ownersAre: 'none' }), after: before },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readingNotes } from '../../../../electron/terminal/reading-notes.ts';
 import type { Reading } from '../../../../shared/feed-messages.ts';
+import { reading } from '../../reading.ts';
 
 const at = new Date(2026, 4, 1, 9, 3, 2).getTime();
 
@@ -10,12 +11,12 @@ describe('what watch says of its readings', () => {
     const error = new Error('ss \u001b[2Jhangs');
     expect([
       notes.failed(new Error('no ss')),
-      notes.succeeded(reading(at)),
+      notes.succeeded(readAt(at)),
       notes.failed(error),
       notes.failed(error),
       notes.failed(new Error('ss is gone')),
-      notes.succeeded(reading(at + 5000)),
-      notes.succeeded(reading(at + 6000)),
+      notes.succeeded(readAt(at + 5000)),
+      notes.succeeded(readAt(at + 6000)),
     ]).toEqual([
       ['sockeye watch: no ss (nothing read yet; trying again)'],
       ['sockeye watch: reading again at 09:03:02.000'],
@@ -30,20 +31,24 @@ describe('what watch says of its readings', () => {
   it('T5 gives each warning once, whatever it counts', () => {
     const notes = readingNotes();
     expect([
-      notes.succeeded({ ...reading(at, 'no \u009bUDP'), hiddenOwners: '9 owners are hidden' }),
-      notes.succeeded({ ...reading(at), hiddenOwners: '10 owners are hidden' }),
+      notes.succeeded({ ...readAt(at, 'no \u009bUDP'), hiddenOwners: '9 owners are hidden' }),
+      notes.succeeded({ ...readAt(at), hiddenOwners: '10 owners are hidden' }),
     ]).toEqual([['warning: no \\u{9b}UDP', 'warning: 9 owners are hidden'], []]);
+  });
+
+  it('says once what is not seen without events that an administrator would have', () => {
+    const notes = readingNotes();
+    const events = { are: 'off', why: 'Only root may', needsElevation: true } as const;
+    const off = { ...readAt(at), events };
+    expect([notes.succeeded(off), notes.succeeded(off)]).toEqual([
+      ['note: what comes and goes between two looks is not seen: Only root may'],
+      [],
+    ]);
+    const never = { ...off, events: { ...events, needsElevation: false } };
+    expect(readingNotes().succeeded(never)).toEqual([]);
   });
 });
 
-function reading(readAt: number, ...warnings: string[]): Reading {
-  return {
-    at: readAt,
-    source: 'ss',
-    tookMs: 1,
-    cpuShare: null,
-    warnings,
-    hiddenOwners: null,
-    revealable: false,
-  };
+function readAt(at: number, ...warnings: string[]): Reading {
+  return { ...reading, at, warnings };
 }

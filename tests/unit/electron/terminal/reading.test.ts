@@ -11,7 +11,7 @@ describe('reading the table', () => {
         begun += 1;
         return new Promise(() => undefined);
       }),
-      stop.signal,
+      { stop: stop.signal },
     );
     const first = read();
     stop.abort();

@@ -5,6 +5,7 @@ import { rankCommands } from '../../../../renderer/commands/rank-commands.ts';
 import { keySheet } from '../../../../renderer/keys/key-sheet.ts';
 import { speak, text } from '../../../../shared/language/text.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
+import { reading } from '../../reading.ts';
 import { pageOf } from '../drawn.tsx';
 import { delta } from '../rows.ts';
 
@@ -144,14 +145,8 @@ function desktop() {
     readOnly: false,
     settingsFile: '/home/ada/settings.json',
   } as const;
-  const reading = {
-    at: 0,
-    source: 'ss',
-    tookMs: 1,
-    cpuShare: 0,
-    warnings: [],
-    hiddenOwners: null,
-    revealable: true,
-  };
-  return { ...pageOf(delta([]), { host, reading }), hostKind: 'desktop' } as const;
+  return {
+    ...pageOf(delta([]), { host, reading: { ...reading, revealable: true } }),
+    hostKind: 'desktop',
+  } as const;
 }

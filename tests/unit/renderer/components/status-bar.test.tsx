@@ -2,18 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { StatusBar } from '../../../../renderer/components/status-bar.tsx';
 import type { Connection } from '../../../../shared/connection.ts';
 import { defaultSettings, type Settings } from '../../../../shared/settings.ts';
+import { reading } from '../../reading.ts';
 import { pageOf, textsOf } from '../drawn.tsx';
 import { connection, delta } from '../rows.ts';
-
-const reading = {
-  at: 1,
-  source: 'ss',
-  tookMs: 8,
-  cpuShare: null,
-  warnings: [],
-  hiddenOwners: null,
-  revealable: false,
-};
 
 describe('the counts', () => {
   it('are those asked for most, always, and every other state that there is', () => {
@@ -95,18 +86,28 @@ describe('T5 what could not be seen', () => {
     expect(textsOf(<StatusBar />, page).slice(-4)).toEqual([
       '1 owner hidden',
       '1 warning',
-      'ss',
+      'ss + events',
       '· 8 ms',
     ]);
   });
 
   it('costs what stands beside how it was read', () => {
     const page = pageOf(delta([connection('a')]), { reading: { ...reading, cpuShare: 0.0034 } });
-    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual(['ss', '· 8 ms', '· 0.3%']);
+    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual(['ss + events', '· 8 ms', '· 0.3%']);
+  });
+
+  it('says no events where the kernel tells none', () => {
+    const events = { are: 'off', why: 'Only root may', needsElevation: true } as const;
+    const page = pageOf(delta([connection('a')]), { reading: { ...reading, events } });
+    expect(textsOf(<StatusBar />, page).at(-2)).toBe('ss');
   });
 
   it('is not spoken of where everything was', () => {
     const page = pageOf(delta([connection('a')]), { reading });
-    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual(['0 close wait', 'ss', '· 8 ms']);
+    expect(textsOf(<StatusBar />, page).slice(-3)).toEqual([
+      '0 close wait',
+      'ss + events',
+      '· 8 ms',
+    ]);
   });
 });

@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFeed } from '../../../../renderer/host/feed.ts';
+import { reading } from '../../reading.ts';
 import { connection, delta } from '../rows.ts';
 
-const reading = {
-  at: 1,
-  source: 'ss',
-  tookMs: 8,
-  cpuShare: null,
-  warnings: [],
-  hiddenOwners: null,
-  revealable: false,
-};
 const watch = { visible: true, intervalMs: 1000, measured: [], names: 'none' } as const;
 
 describe('feed', () => {
@@ -165,7 +157,7 @@ function started({ breaksAt = 0 } = {}) {
   const drawing: (() => void)[] = [];
   const feed = createFeed(
     {
-      delta(_delta, _reading, whole) {
+      delta(_message, whole) {
         heard.push(whole ? 'delta whole' : 'delta');
         if (heard.length === breaksAt) throw new Error('It does not fit');
       },
@@ -187,6 +179,7 @@ function started({ breaksAt = 0 } = {}) {
 function deltaText(put: readonly unknown[] = [connection('a')]): string {
   return JSON.stringify({
     kind: 'delta',
+    ended: [],
     delta: { ...delta([]), connections: { put, removed: [] } },
     reading,
     samples: [],

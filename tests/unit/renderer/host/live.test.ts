@@ -3,6 +3,7 @@ import type { HostEvents } from '../../../../renderer/host/host.ts';
 import { goLive } from '../../../../renderer/host/live.ts';
 import { createLiveTable } from '../../../../renderer/table/table.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
+import { reading } from '../../reading.ts';
 import { pageOf } from '../drawn.tsx';
 import { connection, delta } from '../rows.ts';
 
@@ -103,16 +104,13 @@ function started() {
   );
   const [events] = all;
   if (events === undefined) throw new Error('It is not connected');
-  const reading = {
-    at: 1,
-    source: 'ss',
-    tookMs: 8,
-    cpuShare: null,
-    warnings: [],
-    hiddenOwners: null,
-    revealable: false,
+  const message = {
+    kind: 'delta',
+    delta: delta([connection('a')]),
+    ended: [],
+    reading,
+    samples: [],
   };
-  const message = { kind: 'delta', delta: delta([connection('a')]), reading, samples: [] };
   const hear = () => events.received(JSON.stringify(message));
   return { store, live, events, hear, link: () => store.getState().link };
 }

@@ -49,7 +49,7 @@ export function createKeptNamespace(
         const directory = `${procRoot}/${pid}/net`;
         const found = tryRead(() => reader.read(directory, readTablesInUse(directory)));
         // Had it ended, or moved, it was another table.
-        if (scan.isIn(pid, inode)) return keep(found, 'process');
+        if (scan.placeOf(pid) === inode) return keep(found, 'process');
       }
       // All have gone since they were listed. One that a file keeps nevertheless is entered at the next reading.
       keep(path === null ? nothing : last, 'process');

@@ -5,7 +5,10 @@ import { readStart } from '../read-start.ts';
 
 /** Which process is in which network namespace, from /proc/<pid>/ns/net. */
 export type NamespaceScan = {
-  /** Looks at the processes that are new and at a few of the others, so that the cost follows what is new. */
+  /**
+   * Looks at the processes that are new and at a few of the others, so that the cost follows what is new; the same array is
+   * taken to hold the same.
+   */
   update(pids: readonly number[]): void;
   /** The inode of our own namespace; null if the system has none. */
   readonly own: number | null;
@@ -13,8 +16,8 @@ export type NamespaceScan = {
   readonly members: ReadonlyMap<number, ReadonlySet<number>>;
   /** Of each process whose namespace may not be seen, the container that it is in, if it is not in our namespace. */
   readonly denied: ReadonlyMap<number, string | null>;
-  /** Whether a process is in a namespace at this moment. */
-  isIn(pid: number, inode: number): boolean;
+  /** The inode of the namespace in which a process is at this moment; null if it has ended, or may not be seen. */
+  placeOf(pid: number): number | null;
 };
 
 /** How many known processes one update looks at again: they may have moved, and a pid may be another process by now. */
@@ -28,6 +31,8 @@ export function createNamespaceScan(procRoot: string): NamespaceScan {
   const denied = new Map<number, string | null>();
   let appeared: readonly number[] = [];
   let round: number[] = [];
+  let listed: readonly number[] = [];
+  let alive: ReadonlySet<number> = new Set();
 
   function forget(pid: number): void {
     const before = known.get(pid);
@@ -37,6 +42,13 @@ export function createNamespaceScan(procRoot: string): NamespaceScan {
     const others = members.get(before);
     others?.delete(pid);
     if (others?.size === 0) members.delete(before);
+  }
+
+  function keepOnly(pids: readonly number[]): void {
+    listed = pids;
+    alive = new Set(pids);
+    for (const pid of known.keys()) if (!alive.has(pid)) forget(pid);
+    appeared = appeared.filter((pid) => alive.has(pid));
   }
 
   function look(pid: number): void {
@@ -72,13 +84,14 @@ export function createNamespaceScan(procRoot: string): NamespaceScan {
     update(pids) {
       // A kernel without network namespaces has no such link.
       if (own === null) return;
-      const alive = new Set(pids);
-      for (const pid of known.keys()) if (!alive.has(pid)) forget(pid);
-      appeared = appeared.filter((pid) => alive.has(pid));
+      if (pids !== listed) keepOnly(pids);
       lookAtNew(pids);
       for (const pid of nextOfRound()) if (alive.has(pid)) look(pid);
     },
-    isIn: (pid, inode) => readNamespace(pid, procRoot) === inode,
+    placeOf(pid) {
+      const place = readNamespace(pid, procRoot);
+      return place === 'denied' ? null : place;
+    },
   };
 }
 

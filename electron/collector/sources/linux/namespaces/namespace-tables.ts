@@ -11,6 +11,8 @@ export type NamespaceTable = { readonly name: string; readonly rows: readonly Ke
 /** Reads the sockets of every other network namespace once, as far as they may be read; never rejects for one of them. */
 export type NamespaceTables = {
   read(pids: readonly number[], signal: AbortSignal): Promise<NamespacesRead>;
+  /** In which one a process is now: null is our own; undefined if it has ended, or its one was not read. */
+  nameFor(pid: number): string | null | undefined;
 };
 
 type NamespacesRead = {
@@ -53,6 +55,7 @@ export function createNamespaceTables({
 }): NamespaceTables {
   const scan = createNamespaceScan(roots.procRoot);
   const keptByInode = new Map<number, KeptNamespace>();
+  let names: ReadonlyMap<number, string> = new Map();
 
   /** What is kept of each, forgetting those that are gone; those that were not read for longest come first. */
   function byAge(namespaces: readonly Namespace[]): readonly Entry[] {
@@ -86,11 +89,17 @@ export function createNamespaceTables({
   }
 
   return {
+    nameFor(pid) {
+      const inode = scan.placeOf(pid);
+      if (inode === null) return undefined;
+      return inode === scan.own ? null : names.get(inode);
+    },
     async read(pids, signal) {
       scan.update(pids);
       const all = listNamespaces(scan, roots);
       const readable = all.filter((namespace) => elevated || namespace.pids.length > 0);
       const entries = byAge(readable.slice(0, limits.namespaces));
+      names = new Map(entries.map(({ namespace: { inode, name } }) => [inode, name]));
       const inhabited = entries.filter(({ namespace }) => namespace.pids.length > 0);
       const beganAt = performance.now();
       readByProcess(inhabited, beganAt + limits.budgetMs);

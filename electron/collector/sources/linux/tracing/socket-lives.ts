@@ -1,42 +1,31 @@
-import type { Endpoint, Family, StateChange } from '../../../../../shared/connection.ts';
+import type { StateChange } from '../../../../../shared/connection.ts';
 import type { TcpState } from '../../../../../shared/tcp-states.ts';
+import type { SocketLife } from '../../socket-life.ts';
 import type { StateChangeEvent } from './state-change.ts';
 import type { Taken } from './take-changes.ts';
 
-/** One TCP socket from when it was first seen to change until it closed, or until now. */
-export type SocketLife = {
+/** A life with what only this source has of it; see SocketLife. */
+export type TracedLife = Omit<SocketLife, 'processName' | 'namespace'> & {
   readonly socket: string;
-  readonly family: Family;
-  /** Its port is 0 while only SYN_SENT is known. */
-  readonly local: Endpoint;
-  readonly remote: Endpoint | null;
-  /** Who connected, listened or, if that is not known, closed it. */
-  readonly pid: number | null;
+  /** Of `pid`, if that could be found out. */
   readonly thread: number | null;
-  /** null if it was there before. */
-  readonly openedAt: number | null;
-  /** What it changed to, oldest first. */
-  readonly states: readonly [StateChange, ...StateChange[]];
-  readonly isOver: boolean;
-  /** Whether it ended as one does that goes on as TIME_WAIT, by its endpoints; it may have been reset just then, too. */
-  readonly mayBeInTimeWait: boolean;
 };
 
 export type SocketLives = {
   /** The lives that went on by these changes, each once and as a whole, in the order in which they were first touched. */
-  follow(taken: Taken): readonly SocketLife[];
+  follow(taken: Taken): readonly TracedLife[];
 };
 
 /** Keeps those that are not over; the kernel says when one is, so there are never more than sockets. */
 export function createSocketLives(): SocketLives {
-  const current = new Map<string, SocketLife>();
+  const current = new Map<string, TracedLife>();
 
   return {
     follow({ changes, lost }) {
       // Which ones had changes that were lost, or closed, cannot be told.
       if (lost > 0) current.clear();
       /** By their beginnings: a socket's place in memory may be used by several within one reading. */
-      const touched = new Map<StateChange, SocketLife>();
+      const touched = new Map<StateChange, TracedLife>();
       for (const change of changes) {
         const earlier = current.get(change.socket);
         const life =
@@ -51,11 +40,11 @@ export function createSocketLives(): SocketLives {
 }
 
 /** The lives that are told by these changes alone. */
-export function livesOf(changes: readonly StateChangeEvent[]): readonly SocketLife[] {
+export function livesOf(changes: readonly StateChangeEvent[]): readonly TracedLife[] {
   return createSocketLives().follow({ changes, lost: 0 });
 }
 
-function isNext({ states }: SocketLife, { oldState, newState }: StateChangeEvent): boolean {
+function isNext({ states }: TracedLife, { oldState, newState }: StateChangeEvent): boolean {
   return states.at(-1)?.state === oldState && !isBeginning(oldState, newState);
 }
 
@@ -64,7 +53,7 @@ function isBeginning(oldState: TcpState | null, newState: TcpState | null): bool
   return oldState === 'CLOSED' || (oldState === 'LISTEN' && newState !== 'CLOSED');
 }
 
-function begin(change: StateChangeEvent): SocketLife {
+function begin(change: StateChangeEvent): TracedLife {
   const { at, socket, oldState, newState, family, local, remote, pid, thread } = change;
   return {
     socket,
@@ -80,7 +69,7 @@ function begin(change: StateChangeEvent): SocketLife {
   };
 }
 
-function goOn(life: SocketLife, change: StateChangeEvent): SocketLife {
+function goOn(life: TracedLife, change: StateChangeEvent): TracedLife {
   const { at, newState, family, local, remote } = change;
   const { pid, thread } = life.pid === null && change.thread !== null ? change : life;
   return {

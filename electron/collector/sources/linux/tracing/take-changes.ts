@@ -49,7 +49,8 @@ export function takeFrom(
     const changes = pending.splice(0, unsettled < 0 ? pending.length : unsettled);
     const processOf = createThreadProcesses(procRoot);
     for (const change of changes) {
-      change.at = clock.epochMs(change.at);
+      // The kernel's clock has nanoseconds, the offset does not.
+      change.at = Math.round(clock.epochMs(change.at) * 1000) / 1000;
       if (!namesThreads) change.thread = null;
       if (change.thread !== null) change.pid = processOf(change.thread);
     }

@@ -15,12 +15,15 @@ import {
   type RecordFormat,
 } from './record-format.ts';
 import { type Taken, takeFrom } from './take-changes.ts';
+import { readThreadNames } from './thread-names.ts';
 import { openTracefs } from './tracefs.ts';
 
 /** Every change of the state of every TCP socket of the computer, from when it was opened. */
 export type Tracing = {
   /** What happened since the last time, in order, but for the last millisecond, which comes the next time. */
   take(): Taken;
+  /** What threads were called, ended ones included, as far as the kernel still knows. */
+  threadNames(): ReadonlyMap<number, string>;
   /** Leaves nothing in the kernel. Called by itself when the process ends. */
   close(): void;
 };
@@ -57,7 +60,12 @@ export function openTracing({
     for (const buffer of buffers) undoings.push(buffer.close);
     const take = takeFrom(buffers, formats.record, procRoot);
     writeFileSync(join(instance.path, event, 'enable'), '1');
-    return { take: () => (undoings.length === 0 ? { changes: [], lost: 0 } : take()), close };
+    const isClosed = () => undoings.length === 0;
+    return {
+      take: () => (isClosed() ? { changes: [], lost: 0 } : take()),
+      threadNames: () => (isClosed() ? new Map() : readThreadNames(tracefs.path)),
+      close,
+    };
   } catch (error) {
     close();
     throw asRequestError(error);

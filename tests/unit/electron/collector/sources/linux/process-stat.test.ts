@@ -6,10 +6,10 @@ import {
 import { madeUpProc } from './made-up-proc.ts';
 
 it.each(['plain', 'a) R (b', ') S 9 9 9', 'two\nlines', '(', ''])(
-  'finds parent and start time after the name %j',
+  'finds name, parent and start time of one called %j',
   (comm) => {
     const text = `7 (${comm}) S 42 7 7 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 12345 999 1\n`;
-    expect(parseStat(text)).toEqual({ state: 'S', parentPid: 42, startTicks: 12_345 });
+    expect(parseStat(text)).toEqual({ comm, state: 'S', parentPid: 42, startTicks: 12_345 });
   },
 );
 

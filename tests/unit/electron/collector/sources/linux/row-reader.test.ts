@@ -77,7 +77,8 @@ describe('the way of reading', () => {
       read: ({ signal }) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(late))),
     };
-    const ways = { sockDiag: hanging, ss: hanging, procNet: madeUpProcNet() };
+    const tooSlow = failingWith('sock_diag', [late]);
+    const ways = { sockDiag: tooSlow, ss: hanging, procNet: madeUpProcNet() };
     expect((await read(createRowReader(ways, 50))).source).toBe('/proc/net');
   });
 

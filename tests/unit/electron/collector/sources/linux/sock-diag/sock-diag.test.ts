@@ -8,11 +8,27 @@ const one = netlinkMessage(types.socket, diagMessage({ cookie: [1, 0] }));
 const two = netlinkMessage(types.socket, diagMessage({ cookie: [2, 0] }));
 
 describe('reading by sock_diag', () => {
-  it('asks for UDP by family and for TCP at once, each in every state, and closes its socket', async () => {
+  it('asks for UDP by family and for TCP at once, each in every state', async () => {
     const kernel = kernelThatSays(datagram(done));
     expect(await read(kernel)).toEqual({ rows: [], source: 'sock_diag', warnings: [] });
     expect(kernel.requests.map(asked)).toEqual([udp4, udp6, tcp]);
-    expect(kernel.isClosed).toBe(true);
+  });
+
+  it('keeps its socket for the next reading, but not one of which something may be left unread', async () => {
+    const kernels = [kernelThatSays(datagram(one, done)), kernelThatSays(datagram(two, done))];
+    let opened = 0;
+    const reader = createSockDiagReader(() => {
+      opened += 1;
+      return kernels[opened - 1] ?? kernelThatSays(datagram(done));
+    });
+    const { signal } = new AbortController();
+    const idsOf = async () => (await reader.read({ signal })).rows.map(({ row }) => row.kernelId);
+    expect([await idsOf(), await idsOf(), opened]).toEqual([['1'], ['1'], 1]);
+    const [first] = kernels;
+    if (first !== undefined) first.receive = () => 70_000;
+    expect((await errorOf(reader.read({ signal }))).code).toBe('unavailable');
+    expect([first?.isClosed, kernels[1]?.isClosed]).toEqual([true, false]);
+    expect([await idsOf(), opened]).toEqual([['2'], 2]);
   });
 
   it('asks for TCP by family where the kernel does not list both at once, and does so from then on', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createSocketLives,
   livesOf,
-  type SocketLife,
+  type TracedLife,
 } from '../../../../../../../electron/collector/sources/linux/tracing/socket-lives.ts';
 import type { StateChangeEvent } from '../../../../../../../electron/collector/sources/linux/tracing/state-change.ts';
 import type { TcpState } from '../../../../../../../shared/tcp-states.ts';
@@ -119,7 +119,7 @@ describe('lives of sockets', () => {
       fc.property(histories, fc.array(fc.nat(60), { maxLength: 8 }), (changes, cuts) => {
         const lives = createSocketLives();
         const ends = [...cuts, 0, changes.length].sort((a, b) => a - b);
-        const last = new Map<unknown, SocketLife>();
+        const last = new Map<unknown, TracedLife>();
         for (const [index, end] of ends.slice(1).entries()) {
           const part = changes.slice(ends[index], end);
           for (const life of lives.follow({ changes: part, lost: 0 })) {
@@ -197,7 +197,7 @@ function change(
   };
 }
 
-function summary(lives: readonly SocketLife[]) {
+function summary(lives: readonly TracedLife[]) {
   return lives.map(({ socket, openedAt, states, isOver }) => ({
     socket,
     openedAt,

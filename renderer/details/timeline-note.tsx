@@ -1,0 +1,19 @@
+import type { StateChange } from '../../shared/connection.ts';
+import { text } from '../../shared/language/text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import { usePageState } from '../use-page.ts';
+
+/** Whether the kernel told the states when they happened or they were observed, and why it did not tell. */
+export function TimelineNote({ history }: { readonly history: readonly StateChange[] }) {
+  const events = usePageState(({ reading }) => reading?.events ?? null);
+  const exact = history.filter((change) => change.exact).length;
+  const texts = text().details;
+  if (exact === history.length) return <p className="timeline-note">{texts.statesTold}</p>;
+  if (exact > 0) return <p className="timeline-note">{texts.statesPartlyTold}</p>;
+  return (
+    <p className="timeline-note">
+      {texts.statesObserved}
+      {events?.are === 'off' && ` ${texts.sentence(visibleText(events.why))}`}
+    </p>
+  );
+}
