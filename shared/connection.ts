@@ -1,3 +1,4 @@
+import type { FindingRule } from './findings/rules.ts';
 import type { TcpState } from './tcp-states.ts';
 
 export type Protocol = 'tcp' | 'udp';
@@ -98,6 +99,8 @@ export type Connection = SocketFacts & {
   readonly history: readonly StateChange[];
   /** Absent until it was looked up, and where there is nothing to look up. */
   readonly remoteFacts?: RemoteFacts;
+  /** What is found to be wrong and shows in it; absent where nothing is. */
+  readonly findings?: readonly FindingRule[];
   /** Absent from what was read of this computer. */
   readonly captured?: Captured;
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Connection } from './connection.ts';
+import type { ConnectionChange } from './connection-change.ts';
 import type { Delta } from './delta.ts';
+import type { Finding } from './findings/finding.ts';
 import { type Measured, measuredAtMost } from './measures.ts';
 import { type NamesWanted, namesWanted } from './names-wanted.ts';
 import { parse } from './parse.ts';
@@ -14,7 +15,7 @@ export type Events =
   | {
       readonly are: 'off';
       readonly why: string;
-      /** Whether it would tell an administrator. */
+      /** Whether it would tell an administrator, whom the platform's prompt can ask for: see the request `trace`. */
       readonly needsElevation: boolean;
     };
 
@@ -42,12 +43,14 @@ export type FeedMessage =
       readonly kind: 'delta';
       readonly delta: Delta;
       /**
-       * The connections whose end was told since the last delta, as they were: those that it removes, and others that came
-       * and went between two readings, in no table.
+       * The connections whose end was told since the last delta: of those that it removes what is another than was sent, and
+       * whole those that came and went between two readings, in no table.
        */
-      readonly ended: readonly Connection[];
+      readonly ended: readonly ConnectionChange[];
       readonly reading: Reading;
       readonly samples: readonly Sample[];
+      /** All that is found to be wrong, the worst first; absent while it is what was sent before. */
+      readonly findings?: readonly Finding[];
     }
   /** The last read failed (rule T8): what is shown is from `lastReadAt`, null if nothing was ever read. */
   | { readonly kind: 'stale'; readonly lastReadAt: number | null; readonly message: string }
@@ -65,9 +68,9 @@ export type FeedMessage =
       readonly fired: readonly Fired[];
       readonly seenAt: number;
     }
-  /** What came of this page's request `reveal`; `message` says why it failed. */
+  /** What came of this page's request `reveal` or `trace`; `message` says why it failed. */
   | {
-      readonly kind: 'revealed';
+      readonly kind: 'revealed' | 'traced';
       readonly outcome: 'done' | 'declined' | 'failed';
       readonly message: string | null;
     };
@@ -89,6 +92,8 @@ export type FeedRequest =
   | { readonly kind: 'refresh' }
   /** Ask the platform's prompt for the rights to see, this once, the owners that are hidden. */
   | { readonly kind: 'reveal' }
+  /** Ask the platform's prompt for the rights to have the kernel tell of connections when they change. */
+  | { readonly kind: 'trace' }
   /** The person has seen all that fired. */
   | { readonly kind: 'seen' }
   /** The last message could not be used: start again from the empty table. */
@@ -105,6 +110,7 @@ const feedRequest = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('refresh') }),
   v.strictObject({ kind: v.literal('reveal') }),
+  v.strictObject({ kind: v.literal('trace') }),
   v.strictObject({ kind: v.literal('seen') }),
   v.strictObject({ kind: v.literal('again') }),
 ]);

@@ -33,16 +33,26 @@ export function openLines(
   channel: ChannelEnd,
   accept: ((line: ClosableLine, by: LineBy) => void) | null = null,
   log = logToStderr,
-): { connect(by?: LineBy): ClosableLine; sayAlive(): void } {
+): {
+  connect(by?: LineBy): ClosableLine;
+  /** To be called in turns: it says nothing of its own where something was sent since the last time. */
+  sayAlive(): void;
+} {
   const lines = new Map<number, OpenLine>();
   let connected = 0;
+  let hasSent = false;
+
+  function send(message: ChannelMessage): void {
+    hasSent = true;
+    post(channel, message);
+  }
 
   function open(number: number): OpenLine {
     const line = openLine(
-      (text) => post(channel, { line: number, kind: 'text', text }),
+      (text) => send({ line: number, kind: 'text', text }),
       () => {
         lines.delete(number);
-        post(channel, { line: number, kind: 'close' });
+        send({ line: number, kind: 'close' });
       },
     );
     lines.set(number, line);
@@ -80,12 +90,13 @@ export function openLines(
     connect(by = 'page') {
       connected += 1;
       const line = open(connected);
-      post(channel, { line: connected, kind: 'open', by });
+      send({ line: connected, kind: 'open', by });
       if (!channel.connected) line.end();
       return line;
     },
     sayAlive() {
-      post(channel, { kind: 'alive' });
+      if (!hasSent) post(channel, { kind: 'alive' });
+      hasSent = false;
     },
   };
 }

@@ -6,7 +6,9 @@ import {
 import { widestOf } from '../../shared/names-wanted.ts';
 import { messageOf } from '../../shared/result.ts';
 import { createAlerts } from './alerts.ts';
+import { createAsking } from './asking.ts';
 import { createAttendance } from './attendance.ts';
+import { createJudging } from './judging.ts';
 import { createLifeReader } from './life-reader.ts';
 import type { Line } from './line.ts';
 import { logToStderr } from './log.ts';
@@ -16,7 +18,6 @@ import { type Attention, createPace } from './pace.ts';
 import { createTableReader } from './read-table.ts';
 import { type AbandonableRead, readWithDeadline } from './read-with-deadline.ts';
 import { createRemoteFacts } from './remote-facts.ts';
-import { createRevealing } from './revealing.ts';
 import { createSamples } from './samples.ts';
 import type { System } from './sources/source.ts';
 import { createSubscriber, type News, type Subscriber } from './subscriber.ts';
@@ -37,14 +38,12 @@ export function startCollecting(
   system: System,
   { deadlineMs = defaultDeadlineMs, log = logToStderr, ownCost = createOwnCost() } = {},
 ): Collector {
-  const reader = createTableReader(
-    system,
-    createRemoteFacts(),
-    createLifeReader(system.traceLives),
-  );
-  const revealing = createRevealing(system);
+  const lives = createLifeReader(system.traceLives, system.traceLivesElevated);
+  const reader = createTableReader(system, createRemoteFacts(), lives);
+  const asking = createAsking();
   const measuring = createMeasuring(system, { log });
   const samples = createSamples();
+  const judging = createJudging(system, log);
   const subscribers = new Set<Subscriber>();
   const alerts = createAlerts();
   const attendance = createAttendance(alerts.use, log);
@@ -61,17 +60,20 @@ export function startCollecting(
     beganAt = performance.now();
     reader.wantNames(widestOf(watches().map(({ names }) => names)));
     const { costMs, share } = ownCost.take();
+    judging.count();
     const read = readWithDeadline((signal) => reader.read({ signal }), deadlineMs);
     current = read;
     try {
       const last = await read.outcome;
+      const { table, findings } = judging.judge(last.table, last.reading.at);
       const taken = samples.take(last.table, last.reading.at, last.ended);
       const newest = taken.at(-1);
       const isNews = (newest?.opened ?? 0) + (newest?.closed ?? 0) > 0;
       pace.note({ costMs, isNews, at: beganAt });
       const reading = { ...last.reading, cpuShare: share };
       const isEarly = pace.isEager(beganAt);
-      news = { last: { ...last, reading, samples: taken, beganAt, isEarly }, failure: null };
+      const found = { ...last, table, findings, reading, samples: taken };
+      news = { last: { ...found, beganAt, isEarly }, failure: null };
     } catch (error) {
       news = { ...news, failure: { message: messageOf(error) } };
     }
@@ -110,12 +112,12 @@ export function startCollecting(
     schedule();
   }
 
-  /** Tells this page alone what came of it; the owners themselves come to all with the next table. */
-  async function reveal(subscriber: Subscriber): Promise<void> {
-    const revealed = await revealing.reveal();
+  /** Tells this page alone what came of it; what it is for comes to all with the next table. */
+  async function askFor(subscriber: Subscriber, kind: 'reveal' | 'trace'): Promise<void> {
+    const asked = await asking.ask(kind === 'reveal' ? system.revealOwners : lives.elevate);
     if (!subscribers.has(subscriber)) return;
-    subscriber.answer(revealed);
-    if (revealed.outcome === 'done') take(subscriber, { kind: 'refresh' });
+    subscriber.answer({ kind: kind === 'reveal' ? 'revealed' : 'traced', ...asked });
+    if (asked.outcome === 'done') take(subscriber, { kind: 'refresh' });
   }
 
   /** The table first: what fired points at its rows, and what is measured is of them. */
@@ -152,8 +154,9 @@ export function startCollecting(
       subscribers.add(subscriber);
       line.onText((text) => {
         const request = parseOrLog(text, log);
-        if (request?.kind === 'reveal') void reveal(subscriber);
-        else if (request?.kind === 'seen') see();
+        if (request?.kind === 'reveal' || request?.kind === 'trace') {
+          void askFor(subscriber, request.kind);
+        } else if (request?.kind === 'seen') see();
         else if (request !== null) take(subscriber, request);
       });
       line.onClose(() => {
@@ -166,7 +169,7 @@ export function startCollecting(
       isStopped = true;
       clearTimeout(timer);
       current?.abandon(new Error('The collector has been stopped'));
-      revealing.stop();
+      asking.stop();
       measuring.stop();
       reader.stop();
       subscribers.clear();

@@ -135,6 +135,11 @@ export function briefConnection(
   };
 }
 
+/** Whether one that ended came and went between two readings, so that no table had it. */
+export function isBrief({ state }: Connection): boolean {
+  return state === 'CLOSED';
+}
+
 function createdAtOf({ createdAt }: Pick<Socket, 'createdAt'>): Pick<Connection, 'createdAt'> {
   return createdAt === undefined ? {} : { createdAt };
 }

@@ -2,31 +2,38 @@ import { networkInterfaces } from 'node:os';
 import type { Connection, Endpoint } from '../../shared/connection.ts';
 import type { SocketLife } from './sources/socket-life.ts';
 
-/** Names the network namespace of a socket that no reading had; null is our own, `?` one that is not known. */
-export type LifeNamespaces = (life: SocketLife) => string | null;
+/**
+ * Names the network namespace of a socket that no reading had; null is our own, `?` one that is not known, and undefined
+ * means that it is probably none that readings have.
+ */
+export type LifeNamespaces = (life: SocketLife) => string | null | undefined;
 
 /**
- * The kernel does not tell the namespace. It is that of the socket's process, if that is still there; else that of the
- * one listener which it can have spoken with, or have come from; else ours, if there is no other or the address is ours.
+ * The kernel does not tell the namespace. It is that of the socket's process, if that is still there; else ours, if there
+ * is no other or the address is ours; else that of the one listener which it can have spoken with, or have come from.
  */
 export function lifeNamespaces(
-  connections: Iterable<Connection>,
-  readAddresses: () => ReadonlySet<string> = ownAddresses,
+  listed: () => Iterable<Connection>,
+  {
+    mayBeElsewhere = false,
+    readAddresses = ownAddresses,
+  }: { mayBeElsewhere?: boolean | undefined; readAddresses?: () => ReadonlySet<string> } = {},
 ): LifeNamespaces {
   let known: ReturnType<typeof lookThrough> | null = null;
   let own: ReadonlySet<string> | null = null;
 
   return ({ namespace, local, remote }) => {
     if (namespace !== undefined) return namespace;
-    known ??= lookThrough(connections);
+    known ??= lookThrough(listed());
     const { listeners, namespaces } = known;
-    if (namespaces.size === 0) return null;
+    if (namespaces.size === 0 && !mayBeElsewhere) return null;
+    own ??= readAddresses();
+    if (own.has(local.address)) return null;
     const ends = remote?.address === local.address ? [local, remote] : [local];
     const found = new Set(ends.flatMap((end) => namespacesOf(end, listeners)));
     const [one, ...others] = found;
     if (one !== undefined && others.length === 0) return one;
-    own ??= readAddresses();
-    return own.has(local.address) ? null : unknownNamespace;
+    return mayBeElsewhere ? undefined : unknownNamespace;
   };
 }
 

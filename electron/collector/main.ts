@@ -22,6 +22,11 @@ function start(): void {
   // The room for new objects would grow with the first large table, by some 100 MB, and stay so: what a reading leaves to
   // be collected does not need it. By its options the program cannot be told everywhere, as in Electron's processes.
   setFlagsFromString('--semi-space-growth-factor=1');
+  // What runs a few times a second is compiled plainly and at once: made faster, it would take days to give back what that
+  // costs. What 20,000 sockets need runs often enough to be made faster all the same, within a few readings.
+  setFlagsFromString('--always-sparkplug');
+  setFlagsFromString('--invocation-count-for-maglev=20000');
+  setFlagsFromString('--invocation-count-for-turbofan=150000');
   process.on('uncaughtException', fail);
   // In a utility process it would only be a warning.
   process.on('unhandledRejection', fail);

@@ -26,6 +26,8 @@ type Take<Row> = (socket: Socket, endpoints: string) => Row | null;
 export function match<Row extends Candidate>(
   sockets: readonly Socket[],
   rows: readonly Row[],
+  /** Whether TIME_WAIT may come next. */
+  mayWait: (row: Row) => boolean = () => true,
 ): Matching<Row> {
   const matches = new Map<Row, Socket>();
   let rest = sockets.map((socket): [Socket, string] => [socket, endpointsOf(socket)]);
@@ -42,7 +44,7 @@ export function match<Row extends Candidate>(
   settle(byName(left()));
   const unnamed = groupUnnamed(rest.length > 0 ? left() : []);
   settle(byLooks(unnamed));
-  settle(byChance(unnamed));
+  settle(byChance(unnamed, mayWait));
   return { matches: [...matches], rest };
 }
 
@@ -96,13 +98,17 @@ function byLooks<Row extends Candidate>(unnamed: Unnamed<Row>): Take<Row> {
   };
 }
 
-function byChance<Row extends Candidate>(unnamed: Unnamed<Row>): Take<Row> {
+function byChance<Row extends Candidate>(
+  unnamed: Unnamed<Row>,
+  mayWait: (row: Row) => boolean,
+): Take<Row> {
   return (socket, endpoints) => {
     const queues = unnamed(socket, endpoints).flatMap((group) => [...group.values()]);
     // Those that look the same may all continue it, or none.
     const queue = queues.find((rows) => {
       const row = rows.at(-1);
-      return row !== undefined && mayContinue(row.connection, socket);
+      if (row === undefined || !mayContinue(row.connection, socket)) return false;
+      return socket.state !== 'TIME_WAIT' || mayWait(row);
     });
     return queue?.pop() ?? null;
   };

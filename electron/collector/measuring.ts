@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
 import type { Table } from '../../shared/delta.ts';
 import { messageOf } from '../../shared/result.ts';
+import { limitedSignal } from './limited-signal.ts';
 import { logToStderr } from './log.ts';
 import type { System } from './sources/source.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -23,9 +24,9 @@ export function createMeasuring(
   let isFailing = false;
 
   async function read(connections: readonly Connection[]) {
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(deadlineMs)]);
+    const limited = limitedSignal(stopping.signal, deadlineMs);
     try {
-      const values = (await measure?.(connections, signal)) ?? null;
+      const values = (await measure?.(connections, limited.signal)) ?? null;
       isFailing = false;
       return stopping.signal.aborted ? null : values;
     } catch (error) {
@@ -33,6 +34,8 @@ export function createMeasuring(
       if (!isFailing && !stopping.signal.aborted) log(`Nothing is measured: ${messageOf(error)}`);
       isFailing = true;
       return null;
+    } finally {
+      limited.end();
     }
   }
 

@@ -20,9 +20,14 @@ export type Owners = {
   ): readonly Owner[];
   /** The process that the kernel told, even if it holds nothing any more; none if it did not tell. */
   told(life: Pick<SocketLife, 'pid' | 'processName'>): readonly Owner[];
-  /** What is known, or was last known, of the processes of these owners; `before` itself if it is the same. */
+  /** A row shows these owners in the place of those; none before it is there, and none after. */
+  show(after: readonly Owner[], before: readonly Owner[]): void;
+  /**
+   * What is known, or was last known, of the processes of all owners that rows show, and of `others`; `before` itself if it
+   * is the same.
+   */
   processesOf(
-    owners: Iterable<Owner>,
+    others: Iterable<Owner>,
     before: ReadonlyMap<string, Process>,
   ): ReadonlyMap<string, Process>;
 };
@@ -33,6 +38,7 @@ export function createOwners(): Owners {
   let others = none;
   // Weak, so that what was last known of a process is kept exactly as long as a row shows it.
   const processOf = new WeakMap<Owner, Process>();
+  const rowsShowing = new Map<Owner, number>();
 
   function ownerOf(process: Process): Owner {
     const before = current.get(process.pid);
@@ -79,9 +85,19 @@ export function createOwners(): Owners {
       return [other === undefined ? ownerWith(pid, [], processName) : ownerOf(other)];
     },
 
-    processesOf(owners, before) {
+    show(after, before) {
+      if (after === before) return;
+      for (const owner of after) rowsShowing.set(owner, 1 + (rowsShowing.get(owner) ?? 0));
+      for (const owner of before) {
+        const rows = (rowsShowing.get(owner) ?? 0) - 1;
+        if (rows > 0) rowsShowing.set(owner, rows);
+        else rowsShowing.delete(owner);
+      }
+    },
+
+    processesOf(others, before) {
       const processes = new Map<string, Process>();
-      for (const owner of owners) {
+      for (const owner of new Set([...rowsShowing.keys(), ...others])) {
         const process = processOf.get(owner);
         if (process === undefined) continue;
         const now = known.get(process.pid);

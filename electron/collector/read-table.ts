@@ -8,7 +8,7 @@ import { messageOf } from '../../shared/result.ts';
 import { createLifeReader, type LifeReader } from './life-reader.ts';
 import { cachedProcesses } from './processes.ts';
 import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
-import type { LivesTaken } from './sources/socket-life.ts';
+import { joinTaken, type LivesTaken, nothingTaken } from './sources/socket-life.ts';
 import type { ReadOptions, Socket, System } from './sources/source.ts';
 import { createTracker } from './tracker.ts';
 
@@ -16,6 +16,8 @@ export type TableRead = {
   readonly table: Table;
   /** As `Tracked` has them. */
   readonly ended: readonly Connection[];
+  /** How many changes of state the kernel told but could not keep, which `reading` warns of as well. */
+  readonly lost: number;
   readonly reading: Reading;
 };
 
@@ -38,11 +40,13 @@ export function createTableReader(
   let known: ReadonlyMap<number, Process> = new Map();
   let listed: readonly Socket[] = [];
   let owners: ReadonlySet<number> = new Set();
-
+  /** By readings that were abandoned, so that the tracker does not know of it. */
+  let taken = nothingTaken;
+  /** The processes that are told of and hold no socket any more. */
   let others: ReadonlyMap<number, Process> = new Map();
 
   /** Facts of processes are worth a warning when they are missing, not the whole table (rule T5). */
-  async function lookUp(taken: LivesTaken): Promise<readonly string[]> {
+  async function lookUp(): Promise<readonly string[]> {
     others = new Map();
     try {
       known = await processes.lookUp(owners);
@@ -61,23 +65,27 @@ export function createTableReader(
       const readFrom = Date.now();
       const { sockets, warnings, ...how } = await system.sockets.read(options);
       const at = Date.now();
-      if (sockets !== listed) owners = ownersOf(sockets);
-      listed = sockets;
-      const taken = lives.take();
-      const ownerWarnings = await lookUp(taken);
       // A read that was abandoned may end during a later one, which the tracker must not go back from.
       options.signal.throwIfAborted();
+      if (sockets !== listed) owners = ownersOf(sockets);
+      listed = sockets;
+      const takenNow = await lives.take();
+      taken = joinTaken(taken, takenNow);
+      const ownerWarnings = await lookUp();
+      options.signal.throwIfAborted();
       const told = { taken, readFrom, processes: others };
+      taken = nothingTaken;
       const { table, ended } = tracker.track(sockets, known, at, told);
+      const { lost } = told.taken;
       const tookMs = performance.now() - startedAt;
       const allWarnings = [
         ...warnings,
         ...ownerWarnings,
         ...remoteFacts.warnings(),
-        ...(taken.lost > 0 ? [text().reading.changesLost(taken.lost)] : []),
+        ...(lost > 0 ? [text().reading.changesLost(lost)] : []),
       ];
       const reading = { ...how, at, tookMs, events: lives.events(), warnings: allWarnings };
-      return { table, ended, reading: { ...reading, cpuShare: null } };
+      return { table, ended, lost, reading: { ...reading, cpuShare: null } };
     },
     wantNames: remoteFacts.want,
     stop() {

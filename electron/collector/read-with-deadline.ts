@@ -1,4 +1,5 @@
 import { text } from '../../shared/language/text.ts';
+
 /** A read that may be abandoned. `outcome` fails at once when it is; `over` never fails, and says when the next may begin. */
 export type AbandonableRead<Value> = {
   readonly outcome: Promise<Value>;
@@ -16,22 +17,27 @@ export function readWithDeadline<Value>(
 ): AbandonableRead<Value> {
   const controller = new AbortController();
   const reading = read(controller.signal);
-  const abandon = (reason: Error) => controller.abort(reason);
-
+  let fail: (reason: Error) => void = () => {};
   const outcome = new Promise<Value>((resolve, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+    fail = reject;
     reading.then(resolve, reject);
   });
 
-  const late = new Error(text().reading.tooLate(deadlineMs / 1000));
-  const deadline = setTimeout(abandon, deadlineMs, late);
-  let giveUp: NodeJS.Timeout | undefined;
-  const hung = new Promise<void>((resolve) => {
-    giveUp = setTimeout(resolve, 2 * deadlineMs);
-  });
-  const over = Promise.race([Promise.allSettled([reading]), hung]).finally(() => {
-    clearTimeout(deadline);
-    clearTimeout(giveUp);
+  function abandon(reason: Error): void {
+    controller.abort(reason);
+    fail(reason);
+  }
+
+  const over = new Promise<void>((resolve) => {
+    let timer = setTimeout(() => {
+      abandon(new Error(text().reading.tooLate(deadlineMs / 1000)));
+      timer = setTimeout(resolve, deadlineMs);
+    }, deadlineMs);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    reading.then(end, end);
   });
   return { outcome, over, abandon };
 }

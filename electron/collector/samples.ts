@@ -1,6 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
-import type { Table } from '../../shared/delta.ts';
+import { changesBetween, emptyTable, type Table } from '../../shared/delta.ts';
 import { joinSamples, type Sample } from '../../shared/sample.ts';
+import type { TcpState } from '../../shared/tcp-states.ts';
+import { isBrief } from './connection-life.ts';
 
 /** What was counted at each reading of the last quarter of an hour, whether or not anybody looked (rule T9). */
 export type Samples = {
@@ -17,16 +19,13 @@ export function createSamples(): Samples {
 
   return {
     take(table, at, ended = []) {
-      const last = samples.at(-1);
-      const listed =
-        table.connections === before?.connections && last !== undefined
-          ? { ...last, at, opened: 0, closed: 0 }
-          : count(table, before, at);
-      const brief = ended.filter(({ id }) => !before?.connections.has(id)).length;
-      const counted =
-        listed.opened === null || listed.closed === null
-          ? listed
-          : { ...listed, opened: listed.opened + brief, closed: listed.closed + brief };
+      const opened = before === null ? null : ended.filter(isBrief).length;
+      const counted = count(table, before ?? emptyTable, {
+        ...(samples.at(-1) ?? nothing),
+        at,
+        opened,
+        closed: opened,
+      });
       before = table;
       samples = joinSamples(samples, [counted]);
       return samples;
@@ -42,20 +41,39 @@ export function samplesAfter(
   return sent === undefined ? samples : samples.slice(samples.lastIndexOf(sent) + 1);
 }
 
-function count({ connections }: Table, before: Table | null, at: number): Sample {
-  let [tcp, listening, established, timeWait, closeWait, openedNow] = [0, 0, 0, 0, 0, 0];
-  for (const { protocol, state, firstSeenAt } of connections.values()) {
-    if (firstSeenAt === at) openedNow += 1;
-    if (protocol === 'tcp') tcp += 1;
-    if (state === 'ESTABLISHED') established += 1;
-    else if (state === 'TIME_WAIT') timeWait += 1;
-    else if (state === 'LISTEN') listening += 1;
-    else if (state === 'CLOSE_WAIT') closeWait += 1;
+const nothing = { listening: 0, established: 0, timeWait: 0, closeWait: 0, other: 0 };
+
+/** What is counted of `before`, and what has changed since. */
+function count(table: Table, before: Table, counted: Sample): Sample {
+  const counts = { ...counted };
+  const { put, removed } = changesBetween(before.connections, table.connections);
+  let openedNow = 0;
+  for (const connection of put) {
+    const earlier = before.connections.get(connection.id);
+    if (earlier === undefined) openedNow += 1;
+    else add(counts, earlier, -1);
+    add(counts, connection, 1);
   }
-  const other = tcp - listening - established - timeWait - closeWait;
-  const states = { at, listening, established, timeWait, closeWait, other };
-  if (before === null) return { ...states, opened: null, closed: null };
-  // Whatever is not there any more has closed: no look at each of them is needed.
-  const closed = before.connections.size + openedNow - connections.size;
-  return { ...states, opened: openedNow, closed: Math.max(0, closed) };
+  for (const id of removed) {
+    const earlier = before.connections.get(id);
+    if (earlier !== undefined) add(counts, earlier, -1);
+  }
+  if (counts.opened !== null) counts.opened += openedNow;
+  if (counts.closed !== null) counts.closed += removed.length;
+  return counts;
 }
+
+function add(
+  counts: { -readonly [Name in keyof typeof nothing]: number },
+  { protocol, state }: Connection,
+  step: 1 | -1,
+): void {
+  if (protocol === 'tcp') counts[countedAs[state ?? 'CLOSED'] ?? 'other'] += step;
+}
+
+const countedAs: Partial<Record<TcpState, keyof typeof nothing>> = {
+  LISTEN: 'listening',
+  ESTABLISHED: 'established',
+  TIME_WAIT: 'timeWait',
+  CLOSE_WAIT: 'closeWait',
+};

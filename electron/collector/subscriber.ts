@@ -1,6 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
+import { type ConnectionChange, connectionChange } from '../../shared/connection-change.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
-import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
+import type { FeedMessage, FeedRequest, Reading } from '../../shared/feed-messages.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { Sample } from '../../shared/sample.ts';
@@ -20,6 +22,8 @@ export type News = {
 type Last = TableRead & {
   readonly beganAt: number;
   readonly samples: readonly Sample[];
+  /** The same object while nothing in it changes. */
+  readonly findings: readonly Finding[];
   /** Read before the interval was over, since something had just changed. */
   readonly isEarly: boolean;
 };
@@ -53,8 +57,10 @@ export function createSubscriber(
   let watch: Watch | null = null;
   let news: News = { last: null, failure: null };
   let sent = news;
-  /** What ended since then. */
+  /** What ended since then, but for the oldest of very many, and what the readings that were not sent had lost. */
   let ended: readonly Connection[] = [];
+  let endedDropped = 0;
+  let lost = 0;
   /** The newest that it has not been sent; older ones are not missed. */
   let measures: MeasuresMessage | null = null;
   let isDrawing = false;
@@ -63,10 +69,40 @@ export function createSubscriber(
   /** Until then one that could not be sent, or used, is not due again, even if no other can be read. */
   let heldUntil = Number.NEGATIVE_INFINITY;
 
-  /** What ended while nobody looked is past; so is the oldest of more than a person could look at. */
-  function keepEnded(more: readonly Connection[]): void {
-    if (watch?.visible !== true) ended = [];
-    else if (more.length > 0) ended = [...ended, ...more].slice(-endedAtMost);
+  /** What ended while nobody looked is past. */
+  function keepEnded(before: Last | null, now: Last): void {
+    if (watch?.visible !== true) forgetEnded();
+    else {
+      if (before !== null && before !== sent.last) lost += before.lost;
+      const all = now.ended.length === 0 ? ended : [...ended, ...now.ended];
+      ended = all.length > endedAtMost ? all.slice(-endedAtMost) : all;
+      endedDropped += all.length - ended.length;
+    }
+  }
+
+  /** Of those that the page has, what is another than it was sent. */
+  function endedAsSent(): readonly ConnectionChange[] {
+    const known = sent.last?.table.connections;
+    return ended.map((connection) => {
+      const told = known?.get(connection.id);
+      return (told && connectionChange(told, connection)) ?? connection;
+    });
+  }
+
+  function forgetEnded(): void {
+    ended = [];
+    endedDropped = 0;
+    lost = 0;
+  }
+
+  /** What was lost on the way to this page is said as what the reading itself could not have. */
+  function asSent(reading: Reading): Reading {
+    const { changesLost, endedDropped: tooMany } = text().reading;
+    const more = [
+      ...(lost > 0 ? [changesLost(lost)] : []),
+      ...(endedDropped > 0 ? [tooMany(endedDropped)] : []),
+    ];
+    return more.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, ...more] };
   }
 
   function sendWhatIsMissing(): void {
@@ -96,10 +132,13 @@ export function createSubscriber(
       dueFrom = last.beganAt + intervalMs - timerErrorMs;
     const delta = diff(sent.last?.table ?? emptyTable, last.table);
     const samples = samplesAfter(last.samples, sent.last?.samples.at(-1));
-    const problem = trySend({ kind: 'delta', delta, ended, reading: last.reading, samples });
+    const reading = asSent(last.reading);
+    const findings = last.findings === sent.last?.findings ? {} : { findings: last.findings };
+    const told = { delta, ended: endedAsSent(), reading, samples, ...findings };
+    const problem = trySend({ kind: 'delta', ...told });
     if (problem === null) {
       sent = { last, failure: null };
-      ended = [];
+      forgetEnded();
     } else {
       heldUntil = performance.now() + intervalMs;
       tellStale(text().reading.notSent(problem));
@@ -153,7 +192,7 @@ export function createSubscriber(
       sendWhatIsMissing();
     },
     tell(latest) {
-      if (latest.last !== null && latest.last !== news.last) keepEnded(latest.last.ended);
+      if (latest.last !== null && latest.last !== news.last) keepEnded(news.last, latest.last);
       news = latest;
       sendWhatIsMissing();
     },

@@ -48,7 +48,11 @@ export function endedAt({ isOver, states }: SocketLife): number | null {
 
 /** What was observed of one whose beginning was not told. */
 function earlierThan(life: SocketLife, before: readonly StateChange[]): readonly StateChange[] {
-  return life.openedAt === null ? before.filter(({ at }) => at < life.states[0].at) : [];
+  if (life.openedAt !== null) return [];
+  const [first] = life.states;
+  const earlier = before.filter(({ at }) => at < first.at);
+  // Both are of one change, should the clock that observed it be a moment slow.
+  return earlier.at(-1)?.state === first.state ? earlier.slice(0, -1) : earlier;
 }
 
 function statesUpTo(life: SocketLife, state: TcpState | null): readonly StateChange[] {
@@ -59,6 +63,8 @@ function statesUpTo(life: SocketLife, state: TcpState | null): readonly StateCha
   // The socket closed when the small object took its place that is TIME_WAIT.
   const open = states.slice(0, -1);
   if (state === 'TIME_WAIT') return [...open, { ...end, state }];
+  // Such as a listener that only keeps its port from then on.
+  if (state === 'CLOSED') return states;
   return open.slice(0, 1 + lastIndexOf(open, state, open.length - 1));
 }
 
@@ -85,7 +91,9 @@ function isEqual(a: readonly StateChange[], b: readonly StateChange[]): boolean 
     a.length === b.length &&
     a.every((change, index) => {
       const other = b[index];
-      return other?.state === change.state && other.at === change.at;
+      return (
+        other?.state === change.state && other.at === change.at && other.exact === change.exact
+      );
     })
   );
 }

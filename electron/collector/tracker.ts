@@ -1,20 +1,17 @@
-import type { Connection, Owner } from '../../shared/connection.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { emptyTable, type Table } from '../../shared/delta.ts';
+import { layered } from '../../shared/layered-map.ts';
 import type { Process } from '../../shared/process.ts';
-import {
-  beginConnection,
-  briefConnection,
-  continueConnection,
-  endConnection,
-} from './connection-life.ts';
+import { beginConnection, briefConnection, continueConnection } from './connection-life.ts';
 import { endpointsOf } from './identity.ts';
 import { lifeNamespaces } from './life-namespace.ts';
-import { createLives, type LivedBy } from './lives.ts';
+import type { LivedBy } from './lives.ts';
 import { match } from './match.ts';
 import { createOwners } from './owners.ts';
 import { noRemoteFacts, type RemoteFactsSource } from './remote-facts.ts';
 import { createRowIds } from './row-ids.ts';
-import type { LivesTaken, SocketLife } from './sources/socket-life.ts';
+import { createRowLives } from './row-lives.ts';
+import { type LivesTaken, nothingTaken, type SocketLife } from './sources/socket-life.ts';
 import type { Socket } from './sources/source.ts';
 
 /** Makes of the sockets of each reading connections that last from one reading to the next (rules T1 to T7). */
@@ -38,7 +35,10 @@ export type Told = {
 
 export type Tracked = {
   readonly table: Table;
-  /** The connections whose end was told, as they were: rows of the table before, and those that no reading had. */
+  /**
+   * The connections whose end was told, as they were: rows of the table before, or of the one before that if their end was
+   * told a moment later, and those that no reading had (see `isBrief`).
+   */
   readonly ended: readonly Connection[];
 };
 
@@ -61,15 +61,15 @@ export function createTracker(
   const owners = createOwners();
   const rowOfSocket = new Map<Socket, Row>();
   const ids = createRowIds();
-  const lives = createLives<Row>();
-  /** What was opened in the last reading, but not told of: that may come a moment later. */
-  let untold: Row[] = [];
+  const lives = createRowLives<Row>();
   let ended: Connection[] = [];
   let rows: readonly Row[] = [];
   let listed: readonly Socket[] | null = null;
   let table = emptyTable;
   let reading = 0;
-  let rowsChanged = false;
+  /** What became of rows in this reading. */
+  let changed: Row[] = [];
+  let gone: string[] = [];
 
   /** Finds the rows of the objects that were listed the last time, too; gives back the other sockets. */
   function renewKnown(sockets: readonly Socket[], factsChanged: boolean, at: number): Socket[] {
@@ -85,7 +85,7 @@ export function createTracker(
 
   function renew(row: Row, socket: Socket, at: number): void {
     const before = row.connection;
-    if (socket.state !== before.state) findLife(row, socket);
+    if (socket.state !== before.state) lives.seek(row, socket);
     const life = row.lived?.life ?? null;
     const lastOwners =
       before.owners.length > 0 || life === null ? before.owners : owners.told(life);
@@ -97,7 +97,10 @@ export function createTracker(
     });
     row.kernelId = socket.kernelId ?? row.kernelId;
     row.reading = reading;
-    rowsChanged ||= row.connection !== before;
+    if (row.connection !== before) {
+      owners.show(row.connection.owners, before.owners);
+      changed.push(row);
+    }
     if (row.socket === socket) return;
     forget(row);
     row.socket = socket;
@@ -107,13 +110,13 @@ export function createTracker(
   /** Gives the other sockets the rows they continue, or new ones, and drops the rows that no socket continues. */
   function settle(others: readonly Socket[], at: number): void {
     const lost = rows.filter((row) => row.reading !== reading);
-    const { matches, rest } = match(others, lost);
+    const { matches, rest } = match(others, lost, lives.mayWait);
     for (const [row, socket] of matches) renew(row, socket, at);
     if (rest.length === 0 && matches.length === lost.length) return;
-    rowsChanged = true;
     for (const row of lost) if (row.reading !== reading) close(row);
     const given = new Set<string>();
     const opened = rest.map(([socket, endpoints]) => open(socket, endpoints, given, at));
+    changed.push(...opened);
     rows = [...rows.filter((row) => row.reading === reading), ...opened];
   }
 
@@ -121,7 +124,7 @@ export function createTracker(
     const isTaken = (id: string) => given.has(id) || table.connections.has(id);
     const id = ids.of(socket, endpoints, isTaken, at);
     given.add(id);
-    const lived = lives.claim(socket, 'newest');
+    const lived = lives.claim(socket, at);
     const life = lived?.life ?? null;
     const connection = beginConnection(socket, {
       id,
@@ -135,46 +138,40 @@ export function createTracker(
       remoteFacts: remoteFacts.of(socket.remote),
       life,
     });
+    owners.show(connection.owners, []);
     const row: Row = { endpoints, connection, socket, kernelId: socket.kernelId, reading, lived };
-    if (lived === null) untold.push(row);
-    else lived.row = row;
+    lives.into(row);
     remember(row);
     return row;
   }
 
-  function findLife(row: Row, socket: Socket): void {
-    if (row.lived !== null && !row.lived.isCut) return;
-    const found = lives.claim(socket, 'newest');
-    if (found === null) return;
-    found.row = row;
-    row.lived = found;
-  }
-
   function close(row: Row): void {
+    gone.push(row.connection.id);
+    owners.show([], row.connection.owners);
     forget(row);
-    row.lived ??= lives.claim(row.socket, 'ended');
-    if (row.lived === null) return;
-    const { life } = row.lived;
-    // TIME_WAIT began when the socket closed; when it ends the kernel does not tell.
-    if (life.isOver && row.socket.state !== 'TIME_WAIT')
-      ended.push(endConnection(row.connection, life));
-    lives.release(row.lived);
+    const last = lives.close(row);
+    if (last !== null) ended.push(last);
   }
 
-  /** Shows what was told of rows in which nothing else changed. */
-  function renewTold(followed: readonly LivedBy<Row>[], late: readonly Row[], at: number): void {
-    for (const row of late) findLife(row, row.socket);
-    const found = late.filter(({ lived }) => lived !== null);
-    for (const row of [...followed.flatMap(({ row }) => row ?? []), ...found]) {
-      if (row.reading === reading) renew(row, row.socket, at);
-    }
+  /** Shows what was told of rows in which nothing else changed, and what ended in no table. */
+  function settleTold(at: number, mayBeElsewhere: boolean | undefined): void {
+    for (const row of lives.told((row) => row.reading === reading)) renew(row, row.socket, at);
+    const past = lives.past();
+    ended.push(...past.ended);
+    endBrief(past.brief, at, mayBeElsewhere);
   }
 
-  function endBrief(lives: readonly SocketLife[], at: number): void {
-    if (lives.length === 0) return;
-    const namespaceOf = lifeNamespaces(rows.map(({ connection }) => connection));
-    for (const life of lives) {
+  function endBrief(
+    brief: readonly SocketLife[],
+    at: number,
+    mayBeElsewhere: boolean | undefined,
+  ): void {
+    if (brief.length === 0) return;
+    const listed = () => rows.map(({ connection }) => connection);
+    const namespaceOf = lifeNamespaces(listed, { mayBeElsewhere });
+    for (const life of brief) {
       const namespace = namespaceOf(life);
+      if (namespace === undefined) continue;
       const id = ids.newOne(endpointsOf({ protocol: 'tcp', ...life, namespace }), at);
       const facts = remoteFacts.of(life.remote);
       const heldBy = owners.told(life);
@@ -191,28 +188,25 @@ export function createTracker(
     if (rowOfSocket.get(row.socket) === row) rowOfSocket.delete(row.socket);
   }
 
+  function haveRowsChanged(): boolean {
+    return changed.length > 0 || gone.length > 0;
+  }
+
   function nextTable(): Table {
-    const shown = new Set<Owner>();
-    const show = ({ owners }: Connection) => {
-      for (const owner of owners) shown.add(owner);
-    };
-    for (const { connection } of rows) show(connection);
-    for (const connection of ended) show(connection);
-    const processes = owners.processesOf(shown, table.processes);
-    if (!rowsChanged) return processes === table.processes ? table : { ...table, processes };
-    const connections = new Map<string, Connection>();
-    for (const { connection } of rows) connections.set(connection.id, connection);
-    return { connections, processes };
+    const endedOwners = ended.flatMap((connection) => connection.owners);
+    const processes = owners.processesOf(endedOwners, table.processes);
+    if (!haveRowsChanged()) return processes === table.processes ? table : { ...table, processes };
+    const put = changed.map(({ connection }) => [connection.id, connection] as const);
+    return { connections: layered(table.connections, put, gone), processes };
   }
 
   return {
     track(sockets, processes, at, told = nothingTold) {
-      rowsChanged = false;
+      changed = [];
+      gone = [];
       const hadEnded = ended.length > 0;
       ended = [];
-      const late = untold;
-      untold = [];
-      const followed = lives.follow(told.taken);
+      lives.follow(told.taken, told.readFrom, rows);
       const ownersChanged = owners.update(processes, told.processes);
       const factsChanged = remoteFacts.takeNews();
       if (sockets !== listed || ownersChanged || factsChanged) {
@@ -221,9 +215,8 @@ export function createTracker(
         const others = renewKnown(sockets, ownersChanged || factsChanged, at);
         if (others.length > 0 || sockets.length < rows.length) settle(others, at);
       }
-      renewTold(followed, late, at);
-      endBrief(lives.takeBrief(told.readFrom), at);
-      if (rowsChanged || ownersChanged || hadEnded || ended.length > 0) table = nextTable();
+      settleTold(at, told.taken.mayBeElsewhere);
+      if (haveRowsChanged() || ownersChanged || hadEnded || ended.length > 0) table = nextTable();
       return { table, ended };
     },
   };
@@ -231,7 +224,7 @@ export function createTracker(
 
 /** Where the kernel tells nothing. */
 const nothingTold: Told = {
-  taken: { lives: [], lost: 0 },
+  taken: nothingTaken,
   readFrom: Number.NEGATIVE_INFINITY,
   processes: new Map(),
 };

@@ -1,8 +1,9 @@
 import type { Connection } from '../../shared/connection.ts';
-import type { Table } from '../../shared/delta.ts';
+import { changesBetween, type Table } from '../../shared/delta.ts';
 import { ownerProcess } from '../../shared/owner-process.ts';
 import { parseQuery, type QueryRow, type RowTest } from '../../shared/query.ts';
 import type { WatchRule } from '../../shared/settings/watch-rule.ts';
+import { isBrief } from './connection-life.ts';
 
 /** A row that came to match a rule. */
 export type Match = { readonly rule: WatchRule; readonly row: QueryRow };
@@ -52,7 +53,7 @@ export function createWatching(): Watching {
       last = table;
       if (before === null || watched.length === 0) return [];
       const found: Match[] = [];
-      for (const step of [...stepsBetween(before, table), ...briefSteps(before, table, ended)]) {
+      for (const step of [...stepsBetween(before, table), ...briefSteps(table, ended)]) {
         for (const one of watched) {
           if (beginsToMatch(one, step)) found.push({ rule: one.rule, row: step.after });
         }
@@ -110,25 +111,35 @@ function matchedByTime(one: Watched, table: Table, now: number): readonly Match[
 
 /** The rows that are new or changed, or whose process did. */
 function stepsBetween(before: Table, after: Table): readonly Step[] {
-  const steps: Step[] = [];
-  const renewed = renewedPids(before, after);
-  if (before.connections === after.connections && renewed.size === 0) return steps;
-  for (const [id, connection] of after.connections) {
-    const earlier = before.connections.get(id);
-    const isSame = earlier === connection;
-    if (isSame && (renewed.size === 0 || !renewed.has(connection.owners[0]?.pid ?? 0))) continue;
-    steps.push({
+  const { put } = changesBetween(before.connections, after.connections);
+  const touched = [...put, ...ofProcesses(renewedPids(before, after), before, after)];
+  return touched.map((connection) => {
+    const earlier = before.connections.get(connection.id);
+    return {
       before: earlier === undefined ? null : rowOf(earlier, before),
       after: rowOf(connection, after),
-    });
-  }
-  return steps;
+    };
+  });
+}
+
+/** The rows that are the same, but whose process is one of these. */
+function ofProcesses(
+  pids: ReadonlySet<number>,
+  before: Table,
+  { connections }: Table,
+): readonly Connection[] {
+  if (pids.size === 0) return [];
+  return [...connections.values()].filter(
+    (connection) =>
+      pids.has(connection.owners[0]?.pid ?? 0) &&
+      before.connections.get(connection.id) === connection,
+  );
 }
 
 /** The connections that came and went between the two. */
-function briefSteps(before: Table, after: Table, ended: readonly Connection[]): readonly Step[] {
+function briefSteps(after: Table, ended: readonly Connection[]): readonly Step[] {
   return ended
-    .filter(({ id }) => !before.connections.has(id))
+    .filter(isBrief)
     .map((connection) => ({ before: null, after: rowOf(connection, after) }));
 }
 

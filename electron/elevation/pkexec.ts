@@ -4,6 +4,7 @@ import { RequestError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { findSystemProgram } from '../collector/sources/linux/find-program.ts';
 import { type Ran, runProgram } from '../run-program.ts';
+import { startProgram } from './going-program.ts';
 import type { Elevated, Prompt } from './prompt.ts';
 
 /** Where polkit could show its question. */
@@ -20,13 +21,26 @@ export function pkexec(
   { hasDesktop, hasTerminal }: Surroundings = ours,
 ): Prompt | null {
   if (program === null || !(hasDesktop() || hasTerminal())) return null;
+  const withOptions = (file: string, args: readonly string[]) => {
+    const options = hasTerminal() ? [] : ['--disable-internal-agent'];
+    return [...options, file, ...args];
+  };
   return {
     get name() {
       return hasDesktop() ? text().elevation.polkit : text().elevation.polkitInTerminal;
     },
     async run(file, args, signal) {
-      const options = hasTerminal() ? [] : ['--disable-internal-agent'];
-      return elevatedBy(await runProgram(program, [...options, file, ...args], signal));
+      return elevatedBy(await runProgram(program, withOptions(file, args), signal));
+    },
+    start(file, args) {
+      const going = startProgram(program, withOptions(file, args));
+      const ended = going.ended.then((ran) => {
+        const complaint = firstLine(ran.stderr) ?? '';
+        return elevatedBy({ ...ran, stdout: visibleText(complaint.slice(0, 200)) });
+      });
+      // Whoever waits for it hears of it.
+      ended.catch(() => {});
+      return { ...going, ended };
     },
   };
 }
@@ -38,13 +52,16 @@ function elevatedBy({ code, stdout, stderr }: Ran): Elevated {
   if (stderr.includes('Not authorized')) {
     throw new RequestError('permission-denied', text().elevation.polkitForbade);
   }
-  const said =
-    stderr.split('\n').find((line) => line.trim() !== '') ?? text().elevation.withoutWord;
+  const said = firstLine(stderr) ?? text().elevation.withoutWord;
   const why = visibleText(said.slice(0, 200)).replaceAll(
     /^Error executing command as another user: |\.$/g,
     '',
   );
   throw new RequestError('unavailable', text().elevation.polkitFailed(why));
+}
+
+function firstLine(stderr: string): string | undefined {
+  return stderr.split('\n').find((line) => line.trim() !== '');
 }
 
 const ours: Surroundings = {

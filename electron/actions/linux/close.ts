@@ -17,7 +17,7 @@ import { socketFilter } from './socket-filter.ts';
  * What a closed one leaves in TIME_WAIT has an identity of its own. An ss that hangs is killed from here, since nobody
  * but root may kill it.
  */
-export const closeScript = `
+const closeScript = `
 ss=$1 identity=$2 filter=$3
 run() { timeout -s KILL 3 "$ss" "$@" "$filter"; }
 list() { run -Htane 2>/dev/null; }

@@ -32,12 +32,29 @@ export type LivesTaken = {
   readonly lives: readonly SocketLife[];
   /** How many changes there were for which the kernel had no room. */
   readonly lost: number;
+  /** Whether some may be missing: no life that was told before and was not over goes on. */
+  readonly isCut: boolean;
+  /** Whether some may be of network namespaces that no reading has, as for a Sockeye in a container. */
+  readonly mayBeElsewhere?: boolean;
 };
+
+/** What was taken at two times, as if it were at one. */
+export function joinTaken(earlier: LivesTaken, later: LivesTaken): LivesTaken {
+  const stillTrue = later.isCut ? earlier.lives.filter(({ isOver }) => isOver) : earlier.lives;
+  return {
+    ...later,
+    lives: [...stillTrue, ...later.lives],
+    lost: earlier.lost + later.lost,
+    isCut: earlier.isCut || later.isCut,
+  };
+}
+
+export const nothingTaken: LivesTaken = { lives: [], lost: 0, isCut: false };
 
 /** Tells of every TCP socket of the computer, from when it was opened. */
 export type LifeSource = {
-  /** What happened up to about a millisecond ago. */
-  take(): LivesTaken;
+  /** What happened up to about a millisecond ago. Throws, or rejects, with RequestError if it tells no more. */
+  take(): LivesTaken | Promise<LivesTaken>;
   /** Leaves nothing behind in the kernel. Called by itself when the process ends. */
   close(): void;
 };

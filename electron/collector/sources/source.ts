@@ -1,5 +1,6 @@
 import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
 import type { Connection, SocketFacts } from '../../../shared/connection.ts';
+import type { Counters } from '../../../shared/counters.ts';
 import type { Measures } from '../../../shared/measures.ts';
 import type { Process } from '../../../shared/process.ts';
 import type { LifeSource } from './socket-life.ts';
@@ -70,11 +71,18 @@ export type System = {
     connections: readonly Connection[],
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, Measures>>;
+  /** What it counts of all connections together; absent where Sockeye does not ask for that. */
+  readonly counters?: () => Counters;
   /**
    * Has the kernel tell of every TCP connection when it happens. Absent where no kernel does; throws RequestError
    * `unsupported`, saying why, where this one does not.
    */
   readonly traceLives?: () => LifeSource;
+  /**
+   * The same by an administrator's rights, for which it asks the platform's prompt. Absent where there is nobody to ask.
+   * Rejects with RequestError, saying why, if it is not to be had.
+   */
+  readonly traceLivesElevated?: (signal: AbortSignal) => Promise<LifeSource | 'declined'>;
   /** Who else holds one socket, where `sockets` names one owner only. */
   readonly readFurtherOwners?: (connection: ConnectionRef) => Promise<FurtherOwners>;
 };

@@ -50,9 +50,12 @@ describe.runIf(isLinux).each(ways)('measuring connections by %s (needs Linux)', 
     const clients = await Promise.all(
       Array.from({ length: 400 }, () => connectionOver('127.0.0.1')),
     );
-    const ports = new Set(clients.map(({ client }) => client.localPort));
+    // Of both ends: others on this computer may use a port that is one of these.
+    const pairs = new Set(clients.map(({ client }) => `${client.localPort} ${client.remotePort}`));
     const { table } = await read();
-    const mine = [...table.connections.values()].filter(({ local }) => ports.has(local.port));
+    const mine = [...table.connections.values()].filter(({ local, remote }) =>
+      pairs.has(`${local.port} ${remote?.port}`),
+    );
     expect((await measure(mine)).size).toBe(400);
   });
 });
@@ -94,13 +97,13 @@ function read() {
   return createTableReader(linuxSystem(null)).read({ signal: AbortSignal.timeout(20_000) });
 }
 
-/** Both ends of a connection. */
-async function rowsOf({ localPort }: Stream): Promise<Connection[]> {
+/** Both ends of a connection. Of others on this computer one port may be the same. */
+async function rowsOf({ localPort, remotePort }: Stream): Promise<Connection[]> {
   const { table } = await read();
-  return [...table.connections.values()].filter(
-    ({ state, local, remote }) =>
-      state === 'ESTABLISHED' && [local.port, remote?.port].includes(localPort),
-  );
+  return [...table.connections.values()].filter(({ state, local, remote }) => {
+    const ports = [local.port, remote?.port];
+    return state === 'ESTABLISHED' && ports.includes(localPort) && ports.includes(remotePort);
+  });
 }
 
 async function connectionOver(host: string): Promise<{ client: Stream; peer: Stream }> {

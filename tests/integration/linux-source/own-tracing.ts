@@ -1,14 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
   openTracing,
   type Tracing,
   type TracingOptions,
 } from '../../../electron/collector/sources/linux/tracing/tracing.ts';
-import { canMakeNamespaces } from './made-namespace.ts';
+import { canMakeNamespaces, end } from './made-namespace.ts';
 
 /** Root may be without the right to it in a container, as it may make no namespaces there. */
 export const canTrace =
@@ -30,6 +31,16 @@ export async function connectOnce(host: string, to: string): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Makes so many brief connections a second in another process, and returns their port when all are over. */
+export async function connectMany(rate: number, seconds: number): Promise<number> {
+  const file = join(import.meta.dirname, 'brief-connections.ts');
+  const child = spawn(process.execPath, [file, `${rate}`, `${seconds}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => end(child));
+  return Number(await firstLine(child));
 }
 
 export async function firstLine(child: ChildProcess): Promise<string> {

@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   livesOf,
   type TracedLife,
 } from '../../../electron/collector/sources/linux/tracing/socket-lives.ts';
 import type { StateChangeEvent } from '../../../electron/collector/sources/linux/tracing/state-change.ts';
-import { end, makeNamespace } from './made-namespace.ts';
-import { canTrace, connectOnce, firstLine, open } from './own-tracing.ts';
+import { makeNamespace } from './made-namespace.ts';
+import { canTrace, connectMany, connectOnce, open } from './own-tracing.ts';
 
 /** What is settled when it is taken. */
 const settlingMs = 5;
@@ -156,15 +154,6 @@ describe.runIf(canTrace)('tracing of state changes (needs root on Linux)', () =>
     expect(endsOf(other.take().changes, port).client?.isOver).toBe(true);
   });
 });
-
-async function connectMany(rate: number, seconds: number): Promise<number> {
-  const file = join(import.meta.dirname, 'brief-connections.ts');
-  const child = spawn(process.execPath, [file, `${rate}`, `${seconds}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => end(child));
-  return Number(await firstLine(child));
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

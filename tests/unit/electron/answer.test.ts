@@ -137,6 +137,9 @@ const failing: Handlers = {
   continueSave: bug,
   endSave: bug,
   lookUpAddress: bug,
+  lookUpHost: bug,
+  probePort: bug,
+  readLocalSides: bug,
   readSettings: bug,
   writeSettings: bug,
 };

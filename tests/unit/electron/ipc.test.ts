@@ -85,6 +85,9 @@ const handlers: Handlers = {
   beginSave: unused,
   continueSave: unused,
   endSave: unused,
+  lookUpHost: unused,
+  probePort: unused,
+  readLocalSides: unused,
   lookUpAddress: () => ({
     scope: 'public',
     country: null,

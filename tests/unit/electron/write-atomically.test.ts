@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAtomically, writeAtomically } from '../../../electron/write-atomically.ts';
 
@@ -39,5 +40,19 @@ describe('writing atomically', () => {
     await replacement.drop();
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['some.json']);
+  });
+
+  it('removes what was left of this file by who was killed, and nothing that may be written now', async () => {
+    const leftover = (name: string, agoMs: number) => {
+      const path = join(folder, `${name}.${randomUUID()}.tmp`);
+      const at = (Date.now() - agoMs) / 1000;
+      writeFileSync(path, 'half');
+      utimesSync(path, at, at);
+      return basename(path);
+    };
+    leftover('some.json', 120_000);
+    const others = [leftover('some.json', 1000), leftover('other.json', 120_000)];
+    await writeAtomically(file, 'new');
+    expect(readdirSync(folder).toSorted()).toEqual([...others, 'some.json'].toSorted());
   });
 });

@@ -53,7 +53,7 @@ describe('diff and apply', () => {
           processes: new Map(table.processes),
         };
         const nothing = { put: [], removed: [] };
-        const empty = { connections: nothing, processes: nothing };
+        const empty = { connections: { ...nothing, changed: [] }, processes: nothing };
         expect([diff(table, table), diff(table, copy)]).toEqual([empty, empty]);
       }),
     );
@@ -66,12 +66,33 @@ describe('diff and apply', () => {
   });
 
   it('names what it puts and removes', () => {
-    const [a, b, changed] = [rowOf('a', 1), rowOf('b', 1), rowOf('b', 2)];
+    const [a, b] = [rowOf('a', 1), rowOf('b', 1)];
+    const changed = { ...b, receiveQueue: 2 };
     const [old, born] = [processOf(1, 'sh'), processOf(2, 'nc')];
     expect(diff(tableOf([a, b], [old]), tableOf([changed], [born]))).toEqual({
-      connections: { put: [changed], removed: ['a'] },
+      connections: { put: [], removed: ['a'], changed: [{ id: 'b', receiveQueue: 2 }] },
       processes: { put: [born], removed: ['1@1000'] },
     });
+  });
+
+  it('puts a connection whole that is new, or that has lost a fact', () => {
+    const plain = rowOf('a', 1);
+    const known: Connection = { ...plain, remoteFacts: { country: 'SE', hostName: null } };
+    const { connections } = diff(tableOf([known], []), tableOf([plain, rowOf('b', 1)], []));
+    expect(connections).toEqual({ put: [plain, rowOf('b', 1)], removed: [], changed: [] });
+  });
+
+  it('tells a fact that is new', () => {
+    const plain = rowOf('a', 1);
+    const remoteFacts = { country: 'SE', hostName: null };
+    const { connections } = diff(tableOf([plain], []), tableOf([{ ...plain, remoteFacts }], []));
+    expect(connections).toEqual({ put: [], removed: [], changed: [{ id: 'a', remoteFacts }] });
+  });
+
+  it('refuses a change of a connection that is not there', () => {
+    const { connections, processes } = diff(emptyTable, emptyTable);
+    const delta = { connections: { ...connections, changed: [{ id: 'gone' }] }, processes };
+    expect(() => apply(emptyTable, delta)).toThrow('gone');
   });
 
   it('changes rows in place for whoever holds many', () => {

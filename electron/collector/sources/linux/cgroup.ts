@@ -1,6 +1,22 @@
 /** What the control group of a process tells about it. */
 export type CgroupFacts = { readonly unit: string | null; readonly container: string | null };
 
+/** How many texts are remembered: most processes are in one of a few groups, and stay there. */
+const remembered = 256;
+
+/** As `parseCgroup`, of what was seen before without parsing it again. */
+export function createCgroupParser(): (text: string) => CgroupFacts {
+  const known = new Map<string, CgroupFacts>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= remembered) known.clear();
+    const facts = parseCgroup(text);
+    known.set(text, facts);
+    return facts;
+  };
+}
+
 /** From the text of /proc/<pid>/cgroup, of version 1, 2 or both. */
 export function parseCgroup(text: string): CgroupFacts {
   const paths = text

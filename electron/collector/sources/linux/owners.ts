@@ -1,6 +1,6 @@
-import { readlinkSync } from 'node:fs';
-import { hasCode, processCodes } from './expected-error.ts';
+import { createHiddenInodes } from './hidden-inodes.ts';
 import { createOwnerSearch } from './owner-search.ts';
+import { isInitialPidNamespace } from './pid-namespace.ts';
 import { type Budget, createProcessScan, readWhole } from './process-scan.ts';
 import { createSweep } from './sweep.ts';
 
@@ -13,6 +13,8 @@ export type Owners = {
   update(inodes: readonly number[], pids: readonly number[]): boolean;
   /** All that hold it, ascending; the same array for as long as they are the same. */
   pidsOf(inode: number): readonly number[];
+  /** Whether a socket that nobody is seen to hold has an owner all the same. */
+  isHidden(inode: number): boolean;
   /** Why a socket may have an owner that was not found; null if every process could be looked into, so that it has none. */
   blindness(): Blindness | null;
 };
@@ -45,6 +47,8 @@ export function createOwners(procRoot: string): Owners {
   let changes = -1;
   let hurriedRounds = 0;
   let seesInit = true;
+  const isInitial = isInitialPidNamespace(procRoot);
+  const hidden = createHiddenInodes();
 
   /** New processes, and once more those that were new before: by now they have closed what they were not meant to keep. */
   function readNew(pids: readonly number[]): readonly number[] {
@@ -66,6 +70,12 @@ export function createOwners(procRoot: string): Owners {
     if (ended && hurriedRounds > 0) hurriedRounds -= 1;
   }
 
+  function blindness(): Blindness | null {
+    // With hidepid the processes of others are not even listed, init among them.
+    if (scan.denied.size > 0 || !seesInit) return 'permission';
+    return isInitial ? null : 'namespace';
+  }
+
   return {
     update(inodes, pids) {
       const before = changes;
@@ -80,26 +90,16 @@ export function createOwners(procRoot: string): Owners {
       search.go(unheld, justRead, budget);
       goRound();
       changes = held.changes();
-      return changes !== before;
+      // Where rights are missing most that nobody is seen to hold has an owner: it is said at once.
+      const hides =
+        !isInitial && hidden.update(unheld.filter((inode) => held.pidsOf(inode) === undefined));
+      return changes !== before || hides;
     },
     pidsOf: (inode) => scan.held.pidsOf(inode) ?? nobody,
-    blindness() {
-      // With hidepid the processes of others are not even listed, init among them.
-      if (scan.denied.size > 0 || !seesInit) return 'permission';
-      return isInitialNamespace(procRoot) ? null : 'namespace';
+    isHidden(inode) {
+      const why = blindness();
+      return why === 'permission' || (why === 'namespace' && hidden.has(inode));
     },
+    blindness,
   };
-}
-
-/** PROC_PID_INIT_INO of linux/proc_ns.h. */
-const initialNamespace = 'pid:[4026531836]';
-
-function isInitialNamespace(procRoot: string): boolean {
-  try {
-    return readlinkSync(`${procRoot}/self/ns/pid`) === initialNamespace;
-  } catch (error) {
-    // A kernel without PID namespaces has no other.
-    if (hasCode(error, processCodes)) return true;
-    throw error;
-  }
 }

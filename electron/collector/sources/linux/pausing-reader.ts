@@ -7,9 +7,6 @@ import type { RowTable, TableReader } from './socket-row.ts';
 const failuresAllowed = 2;
 const pauseMinutes = 5;
 
-/** Half of what a reading may take as a whole: there must be time left to read in another way. */
-export const usualDeadlineMs = 5000;
-
 /** Reads in a way that may not do: for good where it is missing or unusable, for some minutes at its second failure in a row. */
 export type PausingReader = {
   /** null if it will not do now; throws if there is no time left to try another way. */
@@ -20,10 +17,7 @@ export type PausingReader = {
   howLong(): string;
 };
 
-export function createPausingReader(
-  reader: TableReader,
-  deadlineMs = usualDeadlineMs,
-): PausingReader {
+export function createPausingReader(reader: TableReader): PausingReader {
   let failures = 0;
   let failure = '';
   /** On the clock of `performance`. */
@@ -39,9 +33,8 @@ export function createPausingReader(
   return {
     async read(options) {
       if (performance.now() < pausedUntil) return null;
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
       try {
-        const table = await reader.read({ ...options, signal });
+        const table = await reader.read(options);
         failures = 0;
         return table;
       } catch (error) {

@@ -1,8 +1,8 @@
-import { readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Process } from '../../../../shared/process.ts';
 import type { ProcessReader } from '../source.ts';
-import { parseCgroup } from './cgroup.ts';
+import { type CgroupFacts, createCgroupParser } from './cgroup.ts';
 import { hasCode, processCodes } from './expected-error.ts';
 import { listPids, readBootTimeMs, readStat, startedAt } from './process-stat.ts';
 import { readStart } from './read-start.ts';
@@ -16,6 +16,7 @@ export function linuxProcesses({
   passwdFile = '/etc/passwd',
 }: LinuxProcessesOptions = {}): ProcessReader {
   const users = createUsers(passwdFile);
+  const parseGroup = createCgroupParser();
 
   return {
     async read(pids) {
@@ -23,7 +24,7 @@ export function linuxProcesses({
       const nameOf = users.read();
       const processes = new Map<number, Process>();
       for (const pid of pids) {
-        const process = readProcess(pid, { procRoot, bootTimeMs, nameOf });
+        const process = readProcess(pid, { procRoot, bootTimeMs, nameOf, parseGroup });
         if (process !== null) processes.set(pid, process);
       }
       return processes;
@@ -43,22 +44,25 @@ type Context = {
   readonly procRoot: string;
   readonly bootTimeMs: number;
   readonly nameOf: (uid: number) => string;
+  readonly parseGroup: (text: string) => CgroupFacts;
 };
 
-function readProcess(pid: number, { procRoot, bootTimeMs, nameOf }: Context): Process | null {
+function readProcess(
+  pid: number,
+  { procRoot, bootTimeMs, nameOf, parseGroup }: Context,
+): Process | null {
   const directory = `${procRoot}/${pid}`;
   const stat = readStat(pid, procRoot);
-  const comm = readText(`${directory}/comm`);
-  if (stat === null || comm === null) return null;
-  const commandLine = parseCommandLine(readText(`${directory}/cmdline`));
+  if (stat === null) return null;
+  const commandLine = parseCommandLine(readSaid(`${directory}/cmdline`));
   const executable = readExecutable(directory);
   const uid = effectiveUid(readText(`${directory}/status`));
-  const { unit, container } = parseCgroup(readText(`${directory}/cgroup`) ?? '');
+  const { unit, container } = parseGroup(readText(`${directory}/cgroup`) ?? '');
   const parent = stat.parentPid;
   const process: Process = {
     pid,
     startedAt: startedAt(stat, bootTimeMs),
-    name: fullName(comm, [executable, commandLine?.[0]]),
+    name: fullName(stat.comm, () => [executable, commandLine?.[0]]),
     commandLine,
     executable,
     user: uid === null ? null : nameOf(uid),
@@ -71,9 +75,18 @@ function readProcess(pid: number, { procRoot, bootTimeMs, nameOf }: Context): Pr
 }
 
 /** What the process says, of any length and in bytes of any kind. null if it may not be read. */
+function readSaid(path: string): string | null {
+  return orNull(() => readStart(path));
+}
+
+/** What the kernel says, which is short. */
 function readText(path: string): string | null {
+  return orNull(() => readFileSync(path, 'utf8'));
+}
+
+function orNull(read: () => string): string | null {
   try {
-    return readStart(path);
+    return read();
   } catch (error) {
     if (hasCode(error, processCodes)) return null;
     throw error;
@@ -91,12 +104,7 @@ function parseCommandLine(text: string | null): readonly string[] | null {
 
 /** After an upgrade the file that runs is no longer there: its former path is still the best answer. */
 function readExecutable(directory: string): string | null {
-  try {
-    return readlinkSync(`${directory}/exe`).replace(/ \(deleted\)$/, '');
-  } catch (error) {
-    if (hasCode(error, processCodes)) return null;
-    throw error;
-  }
+  return orNull(() => readlinkSync(`${directory}/exe`).replace(/ \(deleted\)$/, ''));
 }
 
 function effectiveUid(status: string | null): number | null {
@@ -108,20 +116,21 @@ function readName(pid: number, procRoot: string): string | null {
   const directory = `${procRoot}/${pid}`;
   const comm = readText(`${directory}/comm`);
   if (comm === null) return null;
-  const commandLine = parseCommandLine(readText(`${directory}/cmdline`));
-  return fullName(comm, [readExecutable(directory), commandLine?.[0]]);
+  return fullName(comm.replace(/\n$/, ''), () => [
+    readExecutable(directory),
+    parseCommandLine(readSaid(`${directory}/cmdline`))?.[0],
+  ]);
 }
 
 /** TASK_COMM_LEN without its end: the kernel keeps no more bytes of a name. */
 const longestComm = 15;
 
 /** The name of the kernel; from the program or the first argument where the kernel has cut it, or has only a thread's. */
-function fullName(comm: string, programs: readonly (string | null | undefined)[]): string {
-  const name = comm.replace(/\n$/, '');
-  const programNames = programs.flatMap((program) => basename(program ?? '').split(' ', 1));
+function fullName(name: string, programs: () => readonly (string | null | undefined)[]): string {
+  if (name !== 'MainThread' && Buffer.byteLength(name) < longestComm) return name;
+  const programNames = programs().flatMap((program) => basename(program ?? '').split(' ', 1));
   // So Node names its main thread since version 24, and the kernel knows a process by the name of that.
   if (name === 'MainThread') return programNames.find((program) => program !== '') ?? name;
-  if (Buffer.byteLength(name) < longestComm) return name;
   // A cut within a character leaves a replacement character.
   const beginning = name.replace(/\ufffd$/, '');
   const isWhole = (program: string) =>

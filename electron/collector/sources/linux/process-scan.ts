@@ -20,7 +20,7 @@ export type ProcessScan = {
   readonly held: HeldSockets;
   /** Processes whose descriptors, or some of them, may not be seen. */
   readonly denied: ReadonlySet<number>;
-  /** Forgets the processes that have ended, whose pids are none of these. */
+  /** Forgets the processes that have ended, whose pids are none of these; the same array is taken to hold the same. */
   keepOnly(pids: readonly number[]): void;
   /** Forgets holders of sockets that have ended, but are listed until their parents take note: all in so many calls. */
   forgetZombies(round: number, most: number): void;
@@ -34,11 +34,14 @@ export function createProcessScan(procRoot: string): ProcessScan {
   const held = createHeldSockets();
   const denied = new Set<number>();
   let turn = 0;
+  let listed: readonly number[] = [];
 
   return {
     held,
     denied,
     keepOnly(pids) {
+      if (pids === listed) return;
+      listed = pids;
       const alive = new Set(pids);
       for (const process of [...held.processes.values()]) {
         if (!alive.has(process.pid)) held.forget(process);

@@ -17,13 +17,8 @@ export function readStart(path: string): string {
 function fillBuffer(path: string): number {
   const descriptor = openSync(path, 'r');
   try {
-    let length = 0;
-    while (length < buffer.length) {
-      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-      if (read === 0) break;
-      length += read;
-    }
-    return length;
+    // The kernel gives what it says of a process in one piece, as far as there is room.
+    return readSync(descriptor, buffer, 0, buffer.length, null);
   } finally {
     closeSync(descriptor);
   }

@@ -1,4 +1,5 @@
 import { text } from '../../../../shared/language/text.ts';
+import { limitedSignal } from '../../limited-signal.ts';
 import { createPausingReader } from './pausing-reader.ts';
 import type { ProcNetReader } from './proc-net.ts';
 import type { RowTable, TableReader } from './socket-row.ts';
@@ -10,10 +11,19 @@ export type Ways = {
   readonly procNet: ProcNetReader;
 };
 
-/** Reads in the best way that does, and says what is lost by another; throws what the last one throws. */
-export function createRowReader({ sockDiag, ss, procNet }: Ways, deadlineMs?: number): TableReader {
-  const bySockDiag = createPausingReader(sockDiag, deadlineMs);
-  const bySs = createPausingReader(ss, deadlineMs);
+/** Half of what a reading may take as a whole: there must be time left to read in another way. */
+const usualDeadlineMs = 5000;
+
+/**
+ * Reads in the best way that does, and says what is lost by another; throws what the last one throws. The deadline is that
+ * of ss, which may hang: sock_diag has its own, and nothing comes after /proc/net.
+ */
+export function createRowReader(
+  { sockDiag, ss, procNet }: Ways,
+  deadlineMs = usualDeadlineMs,
+): TableReader {
+  const bySockDiag = createPausingReader(sockDiag);
+  const bySs = createPausingReader(withinTime(ss, deadlineMs));
 
   return {
     async read(options) {
@@ -27,6 +37,19 @@ export function createRowReader({ sockDiag, ss, procNet }: Ways, deadlineMs?: nu
         procNet.read(),
         procInstead(`${why}; ${bySs.why()}`, howLong === '' ? bySs.howLong() : howLong),
       );
+    },
+  };
+}
+
+function withinTime(reader: TableReader, deadlineMs: number): TableReader {
+  return {
+    async read(options) {
+      const limited = limitedSignal(options.signal, deadlineMs);
+      try {
+        return await reader.read({ ...options, signal: limited.signal });
+      } finally {
+        limited.end();
+      }
     },
   };
 }

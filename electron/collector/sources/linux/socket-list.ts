@@ -9,8 +9,10 @@ export type NamedRows = { readonly name: string | null; readonly rows: readonly 
 export type SocketContext = {
   readonly pidsOf: (inode: number) => readonly number[];
   readonly blindness: Blindness | null;
+  /** Whether a socket without an owner in sight has one all the same. */
+  readonly isHidden: (inode: number) => boolean;
   readonly nameOf: (uid: number) => string;
-  /** Whether `pidsOf` may give other pids than for the last list. */
+  /** Whether `pidsOf` or `isHidden` may say something else than for the last list. */
   readonly ownersChanged: boolean;
 };
 
@@ -74,12 +76,12 @@ function socketOf(
   row: SocketRow,
   before: Socket | null,
   namespace: string | null,
-  { pidsOf, blindness, nameOf }: SocketContext,
+  { pidsOf, isHidden, nameOf }: SocketContext,
 ): Socket {
   const ownerPids = pidsOf(row.inode);
   // Without an inode no process can hold it. With one somebody usually does, if not the kernel itself.
-  const hidden = ownerPids.length === 0 && row.inode !== 0 && blindness !== null;
-  const unowned = hidden ? 'hidden' : 'none';
+  const unowned =
+    ownerPids.length === 0 && row.inode !== 0 && isHidden(row.inode) ? 'hidden' : 'none';
   const isSame = before?.ownerPids === ownerPids && before.unowned === unowned;
   if (isSame && before.namespace === namespace) return before;
   const { inode: _, uid, ...facts } = row;

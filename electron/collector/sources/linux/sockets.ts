@@ -28,6 +28,8 @@ export type LinuxSocketsOptions = {
 export type LinuxSockets = SocketSource & {
   /** The network namespace of a process, as SocketFacts names it; undefined if that is not known. */
   namespaceOf(pid: number): string | null | undefined;
+  /** The same by the inode of one. */
+  namespaceName(inode: number): string | null;
 };
 
 /** The sockets of all network namespaces that may be read, with their owners. */
@@ -57,6 +59,7 @@ export function linuxSockets({
 
   return {
     namespaceOf: namespaces.nameFor,
+    namespaceName: namespaces.nameOf,
     async read(options) {
       const { rows, source, warnings } = await reader.read(options);
       const pids = processes.read();
@@ -69,6 +72,7 @@ export function linuxSockets({
         pidsOf: (inode) =>
           revealed === null ? owners.pidsOf(inode) : revealed.pidsOf(inode, owners.pidsOf(inode)),
         blindness,
+        isHidden: owners.isHidden,
         nameOf: users.read(),
         ownersChanged: newlySeen || newlyRevealed,
       });

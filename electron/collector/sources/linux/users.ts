@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { deniedCodes, goneCodes, hasCode } from './expected-error.ts';
 
 /** Names of users by uid; one that is not in the file is called by its number. */
@@ -8,13 +8,13 @@ export type Users = {
 };
 
 export function createUsers(passwdFile = '/etc/passwd'): Users {
-  let version: string | null = null;
+  let version: Version = null;
   let nameOf = nameFrom(new Map());
 
   return {
     read() {
       const current = versionOf(passwdFile);
-      if (current !== version) {
+      if (!isSame(current, version)) {
         nameOf = nameFrom(
           current === null ? new Map() : parsePasswd(readFileSync(passwdFile, 'utf8')),
         );
@@ -41,13 +41,18 @@ function nameFrom(names: ReadonlyMap<number, string>): (uid: number) => string {
   return (uid) => names.get(uid) ?? `${uid}`;
 }
 
-/** Changes when the file does; null if there is none, as in a bare container. */
-function versionOf(file: string): string | null {
+/** What changes when the file does; null if there is none, as in a bare container. */
+type Version = Pick<Stats, 'mtimeMs' | 'size' | 'ino'> | null;
+
+function versionOf(file: string): Version {
   try {
-    const { mtimeMs, size, ino } = statSync(file);
-    return `${mtimeMs} ${size} ${ino}`;
+    return statSync(file);
   } catch (error) {
     if (hasCode(error, goneCodes) || hasCode(error, deniedCodes)) return null;
     throw error;
   }
+}
+
+function isSame(a: Version, b: Version): boolean {
+  return a?.ino === b?.ino && a?.mtimeMs === b?.mtimeMs && a?.size === b?.size;
 }

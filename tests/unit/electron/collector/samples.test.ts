@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { createSamples } from '../../../../electron/collector/samples.ts';
+import type { LivesTaken } from '../../../../electron/collector/sources/socket-life.ts';
+import type { Socket } from '../../../../electron/collector/sources/source.ts';
 import { createTracker } from '../../../../electron/collector/tracker.ts';
 import type { FeedMessage } from '../../../../shared/feed-messages.ts';
 import { watching } from './page.ts';
 import { connection, listener } from './sockets.ts';
 import { subscribe } from './subscribed.ts';
+import { lifeWith, taken, toldReader } from './told.ts';
 
 it('counts TCP sockets by state, and what opened and closed since the reading before', () => {
   const tracker = createTracker();
@@ -35,8 +38,58 @@ it('counts TCP sockets by state, and what opened and closed since the reading be
     opened: 2,
     closed: 1,
   });
+  const waited = { ...waiting, state: 'TIME_WAIT' } as const;
+  expect(read(2500, [kept, waited, connection(3, { state: 'SYN_SENT' })])).toEqual({
+    ...none,
+    at: 2500,
+    listening: 1,
+    timeWait: 1,
+    other: 1,
+    opened: 0,
+    closed: 0,
+  });
   expect(read(3000, [])).toEqual({ ...none, at: 3000, opened: 0, closed: 3 });
   expect(read(4000, [])).toEqual({ ...none, at: 4000, opened: 0, closed: 0 });
+});
+
+it('counts what came and went between two readings as opened and closed, and no row twice', () => {
+  const read = toldReader();
+  const samples = createSamples();
+  const count = (at: number, ...how: readonly [Socket[], LivesTaken]) => {
+    const { table, ended } = read(at, how[0], { taken: how[1] });
+    const { opened, closed } = samples.take(table, at, ended).at(-1) ?? {};
+    return [opened, closed];
+  };
+  const row = lifeWith(1, [
+    ['SYN_SENT', 1500],
+    ['CLOSED', 2500],
+  ]);
+  const brief = (at: number) =>
+    lifeWith(2, [
+      ['SYN_SENT', at],
+      ['CLOSED', at + 1],
+    ])();
+  expect(count(1000, [], taken(brief(900)))).toEqual([null, null]);
+  expect(count(2000, [connection(1)], taken(row(1), brief(1600), brief(1700)))).toEqual([3, 2]);
+  expect(count(3000, [], taken(row()))).toEqual([0, 1]);
+  expect(count(4000, [], taken(brief(3500)))).toEqual([1, 1]);
+  expect(count(5000, [], taken())).toEqual([0, 0]);
+});
+
+it('counts a row once whose end is told after it is gone', () => {
+  const read = toldReader();
+  const samples = createSamples();
+  const row = lifeWith(1, [
+    ['SYN_SENT', 1500],
+    ['CLOSED', 3000],
+  ]);
+  const counts = [
+    read(1000, []),
+    read(2000, [connection(1)], { taken: taken(row(1)) }),
+    read(3000, []),
+    read(4000, [], { taken: taken(row()) }),
+  ].map(({ table, ended }, index) => samples.take(table, 1000 * (index + 1), ended).at(-1)?.closed);
+  expect(counts).toEqual([null, 0, 1, 0]);
 });
 
 it('T9 T6 sends a page all that was counted while it was hidden, once, and nothing twice', () => {

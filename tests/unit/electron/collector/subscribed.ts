@@ -28,7 +28,7 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
   const tracker = createTracker();
   const samples = createSamples();
   const messages: FeedMessage[] = [];
-  const tables: Table[] = [emptyTable];
+  const tables: Table[] = [plain(emptyTable)];
   let news: News = { last: null, failure: null };
   let table = emptyTable;
   let drawn = 0;
@@ -57,7 +57,7 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     messages,
     tables,
     get table() {
-      return table;
+      return plain(table);
     },
     get mayBeSent() {
       return subscriber.watch?.visible === true && drawn === messages.length;
@@ -65,14 +65,16 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     take,
     read(beganAt, sockets, processes = new Map()) {
       const { table: read, ended } = tracker.track(sockets, processes, beganAt);
-      tables.push(read);
+      tables.push(plain(read));
       const taken = samples.take(read, beganAt);
       tell({
         last: {
           table: read,
           ended,
+          lost: 0,
           reading: { ...reading, at: beganAt },
           samples: taken,
+          findings: [],
           beganAt,
           isEarly: false,
         },
@@ -85,4 +87,9 @@ export function subscribe(watch?: FeedRequest, { drawsAtOnce = false } = {}): Su
     ports: () => [...table.connections.values()].map(({ local }) => local.port),
     readAt: () => messages.map((message) => ('reading' in message ? message.reading.at : null)),
   };
+}
+
+/** With maps that can be compared by what is in them. */
+function plain({ connections, processes }: Table): Table {
+  return { connections: new Map(connections), processes: new Map(processes) };
 }

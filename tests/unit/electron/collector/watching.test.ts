@@ -140,6 +140,29 @@ describe('200 rules', () => {
     const pairs = found.map(({ rule, row }) => [rule.id, row.connection.id]);
     expect(pairs).toEqual(rules.map((_, n) => [`r${n}`, `c${n}`]));
   });
+
+  it('fires for what came and went between two readings, once', () => {
+    const watching = createWatching();
+    watching.use([ruleOf('port:443'), ruleOf('state:closed', 'closed')], 0);
+    const brief = connection('brief', { state: 'CLOSED' });
+    expect(watching.look(readOf([], [], [brief]), 0)).toEqual([]);
+    const found = watching.look(readOf([], [], [brief]), 1000);
+    expect(found.map(({ rule, row }) => [rule.id, row.connection.id])).toEqual([
+      ['rule', 'brief'],
+      ['closed', 'brief'],
+    ]);
+    expect(watching.look(readOf([]), 2000)).toEqual([]);
+  });
+
+  it('does not fire once more for a row when its end is told', () => {
+    const watching = createWatching();
+    watching.use([ruleOf('port:443')], 0);
+    watching.look(readOf([]), 0);
+    expect(watching.look(readOf([connection('a')]), 1000)).toHaveLength(1);
+    expect(watching.look(readOf([], [], [connection('a')]), 2000)).toEqual([]);
+    // One whose end is told a moment later.
+    expect(watching.look(readOf([], [], [connection('a')]), 3000)).toEqual([]);
+  });
 });
 
 /** One rule, and the ids of the connections for which it fires at each look. */

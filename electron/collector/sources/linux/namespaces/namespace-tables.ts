@@ -13,6 +13,8 @@ export type NamespaceTables = {
   read(pids: readonly number[], signal: AbortSignal): Promise<NamespacesRead>;
   /** In which one a process is now: null is our own; undefined if it has ended, or its one was not read. */
   nameFor(pid: number): string | null | undefined;
+  /** The name of one by its inode, be it one that was not read; null is our own. */
+  nameOf(inode: number): string | null;
 };
 
 type NamespacesRead = {
@@ -94,6 +96,7 @@ export function createNamespaceTables({
       if (inode === null) return undefined;
       return inode === scan.own ? null : names.get(inode);
     },
+    nameOf: (inode) => (inode === scan.own ? null : (names.get(inode) ?? `net:[${inode}]`)),
     async read(pids, signal) {
       scan.update(pids);
       const all = listNamespaces(scan, roots);

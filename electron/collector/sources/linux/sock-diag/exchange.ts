@@ -5,7 +5,7 @@ import { RequestError } from '../../../../../shared/result.ts';
 import { bytesOf, diagMessage, halvesOf, headerWords } from './layout.ts';
 import { codeOf, type NetlinkSocket } from './netlink-socket.ts';
 
-/** Takes the message of one socket, which stands in `words` from `at` on and is so many words long; only for now. */
+/** Takes the message of one socket, which stands in `words` from `at` on, so many words long, until this returns. */
 export type OnSocket = (words: Int32Array, at: number, length: number) => void;
 
 /** A datagram of a dump is at most 32 KiB long, however much room there is (netlink_recvmsg in the kernel). */
@@ -27,9 +27,14 @@ export function listSockets(
   let isWhole = true;
   socket.send(request);
   while (performance.now() < deadline) {
-    for (const at of messagesIn(socket.receive(room))) {
+    const length = socket.receive(room);
+    for (let at = firstMessage(length); at >= 0; at = messageAfter(at, length)) {
       if (isInterrupted(at)) isWhole = false;
-      if (typeAt(at) === NLMSG_DONE) return isWhole;
+      if (typeAt(at) === NLMSG_DONE) {
+        const errno = errnoOfEnd(at);
+        if (errno !== 0) throw refusal(errno);
+        return isWhole;
+      }
       giveOn(at, onSocket);
     }
   }
@@ -43,8 +48,8 @@ export function findSocket(
   onSocket: OnSocket,
 ): boolean {
   socket.send(request);
-  const [at] = messagesIn(socket.receive(room));
-  if (at === undefined) throw nonsense(0);
+  const at = firstMessage(socket.receive(room));
+  if (at < 0) throw nonsense(0);
   if (gone.has(errnoAt(at))) return false;
   giveOn(at, onSocket);
   return true;
@@ -58,16 +63,21 @@ function giveOn(at: number, onSocket: OnSocket): void {
   onSocket(words, at + headerWords, length);
 }
 
-/** Where each message of a datagram begins, by words. */
-function* messagesIn(length: number): Generator<number> {
+/** Where the first message of a datagram begins, by words; -1 if there is none. */
+function firstMessage(length: number): number {
   if (length > room.length) throw nonsense(length);
-  let at = 0;
-  while (at * 4 < length) {
-    const bytes = words[at] ?? 0;
-    if (bytes < headerWords * 4 || at * 4 + bytes > length) throw nonsense(bytes);
-    yield at;
-    at += (bytes + 3) >> 2;
-  }
+  return messageFrom(0, length);
+}
+
+function messageAfter(at: number, length: number): number {
+  return messageFrom(at + (((words[at] ?? 0) + 3) >> 2), length);
+}
+
+function messageFrom(at: number, length: number): number {
+  if (at * 4 >= length) return -1;
+  const bytes = words[at] ?? 0;
+  if (bytes < headerWords * 4 || at * 4 + bytes > length) throw nonsense(bytes);
+  return at;
 }
 
 function typeAt(at: number): number | undefined {
@@ -81,6 +91,12 @@ function isInterrupted(at: number): boolean {
 /** What the kernel says instead of an answer; 0 if it answers. */
 function errnoAt(at: number): number {
   return typeAt(at) === NLMSG_ERROR ? Math.abs(words[at + headerWords] ?? 0) : 0;
+}
+
+/** Why a list ends before it is whole, as where the kernel has no means to list a protocol; 0 if it is whole. */
+function errnoOfEnd(at: number): number {
+  const bytes = words[at] ?? 0;
+  return bytes < (headerWords + 1) * 4 ? 0 : Math.max(0, -(words[at + headerWords] ?? 0));
 }
 
 function refusal(errno: number): RequestError {

@@ -9,7 +9,10 @@ import type { StateChangeEvent } from './state-change.ts';
 /** A change whose time and process are still to be found out: `at` is milliseconds of the kernel's clock, `pid` null. */
 export type DecodedChange = { -readonly [Name in keyof StateChangeEvent]: StateChangeEvent[Name] };
 
-/** Reads the record that stands in the view from byte `at` on; null if it is of another event. */
+/**
+ * Reads the record that stands in the view from byte `at` on; null if it is of another event, or no change: to close what
+ * was shut down sets the same state once more (tcp_close_state, net/ipv4/tcp.c).
+ */
 export function decodeChange(
   { id, length, addressOfSocketIs64Bit, offsets }: RecordFormat,
   timeNs: number,
@@ -19,6 +22,9 @@ export function decodeChange(
 ): DecodedChange | null {
   if (bytes < length || view.getUint16(at + offsets.common_type, isLittleEndian) !== id)
     return null;
+  const oldState = stateOf(view.getInt32(at + offsets.oldstate, isLittleEndian)) ?? null;
+  const newState = stateOf(view.getInt32(at + offsets.newstate, isLittleEndian)) ?? null;
+  if (oldState === newState && oldState !== null) return null;
   // An IPv6 socket that speaks to an IPv4 peer has its addresses as IPv4 as well, and there first.
   const isIpv6 =
     view.getUint16(at + offsets.family, isLittleEndian) === AF_INET6 &&
@@ -30,8 +36,6 @@ export function decodeChange(
   const remote = isIpv6
     ? ipv6Endpoint(view, at + offsets.daddr_v6, at + offsets.dport)
     : ipv4Endpoint(view, at + offsets.daddr, at + offsets.dport);
-  const oldState = stateOf(view.getInt32(at + offsets.oldstate, isLittleEndian)) ?? null;
-  const newState = stateOf(view.getInt32(at + offsets.newstate, isLittleEndian)) ?? null;
   const isByCall =
     isOfSystemCall(oldState, newState) &&
     (view.getUint8(at + offsets.common_flags) & (IN_HARDIRQ | IN_SOFTIRQ)) === 0;

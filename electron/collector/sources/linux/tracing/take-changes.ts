@@ -1,9 +1,10 @@
+import { isInitialPidNamespace } from '../pid-namespace.ts';
 import type { CpuBuffer } from './cpu-buffer.ts';
 import { type DecodedChange, decodeChange } from './decode-change.ts';
 import { createEpochClock } from './epoch-clock.ts';
 import type { RecordFormat } from './record-format.ts';
 import type { StateChangeEvent } from './state-change.ts';
-import { createThreadProcesses, isInFirstPidNamespace } from './thread-processes.ts';
+import { createThreadProcesses } from './thread-processes.ts';
 
 export type Taken = {
   readonly changes: readonly StateChangeEvent[];
@@ -13,13 +14,16 @@ export type Taken = {
 
 /** Takes from the buffers of all processors what happened since the last time, but for the last millisecond, in order. */
 export function takeFrom(
-  buffers: readonly CpuBuffer[],
+  buffers: readonly Pick<CpuBuffer, 'stats' | 'read'>[],
   record: RecordFormat,
   procRoot: string,
+  /** By the clock of the records. */
+  readNowMs: () => number = () => buffers[0]?.stats().nowMs ?? 0,
 ): () => Taken {
-  const clock = createEpochClock(() => buffers[0]?.stats().nowMs ?? 0);
-  const namesThreads = isInFirstPidNamespace(procRoot);
-  const lostBefore = new Map<CpuBuffer, number>();
+  const clock = createEpochClock(readNowMs);
+  // Elsewhere processes have other numbers for us than for the kernel.
+  const namesThreads = isInitialPidNamespace(procRoot);
+  const lostBefore = new Map<Pick<CpuBuffer, 'stats'>, number>();
   /** By the kernel's clock. */
   const pending: DecodedChange[] = [];
 

@@ -6,8 +6,12 @@ import { join } from 'node:path';
  * thousands of names for whoever reads a trace (saved_cmdlines, Documentation/trace/ftrace.rst).
  */
 export function readThreadNames(tracefs: string): ReadonlyMap<number, string> {
+  return parseThreadNames(readFileSync(join(tracefs, 'saved_cmdlines'), 'utf8'));
+}
+
+export function parseThreadNames(said: string): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
-  for (const line of readFileSync(join(tracefs, 'saved_cmdlines'), 'utf8').split('\n')) {
+  for (const line of said.split('\n')) {
     const { thread, name } = pattern.exec(line)?.groups ?? {};
     if (thread !== undefined && name !== undefined) names.set(Number(thread), name);
   }

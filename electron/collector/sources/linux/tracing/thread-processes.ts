@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, processCodes } from '../expected-error.ts';
 
@@ -21,17 +21,6 @@ export function createThreadProcesses(procRoot: string): ThreadProcesses {
 /** Each costs some 20 microseconds to look up. */
 const mostThreads = 500;
 
-/** Whether processes have the same numbers for us as for the kernel: in the first of all PID namespaces alone. */
-export function isInFirstPidNamespace(procRoot: string): boolean {
-  try {
-    return readlinkSync(join(procRoot, 'self/ns/pid')) === `pid:[${PROC_PID_INIT_INO}]`;
-  } catch (error) {
-    // A kernel without PID namespaces has no other.
-    if (hasCode(error, processCodes)) return true;
-    throw error;
-  }
-}
-
 function readProcessOf(thread: number, procRoot: string): number | null {
   try {
     const status = readFileSync(join(procRoot, `${thread}`, 'status'), 'latin1');
@@ -49,6 +38,3 @@ const pattern = /^Tgid:\t(?<pid>\d+)\n(?:.*\n)*?PPid:\t(?<parent>\d+)$/m;
 
 /** The parent of all threads of the kernel. */
 const kthreadd = '2';
-
-/** linux/proc_ns.h */
-const PROC_PID_INIT_INO = 0xeffffffc;

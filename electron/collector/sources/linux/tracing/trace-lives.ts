@@ -1,4 +1,5 @@
 import type { LifeSource, SocketLife } from '../../socket-life.ts';
+import { isInitialPidNamespace } from '../pid-namespace.ts';
 import { createSocketLives, type TracedLife } from './socket-lives.ts';
 import { openTracing } from './tracing.ts';
 
@@ -12,21 +13,35 @@ export type LinuxLivesOptions = {
 export function traceLives({ namespaceOf, procRoot = '/proc' }: LinuxLivesOptions): LifeSource {
   const tracing = openTracing({ procRoot });
   const followed = createSocketLives();
+  // It tells of all namespaces, and the processes of other ones cannot be seen from within.
+  const mayBeElsewhere = !isInitialPidNamespace(procRoot);
 
   return {
     take() {
       const taken = tracing.take();
-      const whereOf = remembered(namespaceOf);
-      let names: ReadonlyMap<number, string> | null = null;
-      const lives = followed.follow(taken).map((life) => {
-        if (life.pid !== null || life.thread === null) return asFound(life, whereOf);
-        names ??= tracing.threadNames();
-        return asLeft(life, names.get(life.thread) ?? null);
-      });
-      return { lives, lost: taken.lost };
+      const traced = followed.follow(taken);
+      const names = traced.some(isLeft) ? tracing.threadNames() : null;
+      const lives = withOwners(traced, remembered(namespaceOf), names);
+      return { lives, lost: taken.lost, isCut: taken.lost > 0, mayBeElsewhere };
     },
     close: tracing.close,
   };
+}
+
+/** Tells the processes of lives, of ended ones by the names of their threads. */
+export function withOwners(
+  lives: readonly TracedLife[],
+  namespaceOf: LinuxLivesOptions['namespaceOf'],
+  names: ReadonlyMap<number, string> | null,
+): readonly SocketLife[] {
+  return lives.map((life) =>
+    isLeft(life) ? asLeft(life, names?.get(life.thread) ?? null) : asFound(life, namespaceOf),
+  );
+}
+
+/** Whether its process has ended. */
+export function isLeft(life: TracedLife): life is TracedLife & { readonly thread: number } {
+  return life.pid === null && life.thread !== null;
 }
 
 function asFound(
@@ -43,7 +58,7 @@ function asLeft({ socket, thread, ...life }: TracedLife, processName: string | n
 }
 
 /** For one reading: a process may go to another namespace. */
-function remembered<Value>(of: (pid: number) => Value): (pid: number) => Value {
+export function remembered<Value>(of: (pid: number) => Value): (pid: number) => Value {
   const known = new Map<number, { readonly value: Value }>();
   return (pid) => {
     const before = known.get(pid);

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { parseCgroup } from '../../../../../../electron/collector/sources/linux/cgroup.ts';
+import {
+  createCgroupParser,
+  parseCgroup,
+} from '../../../../../../electron/collector/sources/linux/cgroup.ts';
 
 const id = '0123456789abcdef'.repeat(4);
 
@@ -42,4 +45,14 @@ it.each([
   ['4:memory:/lxc/web/ns\n', null, 'web'],
 ])('%j runs in unit %j and container %j', (text, unit, container) => {
   expect(parseCgroup(text)).toEqual({ unit, container });
+});
+
+it('gives the same facts for a text that it remembers, and the right ones for each of many', () => {
+  const parse = createCgroupParser();
+  const textOf = (index: number) => `0::/system.slice/unit${index}.service\n`;
+  expect(parse(textOf(0))).toBe(parse(textOf(0)));
+  for (let turn = 0; turn < 2; turn += 1) {
+    const units = Array.from({ length: 1000 }, (_, index) => parse(textOf(index)).unit);
+    expect(units).toEqual(Array.from({ length: 1000 }, (_, index) => `unit${index}.service`));
+  }
 });

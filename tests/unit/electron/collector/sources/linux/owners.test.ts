@@ -189,6 +189,7 @@ describe('owners', () => {
     it('is for another PID namespace if this is not the first one', () => {
       rmSync(join(proc.root, 'self/ns/pid'));
       symlinkSync('pid:[4026532000]', join(proc.root, 'self/ns/pid'));
+      owners = createOwners(proc.root);
       owned(100);
       expect(owners.blindness()).toBe('namespace');
     });

@@ -86,10 +86,24 @@ describe('sockets with their owners', () => {
     );
   });
 
+  it('does not take for hidden, in a container, what was closed while its owner was looked for', async () => {
+    const { proc, lines, source } = madeUpSystem({ isContainer: true });
+    proc.addProcess(30);
+    proc.open(30, 3, 9);
+    lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* ino:9 sk:a');
+    const hidden = async () => (await read(source)).hiddenOwners?.split(' ', 1)[0] ?? null;
+    expect(await hidden()).toBe(null);
+    proc.removeProcess(30);
+    lines.push('tcp ESTAB 0 0 127.0.0.1:80 127.0.0.1:5000 ino:10 sk:b');
+    expect(await hidden()).toBe(null);
+    // Listed once more, they are held by somebody.
+    expect(await hidden()).toBe('2');
+    lines.length = 0;
+    expect(await hidden()).toBe(null);
+  });
+
   it('says of a container that its owners are in another PID namespace', async () => {
-    const { proc, source, lines } = madeUpSystem();
-    rmSync(join(proc.root, 'self/ns/pid'));
-    symlinkSync('pid:[4026532000]', join(proc.root, 'self/ns/pid'));
+    const { source, lines } = madeUpSystem({ isContainer: true });
     lines.push('tcp LISTEN 0 5 127.0.0.1:80 0.0.0.0:* ino:9 sk:a');
     expect((await read(source)).hiddenOwners).toBe(
       '1 socket has an owner in another PID namespace, which cannot be seen from here',
@@ -104,8 +118,12 @@ describe('sockets with their owners', () => {
   });
 });
 
-function madeUpSystem() {
+function madeUpSystem({ isContainer = false } = {}) {
   const proc = madeUpProc();
+  if (isContainer) {
+    rmSync(join(proc.root, 'self/ns/pid'));
+    symlinkSync('pid:[4026532000]', join(proc.root, 'self/ns/pid'));
+  }
   proc.addProcess(1, { parentPid: 0 });
   for (const table of ['tcp', 'udp']) proc.write(`net/${table}`, 'header\n');
   proc.write('passwd', 'www:x:33:\n');

@@ -77,6 +77,20 @@ describe('the sockets of other network namespaces', () => {
     ]);
   });
 
+  it('T1 have the name of their namespace, by a process in it or by its inode', async () => {
+    addNamespace(30, 7, 8080);
+    proc.write('30/cgroup', '0::/system.slice/web.service\n');
+    proc.addProcess(31);
+    proc.enter(31, 1);
+    const tables = tablesWith();
+    expect([tables.nameFor(30), tables.nameOf(7), tables.nameOf(1)]).toEqual([
+      ...[undefined, 'net:[7]', null],
+    ]);
+    await read(tables);
+    expect([30, 31, 32].map(tables.nameFor)).toEqual(['web.service', null, undefined]);
+    expect([7, 1, 8].map(tables.nameOf)).toEqual(['web.service', null, 'net:[8]']);
+  });
+
   it('are not those of where a process has gone, unnoticed so far', async () => {
     addNamespace(30, 7, 80);
     addNamespace(31, 7, 81);

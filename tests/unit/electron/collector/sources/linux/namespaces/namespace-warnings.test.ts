@@ -52,6 +52,11 @@ describe('what is said of network namespaces', () => {
         'Of 9 network namespaces 3 were not read again this time: it would take too long',
       ],
     ],
+    [
+      'T5 which one was read again too late',
+      { late: 1 },
+      ['Of 9 network namespaces 1 was not read again this time: it would take too long'],
+    ],
   ])('is %s', (_, findings, warnings) => {
     expect(namespaceWarnings({ ...fine, ...findings })).toEqual(warnings);
   });

@@ -81,6 +81,18 @@ describe('reading by sock_diag', () => {
     expect(kernel.isClosed).toBe(true);
   });
 
+  it.each([
+    ['ENOENT', 2, 'unavailable'],
+    ['ENOBUFS', 105, 'unavailable'],
+    ['ENOTSUP', 95, 'unsupported'],
+  ])('does not take a list for whole that ends with %s', async (name, errno, code) => {
+    const end = netlinkMessage(types.done, Int32Array.of(-errno));
+    expect(await errorOf(read(kernelThatSays(datagram(one, end))))).toMatchObject({
+      code,
+      message: `The kernel's sock_diag does not answer: ${name}`,
+    });
+  });
+
   it('lists a table again that changed meanwhile, and says so if it never stands still', async () => {
     const interrupted = netlinkMessage(types.socket, diagMessage({ cookie: [1, 0] }), 0x10);
     const restless = kernelThatSays(datagram(interrupted, done));

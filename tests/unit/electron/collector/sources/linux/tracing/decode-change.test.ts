@@ -76,6 +76,10 @@ describe('a record of a change', () => {
     expect([oldState, newState]).toEqual([null, null]);
   });
 
+  it('is none if the state stays the same, as when what was shut down is closed', () => {
+    expect(decoded({ states: [4, 4] })).toBeNull();
+  });
+
   it('is none if it is of another event, or too short', () => {
     expect(decoded({ id: 5 })).toBeNull();
     expect(decoded({ length: 71 })).toBeNull();

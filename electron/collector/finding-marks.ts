@@ -1,0 +1,72 @@
+import type { Connection } from '../../shared/connection.ts';
+import type { Table } from '../../shared/delta.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
+import type { FindingRule } from '../../shared/findings/rules.ts';
+import { layered } from '../../shared/layered-map.ts';
+
+/** A row, and the same with what it shows. */
+type Marked = { readonly row: Connection; readonly marked: Connection };
+
+/**
+ * Gives the rows that show a finding its rule. What did not change is the same object as last time, marked or not, and a
+ * table without any is itself (rule T6).
+ */
+export function createFindingMarks(): (table: Table, findings: readonly Finding[]) => Table {
+  let marks: ReadonlyMap<string, Marked> = new Map();
+  let of: Table['connections'] | null = null;
+  let is: Table['connections'] = new Map();
+
+  return (table, findings) => {
+    const before = marks;
+    marks = marksOf(table, findings, before);
+    if (of !== table.connections || !sameMarks(marks, before)) {
+      of = table.connections;
+      is = withMarks(of, marks);
+    }
+    return is === table.connections ? table : { ...table, connections: is };
+  };
+}
+
+function marksOf(
+  { connections }: Table,
+  findings: readonly Finding[],
+  before: ReadonlyMap<string, Marked>,
+): ReadonlyMap<string, Marked> {
+  const rules = new Map<string, FindingRule[]>();
+  for (const { rule, rows } of findings) {
+    for (const id of rows) {
+      const known = rules.get(id) ?? [];
+      if (!known.includes(rule)) rules.set(id, [...known, rule]);
+    }
+  }
+  const marks = new Map<string, Marked>();
+  for (const [id, some] of rules) {
+    const row = connections.get(id);
+    if (row !== undefined) marks.set(id, markedOf(row, some, before.get(id)));
+  }
+  return marks;
+}
+
+function markedOf(
+  row: Connection,
+  findings: readonly FindingRule[],
+  before: Marked | undefined,
+): Marked {
+  const isSame = before?.row === row && before.marked.findings?.join() === findings.join();
+  return isSame ? before : { row, marked: { ...row, findings } };
+}
+
+function sameMarks(a: ReadonlyMap<string, Marked>, b: ReadonlyMap<string, Marked>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, mark] of a) if (b.get(id) !== mark) return false;
+  return true;
+}
+
+function withMarks(
+  connections: Table['connections'],
+  marks: ReadonlyMap<string, Marked>,
+): Table['connections'] {
+  if (marks.size === 0) return connections;
+  const put = [...marks].map(([id, { marked }]) => [id, marked] as const);
+  return layered(connections, put, []);
+}
