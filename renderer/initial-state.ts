@@ -17,6 +17,7 @@ export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally
     lines: table.lines(),
     folded: new Set(),
     newBelow: 0,
+    lit: null,
     tally: table.tally(),
     narrow: null,
     roomPx: 0,
@@ -27,11 +28,13 @@ export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally
     pressedColumn: null,
     notices: [],
     overlay: null,
+    findings: [],
     fired: [],
     seenAt: 0,
     capture: null,
     opening: null,
     guide: false,
     revealing: false,
+    tracing: false,
   };
 }

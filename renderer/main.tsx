@@ -25,6 +25,8 @@ import './styles/settings.css';
 import './styles/palette.css';
 import './styles/saved-views.css';
 import './styles/watching.css';
+import './styles/probing.css';
+import './styles/findings.css';
 import 'uplot/dist/uPlot.min.css';
 import './styles/charts.css';
 import './styles/states.css';

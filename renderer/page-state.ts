@@ -1,5 +1,7 @@
 import type { AddressFacts, HostDescription } from '../shared/api.ts';
+import type { Protocol } from '../shared/connection.ts';
 import type { Reading } from '../shared/feed-messages.ts';
+import type { Finding } from '../shared/findings/finding.ts';
 import type { ProcessRef } from '../shared/process.ts';
 import type { QueryError } from '../shared/query.ts';
 import type { AppError } from '../shared/result.ts';
@@ -10,7 +12,7 @@ import type { CaptureFacts } from './captures/capture-message.ts';
 import type { ExportScope } from './exporting/export-rows.ts';
 import type { Line } from './grouping/lines.ts';
 import type { SettingsSection } from './settings/settings-sections.ts';
-import type { Row } from './table/connections.ts';
+import type { Lit, Row } from './table/connections.ts';
 import type { Tally } from './table/tally.ts';
 import type { Filter } from './views/view.ts';
 import type { RuleDraft } from './watching/watch-rules.ts';
@@ -37,6 +39,13 @@ export type Overlay =
     }
   | { readonly kind: 'close-several'; readonly rows: readonly Row[] }
   | { readonly kind: 'export'; readonly scope: ExportScope }
+  /** Testing ports, with what stands in the fields at first. */
+  | {
+      readonly kind: 'probe';
+      readonly host: string;
+      readonly port: number | null;
+      readonly protocol: Protocol;
+    }
   | { readonly kind: 'keys' }
   /** Every state explained, and where this connection is among them. */
   | { readonly kind: 'states'; readonly row: Row | null }
@@ -46,7 +55,7 @@ export type Overlay =
       readonly draft: RuleDraft | null;
       readonly fired: string | null;
     }
-  | { readonly kind: 'palette' | 'save-view' | 'column-sets' }
+  | { readonly kind: 'palette' | 'save-view' | 'column-sets' | 'findings' }
   | { readonly kind: 'rename-view' | 'delete-view' | 'rename-columns'; readonly id: string }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** The lines of a capture that were not understood. */
@@ -93,6 +102,8 @@ export type PageState = {
   readonly folded: ReadonlySet<string>;
   /** How many rows came while the order is kept, and gathered below the others. */
   readonly newBelow: number;
+  /** The marks that are shown now; null if none is. */
+  readonly lit: Lit | null;
   readonly tally: Tally;
   /** Whether the window is narrow, and the details were asked for in spite of it; null where it is not. */
   readonly narrow: { readonly detailsShown: boolean } | null;
@@ -116,6 +127,8 @@ export type PageState = {
   /** The oldest first. */
   readonly notices: readonly Notice[];
   readonly overlay: Overlay | null;
+  /** What is found to be wrong, muted or not, the worst first. */
+  readonly findings: readonly Finding[];
   /** What the watch rules found, the newest first, and up to when somebody has seen it. */
   readonly fired: readonly Fired[];
   readonly seenAt: number;
@@ -127,6 +140,8 @@ export type PageState = {
   readonly guide: boolean;
   /** Whether an administrator is being asked for, to show the hidden owners. */
   readonly revealing: boolean;
+  /** Whether one is being asked for, to have the kernel tell of connections when they change. */
+  readonly tracing: boolean;
 };
 
 /** The details take their room from the table only while there is something to tell. */

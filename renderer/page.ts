@@ -66,6 +66,8 @@ export type Page = Pick<LiveTable, 'rows' | 'processes' | 'heldBy'> & {
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** Asks for the rights to have the kernel tell of connections when they change. */
+  trace(): void;
   /** The person has seen all that fired. */
   seeFired(): void;
   open(overlay: Overlay | null): void;
@@ -234,6 +236,7 @@ export function createPage(host: Host): Page {
       resort();
     },
     reveal: live.reveal,
+    trace: live.trace,
     seeFired: live.seen,
     open: (overlay) => set({ overlay }),
     captures,

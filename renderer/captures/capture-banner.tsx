@@ -30,7 +30,7 @@ function Opening({ name, found }: NonNullable<PageState['opening']>) {
       <span>
         {`${texts.reading(visibleText(name))} `}
         <span aria-hidden className="faint">
-          {found > 0 && texts.foundSoFar(countText(found))}
+          {found > 0 && texts.foundSoFar(found, countText(found))}
         </span>
       </span>
       <button type="button" className="button" onClick={page.captures.stopOpening}>

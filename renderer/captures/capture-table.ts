@@ -7,7 +7,16 @@ import type { LiveTable } from '../table/table.ts';
 /** The rows of a capture, filtered and sorted like live ones; nothing happens to them, so nothing is ever marked. */
 export type CaptureTable = Pick<
   LiveTable,
-  'rows' | 'processes' | 'heldBy' | 'visible' | 'lines' | 'tally' | 'arrange' | 'fold' | 'newBelow'
+  | 'rows'
+  | 'processes'
+  | 'heldBy'
+  | 'visible'
+  | 'lines'
+  | 'tally'
+  | 'arrange'
+  | 'fold'
+  | 'newBelow'
+  | 'lit'
 > & {
   add(delta: Delta): void;
 };
@@ -23,8 +32,9 @@ export function createCaptureTable(initial: Arrangement): CaptureTable {
     lines: view.lines,
     fold: view.fold,
     newBelow: view.newBelow,
+    lit: connections.lit,
     tally: view.tally,
-    arrange: (arrangement) => view.rebuild(connections.rows, arrangement, 0),
+    arrange: (arrangement) => view.rearrange(connections.rows, arrangement, 0),
     add: (delta) => view.update(connections.rows, connections.apply(delta, null), 0),
   };
 }

@@ -1,5 +1,6 @@
 import { ChartLine } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
+import { IconButton } from '../components/icon-button.tsx';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 
 /** Opens the charts below the table, or folds them; a capture has none. */
@@ -9,15 +10,12 @@ export function ChartsButton() {
   const { charts } = text();
   if (useIsCapture()) return null;
   return (
-    <button
-      type="button"
-      className="button icon"
-      title={charts.name}
-      aria-label={charts.name}
-      aria-pressed={chartsShown}
+    <IconButton
+      name={charts.name}
+      pressed={chartsShown}
       onClick={() => page.change({ chartsShown: !chartsShown })}
     >
       <ChartLine />
-    </button>
+    </IconButton>
   );
 }

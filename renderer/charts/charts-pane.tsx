@@ -1,6 +1,7 @@
 import { Table2, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { text } from '../../shared/language/text.ts';
+import { IconButton } from '../components/icon-button.tsx';
 import { useKeptFocus } from '../grid/grid-focus.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { ChartFigure } from './chart-figure.tsx';
@@ -55,25 +56,12 @@ function ChartsTools({ asTable, setAsTable }: ToolsProps) {
   const { charts } = text();
   return (
     <div className="chart-tools">
-      <button
-        type="button"
-        className="button icon"
-        aria-label={charts.hide}
-        title={charts.hide}
-        onClick={() => page.change({ chartsShown: false })}
-      >
+      <IconButton name={charts.hide} onClick={() => page.change({ chartsShown: false })}>
         <X />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label={charts.asTable}
-        title={charts.asTable}
-        aria-pressed={asTable}
-        onClick={() => setAsTable(!asTable)}
-      >
+      </IconButton>
+      <IconButton name={charts.asTable} pressed={asTable} onClick={() => setAsTable(!asTable)}>
         <Table2 />
-      </button>
+      </IconButton>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex box of buttons */}
       <div className="chart-ranges" role="group" aria-label={charts.range}>
         {([5, 15] as const).map((each) => (

@@ -1,4 +1,4 @@
-import type { Connection, Owner } from '../../shared/connection.ts';
+import type { Owner } from '../../shared/connection.ts';
 import type { Delta } from '../../shared/delta.ts';
 
 /** What processes held and opened over the last minutes, in equal steps; null where nobody counted. */
@@ -15,7 +15,7 @@ export type ProcessHistories = {
   of(...keys: readonly string[]): ProcessHistory;
 };
 
-export const historyMs = 5 * 60_000;
+const historyMs = 5 * 60_000;
 export const historySteps = 60;
 
 /** What a process holds, and the points at which that changed, the oldest first. */
@@ -23,7 +23,8 @@ type Counted = { held: number; opened: number; points: Point[] };
 type Point = { readonly at: number; readonly held: number; readonly opened: number };
 
 export function createProcessHistories(): ProcessHistories {
-  const holders = new Map<string, readonly Owner[]>();
+  /** The processes that hold each connection. */
+  const holders = new Map<string, readonly Counted[]>();
   const counted = new Map<string, Counted>();
   /** When it was counted from then to then, the oldest first. */
   const spans: { from: number; to: number }[] = [];
@@ -38,21 +39,24 @@ export function createProcessHistories(): ProcessHistories {
   };
 
   const leave = (id: string) => {
-    for (const owner of holders.get(id) ?? []) {
-      const process = entry(holderKey(owner));
+    const held = holders.get(id);
+    if (held === undefined) return;
+    for (const process of held) {
       process.held -= 1;
       changed.add(process);
     }
     holders.delete(id);
   };
 
-  const hold = ({ id, owners }: Connection, isNews: boolean) => {
+  const hold = (id: string, owners: readonly Owner[], isNews: boolean) => {
     const before = holders.get(id);
-    if (before !== undefined && isSame(before, owners)) return;
-    leave(id);
-    if (owners.length > 0) holders.set(id, owners);
-    for (const owner of owners) {
-      const process = entry(holderKey(owner));
+    const held = owners.map((owner) => entry(holderKey(owner)));
+    if (before !== undefined) {
+      if (isSame(before, held)) return;
+      leave(id);
+    }
+    if (held.length > 0) holders.set(id, held);
+    for (const process of held) {
       process.held += 1;
       if (isNews && before === undefined) process.opened += 1;
       changed.add(process);
@@ -76,14 +80,15 @@ export function createProcessHistories(): ProcessHistories {
 
   let forgottenAt = 0;
   return {
-    apply({ connections: { put, removed } }, whole, at) {
+    apply({ connections: { put, removed, changed: facts = [] } }, whole, at) {
       const span = spans.at(-1);
       const goesOn = span !== undefined && !whole && at >= span.to && at - span.to <= longestStepMs;
       if (goesOn) span.to = at;
       else spans.push({ from: at, to: at });
       if (whole) for (const id of [...holders.keys()]) leave(id);
       for (const id of removed) leave(id);
-      for (const connection of put) hold(connection, goesOn);
+      for (const { id, owners } of put) hold(id, owners, goesOn);
+      for (const { id, owners } of facts) if (owners !== undefined) hold(id, owners, goesOn);
       for (const process of changed) addPoint(process, at);
       changed.clear();
       if (counted.size > processesAtMost) forgetIdle();
@@ -135,14 +140,8 @@ function together(a: ProcessHistory, b: ProcessHistory): ProcessHistory {
   return { sockets: sum(a.sockets, b.sockets), opened: sum(a.opened, b.opened) };
 }
 
-function isSame(before: readonly Owner[], owners: readonly Owner[]): boolean {
-  return (
-    before.length === owners.length &&
-    owners.every(
-      ({ pid, startedAt }, index) =>
-        pid === before[index]?.pid && startedAt === before[index]?.startedAt,
-    )
-  );
+function isSame(before: readonly Counted[], held: readonly Counted[]): boolean {
+  return before.length === held.length && held.every((process, place) => process === before[place]);
 }
 
 /** The key under which the history of a process is kept. */

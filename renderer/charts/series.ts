@@ -81,7 +81,7 @@ const leastMs = 1000;
 const pointsAtMost = 150;
 
 /** Whether what happened between two samples, next to each other, is not known. */
-export function isGap(before: Sample | undefined, sample: Sample): boolean {
+function isGap(before: Sample | undefined, sample: Sample): boolean {
   return before === undefined || sample.opened === null || sample.at - before.at > gapMs;
 }
 

@@ -46,15 +46,3 @@ export function onlyThese(ids: readonly string[]): ColumnChoice {
     ...others.map(({ id, widthPx }) => ({ id, widthPx, shown: false })),
   ];
 }
-
-/** Whether two sets show the same columns in the same order, whatever their widths. */
-export function showSame(a: ColumnChoice, b: ColumnChoice): boolean {
-  return (a.length === 0) === (b.length === 0) && shownIds(a) === shownIds(b);
-}
-
-function shownIds(choice: ColumnChoice): string {
-  return choice
-    .filter(({ shown }) => shown)
-    .map(({ id }) => id)
-    .join(' ');
-}

@@ -1,12 +1,15 @@
 import { text } from '../../shared/language/text.ts';
 import { restartElevated } from '../host/restart-elevated.ts';
+import { tracePrompt } from '../host/trace-prompt.ts';
 import type { Page } from '../page.ts';
+import { anyProbe } from '../probing/of-row.ts';
 import { sectionNames } from '../settings/settings-sections.ts';
 import type { Command } from './command.ts';
 
 /** What concerns Sockeye itself: its dialogs, its rights, its help. */
 export function appCommands(page: Page): readonly Command[] {
-  const { host, reading, revealing } = page.store.getState();
+  const state = page.store.getState();
+  const { host, reading, revealing, tracing } = state;
   const texts = text().commands;
   const group = texts.groups.app;
   const restart: Command = {
@@ -21,6 +24,7 @@ export function appCommands(page: Page): readonly Command[] {
     group,
     run: page.reveal,
   };
+  const trace: Command = { id: 'trace', title: texts.trace, group, run: page.trace };
   const mayReveal =
     reading?.revealable === true && typeof host?.elevationPrompt === 'string' && !revealing;
   return [
@@ -55,6 +59,12 @@ export function appCommands(page: Page): readonly Command[] {
       run: () => page.open({ kind: 'watch-rules', draft: null, fired: null }),
     },
     {
+      id: 'probe',
+      title: text().probing.dialog.open,
+      group,
+      run: () => page.open(anyProbe),
+    },
+    {
       id: 'keys',
       title: texts.keys,
       group,
@@ -63,6 +73,7 @@ export function appCommands(page: Page): readonly Command[] {
       run: () => page.open({ kind: 'keys' }),
     },
     ...(mayReveal ? [reveal] : []),
+    ...(tracePrompt(state) !== null && !tracing ? [trace] : []),
     ...(host?.canRestartElevated === true ? [restart] : []),
   ];
 }

@@ -21,6 +21,12 @@ export function glanceCommands(page: Page): readonly Command[] {
       run: () => page.open({ kind: 'states', row: selected }),
     },
     {
+      id: 'findings',
+      title: text().findingList.command,
+      group: commands.groups.app,
+      run: () => page.open({ kind: 'findings' }),
+    },
+    {
       id: 'guide',
       title: guide.again,
       group: commands.groups.app,

@@ -6,6 +6,7 @@ import { askToClose, askToEnd, askToEndTree } from '../ending/asking.ts';
 import { endingOf, isOfThisComputer } from '../ending/ending.ts';
 import { selectedRows } from '../grid/selection.ts';
 import type { Page } from '../page.ts';
+import { probeOfRow } from '../probing/of-row.ts';
 import type { Row } from '../table/connections.ts';
 import { pidText } from '../table/row-text.ts';
 import { ruleFromRow } from '../watching/watch-rules.ts';
@@ -69,6 +70,15 @@ export function rowCommands(page: Page): readonly Command[] {
       ...withRow(
         ({ connection: { remote } }) => remote !== null && lookUpInDetails(page, remote.address),
         ({ connection: { remote } }) => (remote === null ? text().menus.lookUpNone : null),
+      ),
+    },
+    {
+      id: 'row.probe',
+      title: texts.probe,
+      ...withRow(
+        ({ connection }) => page.open(probeOfRow(connection)),
+        ({ connection }) =>
+          probeOfRow(connection) === null ? text().probing.dialog.testNone : null,
       ),
     },
     {

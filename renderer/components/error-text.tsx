@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { copyText } from '../copying/copy-text.ts';
 import { usePage } from '../use-page.ts';
+import { IconButton } from './icon-button.tsx';
 
 /** What went wrong, and the command that would help, ready to be copied (rule K6). */
 export function ErrorText({ error }: { readonly error: AppError }) {
@@ -23,18 +24,16 @@ function Command({ text }: { readonly text: string }) {
   return (
     <p className="command">
       <code>{visibleText(text)}</code>
-      <button
-        type="button"
-        className="button icon"
-        aria-label={copied ? says.copied : says.copyCommand}
-        title={copied ? says.copied : says.copy}
+      <IconButton
+        name={copied ? says.copied : says.copyCommand}
+        hint={copied ? says.copied : says.copy}
         onClick={() => {
           copyText(page, text);
           setCopied(true);
         }}
       >
         {copied ? <Check /> : <Copy />}
-      </button>
+      </IconButton>
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { highlightsMs, type Settings } from '../../shared/settings.ts';
 import { useColumnItems } from '../columns/column-items.ts';
 import { restartElevated } from '../host/restart-elevated.ts';
 import { chooseCapture } from '../page-parts.ts';
+import { anyProbe } from '../probing/of-row.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import { type MenuItem, MenuItems } from './menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
@@ -69,6 +70,7 @@ function More({ close }: { readonly close: () => void }) {
           keys: 'Ctrl+S',
           run: () => page.open({ kind: 'export', scope: 'view' }),
         },
+        { kind: 'action', label: text().probing.dialog.open, run: () => page.open(anyProbe) },
         {
           kind: 'action',
           label: texts.readNow,

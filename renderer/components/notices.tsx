@@ -7,6 +7,7 @@ import { type Link, noticeText } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { IconButton } from './icon-button.tsx';
 
 /**
  * What must be known about the table as a whole: that it is not live, how far a long copy has come, or something to read
@@ -23,27 +24,24 @@ export function Notices() {
 
 function NoticeBar() {
   const page = usePage();
-  const link = usePageState(({ link }) => link);
+  const stale = usePageState(({ link }) => (link.kind === 'stale' ? link : null));
   const isCapture = useIsCapture();
   const [notice] = usePageState(({ notices }) => notices);
   return (
     <div role="status">
-      {!isCapture && link.kind === 'stale' && <Stale link={link} />}
+      {!isCapture && stale !== null && <Stale link={stale} />}
       {notice !== undefined && (
         <p className="notice">
           <span>{visibleText(noticeText(notice))}</span>
-          <button
-            type="button"
-            className="button icon"
-            aria-label={text().page.dismiss}
-            title={text().page.dismiss}
+          <IconButton
+            name={text().page.dismiss}
             onClick={() => {
               page.dismissNotice();
               focusGrid();
             }}
           >
             <X />
-          </button>
+          </IconButton>
         </p>
       )}
     </div>

@@ -6,8 +6,10 @@ import { ColumnSetsDialog } from '../columns/column-sets-dialog.tsx';
 import { EndDialog } from '../ending/end-dialog.tsx';
 import { EndTreesDialog } from '../ending/end-trees-dialog.tsx';
 import { ExportDialog } from '../exporting/export-dialog.tsx';
+import { FindingsDialog } from '../findings/findings-dialog.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
+import { ProbeDialog } from '../probing/probe-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StatesDialog } from '../states/states-dialog.tsx';
 import { usePageState } from '../use-page.ts';
@@ -31,6 +33,8 @@ export function Overlays() {
       return <CloseSeveralDialog rows={overlay.rows} />;
     case 'export':
       return <ExportDialog scope={overlay.scope} />;
+    case 'probe':
+      return <ProbeDialog asked={overlay} />;
     case 'palette':
       return <Palette />;
     case 'keys':
@@ -47,6 +51,8 @@ export function Overlays() {
       return <ColumnSetsDialog />;
     case 'settings':
       return <SettingsDialog section={overlay.section} />;
+    case 'findings':
+      return <FindingsDialog />;
     case 'lines':
       return <LinesDialog />;
     case 'watch-rules':

@@ -3,6 +3,7 @@ import type { Reading } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { FindingsButton } from '../findings/findings-button.tsx';
 import { useKeptFocus } from '../grid/grid-focus.ts';
 import { keysText } from '../keys/keys.ts';
 import { HiddenList } from '../table/hidden-list.tsx';
@@ -30,6 +31,7 @@ export function StatusBar() {
       <HiddenList />
       {isCapture && <span className="accent">{texts.capture}</span>}
       {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
+      {!isCapture && <FindingsButton />}
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
         <span className="reading-source" title={sourceHint(reading)}>

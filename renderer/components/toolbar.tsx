@@ -10,6 +10,7 @@ import { countText } from '../time-text.ts';
 import { useIsCapture, usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../views/view.ts';
 import { WatchButton } from '../watching/watch-button.tsx';
+import { IconButton } from './icon-button.tsx';
 import { MenuItems } from './menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PopoverButton } from './popover-button.tsx';
@@ -23,16 +24,13 @@ export function Toolbar() {
   const { showKind, hideKind } = says().commands;
   return (
     <header className="toolbar">
-      <button
-        type="button"
-        className="button icon"
-        title={texts.views}
-        aria-label={texts.views}
-        aria-pressed={settings.viewsShown}
+      <IconButton
+        name={texts.views}
+        pressed={settings.viewsShown}
         onClick={() => page.change({ viewsShown: !settings.viewsShown })}
       >
         <PanelLeft />
-      </button>
+      </IconButton>
       <SearchField />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex box of buttons */}
       <div className="segments" role="group" aria-label={texts.protocols}>
@@ -64,16 +62,13 @@ export function Toolbar() {
       <PauseButton />
       {!isCapture && <IntervalMenu />}
       <ChartsButton />
-      <button
-        type="button"
-        className="button icon"
-        title={texts.details}
-        aria-label={texts.details}
-        aria-pressed={detailsShown}
+      <IconButton
+        name={texts.details}
+        pressed={detailsShown}
         onClick={() => page.showDetails(!detailsShown)}
       >
         <PanelRight />
-      </button>
+      </IconButton>
       {!isCapture && <WatchButton />}
       <MoreMenu />
     </header>

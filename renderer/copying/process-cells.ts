@@ -14,8 +14,9 @@ const columns: readonly Column[] = [
   ['container', ({ container }) => shown(container)],
 ];
 
-/** What names the facts of a process, and those of one in the same order; they are empty where none is known. */
 export const processTitles: readonly string[] = columns.map(([title]) => title);
+
+/** What is known of a process, under these titles. */
 export function processCells(process: Process | null): readonly Cell[] {
   return columns.map(([, cell]) => (process === null ? null : cell(process)));
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { CapturedLines } from '../captures/captured-lines.tsx';
 import { whyNotClosing } from '../closing/closing.ts';
+import { IconButton } from '../components/icon-button.tsx';
 import { askToClose, askToEnd } from '../ending/asking.ts';
 import { endingOf, isOfThisComputer } from '../ending/ending.ts';
 import { OwnerName } from '../grid/cells.tsx';
@@ -24,15 +25,13 @@ export function DetailsPane() {
       <header className="pane-head">
         {row === null ? <GroupTitle /> : <OwnerTitle connection={row.connection} />}
         <span className="spacer" />
-        <button
-          type="button"
-          className="button icon"
-          aria-label={texts.close}
-          title={texts.closeHint}
+        <IconButton
+          name={texts.close}
+          hint={texts.closeHint}
           onClick={() => page.showDetails(false)}
         >
           <X />
-        </button>
+        </IconButton>
       </header>
       {row !== null && (
         <>

@@ -2,6 +2,7 @@ import type { StateChange } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { usePageState } from '../use-page.ts';
+import { TraceOffer } from './trace-offer.tsx';
 
 /** Whether the kernel told the states when they happened or they were observed, and why it did not tell. */
 export function TimelineNote({ history }: { readonly history: readonly StateChange[] }) {
@@ -9,11 +10,13 @@ export function TimelineNote({ history }: { readonly history: readonly StateChan
   const exact = history.filter((change) => change.exact).length;
   const texts = text().details;
   if (exact === history.length) return <p className="timeline-note">{texts.statesTold}</p>;
-  if (exact > 0) return <p className="timeline-note">{texts.statesPartlyTold}</p>;
   return (
-    <p className="timeline-note">
-      {texts.statesObserved}
-      {events?.are === 'off' && ` ${texts.sentence(visibleText(events.why))}`}
-    </p>
+    <>
+      <p className="timeline-note">
+        {exact > 0 ? texts.statesPartlyTold : texts.statesObserved}
+        {events?.are === 'off' && ` ${texts.sentence(visibleText(events.why))}`}
+      </p>
+      <TraceOffer />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { text } from '../../shared/language/text.ts';
 import type { Column } from '../columns/column.ts';
 import { startMoving, startResizing } from '../columns/column-dragging.ts';
@@ -24,7 +24,8 @@ type Props = {
   readonly say: (what: string) => void;
 };
 
-export function GridHeader({ placed, openMenu, say }: Props) {
+/** Not drawn again with each delta. */
+export const GridHeader = memo(function GridHeader({ placed, openMenu, say }: Props) {
   const [target, setTarget] = useState<string | null>(null);
   const [lastFocused, setLastFocused] = useState<string | null>(null);
   // One of them at a time is reached by Tab: where the keyboard was last.
@@ -62,7 +63,7 @@ export function GridHeader({ placed, openMenu, say }: Props) {
       ))}
     </div>
   );
-}
+});
 
 type CellProps = {
   readonly column: Column;

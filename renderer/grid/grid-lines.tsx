@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import { GroupRow } from '../grouping/group-row.tsx';
 import { isGroup, type Line, levelOf, lineKey } from '../grouping/lines.ts';
+import { isLit } from '../table/connections.ts';
 import { usePageState } from '../use-page.ts';
 import { GridRow } from './grid-row.tsx';
 import { isSelected } from './selection.ts';
@@ -18,6 +19,7 @@ export function GridLines({ lines, window, columns, isGrouped }: Props) {
   const selection = usePageState(({ selection }) => selection);
   const activeKey = usePageState(({ active }) => active);
   const column = usePageState(({ pressedColumn }) => pressedColumn);
+  const lit = usePageState(({ lit }) => lit);
   const levels = isGrouped ? levelsOf(lines, window) : null;
   return lines.slice(window.first, window.end).map((line, index) => {
     const key = lineKey(line);
@@ -32,6 +34,7 @@ export function GridLines({ lines, window, columns, isGrouped }: Props) {
       <GridRow
         key={key}
         row={line}
+        mark={isLit(line.mark, lit) ? line.mark : null}
         columns={columns}
         level={levels?.[index] ?? null}
         cell={place.active ? column : null}

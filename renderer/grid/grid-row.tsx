@@ -3,12 +3,15 @@
 import { memo, useMemo } from 'react';
 import { text } from '../../shared/language/text.ts';
 import type { Column } from '../columns/column.ts';
+import { FindingSign } from '../findings/finding-sign.tsx';
 import type { Mark, Row } from '../table/connections.ts';
 import { usePage } from '../use-page.ts';
 import { cells } from './cells.tsx';
 
 type Props = {
   readonly row: Row;
+  /** That of the row while it is lit. */
+  readonly mark: Mark | null;
   readonly index: number;
   readonly columns: readonly Column[];
   /** How deep it stands in groups, counted from 1; null where there are none. */
@@ -22,6 +25,7 @@ type Props = {
 /** One line of the grid. Its cells are drawn again only when something in the row changed, not when it moves. */
 export const GridRow = memo(function GridRow({
   row,
+  mark,
   index,
   columns,
   level,
@@ -39,12 +43,12 @@ export const GridRow = memo(function GridRow({
       aria-selected={selected}
       tabIndex={-1}
       data-id={row.connection.id}
-      data-mark={row.mark?.kind}
+      data-mark={mark?.kind}
       data-active={active}
       data-left={row.left}
       style={level === null ? undefined : { '--level': level }}
     >
-      <Glyph mark={row.mark} />
+      <Glyph mark={mark} row={row} />
       <Cells row={row} columns={columns} cell={cell} />
     </div>
   );
@@ -81,10 +85,12 @@ const Cells = memo(function Cells({ row, columns, cell }: Pick<Props, 'row' | 'c
   ));
 });
 
-const Glyph = memo(function Glyph({ mark }: { readonly mark: Mark | null }) {
+/** What happened to the row last, else whether it shows something wrong. */
+const Glyph = memo(function Glyph({ mark, row }: Pick<Props, 'mark' | 'row'>) {
   return (
     <div role="gridcell" aria-colindex={1} className="glyph" tabIndex={-1}>
       {mark !== null && <Tint key={mark.at} mark={mark} />}
+      {mark === null && row.connection.findings && <FindingSign connection={row.connection} />}
     </div>
   );
 });

@@ -3,6 +3,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  useCallback,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -70,6 +71,7 @@ export function Grid() {
     arrangement,
   });
 
+  const openColumnMenu = useCallback((at: DOMRect) => setMenu({ kind: 'columns', at }), []);
   const reveal = (index: number) => scrollToRow(scroller.current, index, rowHeightPx);
   const revealColumn = (id: string) => scrollToColumn(scroller.current, id);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -139,11 +141,7 @@ export function Grid() {
         }}
       >
         <div role="rowgroup" className="grid-head">
-          <GridHeader
-            placed={placed}
-            openMenu={(at) => setMenu({ kind: 'columns', at })}
-            say={say}
-          />
+          <GridHeader placed={placed} openMenu={openColumnMenu} say={say} />
         </div>
         <div role="rowgroup" className="rows" style={{ height: lines.length * rowHeightPx }}>
           <div
@@ -216,6 +214,7 @@ function idsOf(lines: readonly Line[]): string {
 
 /** The line of this key, if it is among those that are drawn. */
 function drawnLine(lines: readonly Line[], { first, end }: RowWindow, key: string | null) {
+  if (key === null) return undefined;
   return lines.slice(first, end).find((line) => lineKey(line) === key);
 }
 

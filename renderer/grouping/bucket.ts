@@ -12,6 +12,8 @@ export type Bucket = Omit<Gathering, 'within'> & {
   isTouched: boolean;
   /** Never changed once they were handed out. */
   rows: Row[];
+  /** The only one of them, as most groups by remote host have: it is found without a look at `rows`. */
+  only: Row | null;
   /** null if none was ever within it. */
   buckets: Bucket[] | null;
   /** As it was drawn last, and whether it was open. */

@@ -29,6 +29,17 @@ export const gatheringOf: Readonly<Record<Exclude<Grouping, 'none'>, (row: Row) 
   container: ({ process }) => outermost('container', process?.container ?? ''),
 };
 
+/** Whether nothing that a group goes by is another, so that both rows are of the same one in any grouping. */
+export function gatherTheSame(a: Row, b: Row): boolean {
+  return (
+    a.process === b.process &&
+    a.connection.owners === b.connection.owners &&
+    a.connection.ownersAre === b.connection.ownersAre &&
+    a.connection.local === b.connection.local &&
+    a.connection.remote === b.connection.remote
+  );
+}
+
 /** Processes of one program stand under it; those nobody is known of stand together by the reason. */
 function ofProcess(row: Row): Gathering {
   const { owners, ownersAre } = row.connection;

@@ -45,25 +45,37 @@ function draw(bucket: Bucket, isOpen: boolean, folded: Folded, drawing: Drawing)
     for (const each of inOrder(bucket.buckets)) draw(each, expanded, folded, drawing);
     return;
   }
+  if (bucket.only !== null) {
+    drawRow(bucket.only, expanded, drawing);
+    return;
+  }
   for (let place = 0; place < bucket.rows.length; place += 1) {
     const row = bucket.rows[place];
-    if (row === undefined) continue;
-    drawing.rows[drawing.rowCount] = row;
-    drawing.rowCount += 1;
-    if (!expanded) continue;
-    drawing.lines[drawing.lineCount] = row;
-    drawing.lineCount += 1;
+    if (row !== undefined) drawRow(row, expanded, drawing);
   }
+}
+
+function drawRow(row: Row, isOpen: boolean, drawing: Drawing): void {
+  drawing.rows[drawing.rowCount] = row;
+  drawing.rowCount += 1;
+  if (!isOpen) return;
+  drawing.lines[drawing.lineCount] = row;
+  drawing.lineCount += 1;
 }
 
 /** Puts the groups within it in order, and has it drawn anew with their rows. */
 function renew(bucket: Bucket): void {
   bucket.isTouched = false;
   bucket.line = null;
-  if (bucket.buckets === null) return;
-  const [only, ...others] = inOrder(bucket.buckets);
-  for (const each of bucket.buckets) if (each.isTouched) renew(each);
-  if (others.length > 0) bucket.rows = bucket.buckets.flatMap(({ rows }) => rows);
+  if (bucket.buckets !== null) gatherFrom(bucket, inOrder(bucket.buckets));
+  const [row = null] = bucket.rows;
+  bucket.only = bucket.rows.length === 1 ? row : null;
+}
+
+function gatherFrom(bucket: Bucket, buckets: readonly Bucket[]): void {
+  for (const each of buckets) if (each.isTouched) renew(each);
+  const [only] = buckets;
+  if (buckets.length > 1) bucket.rows = buckets.flatMap(({ rows }) => rows);
   else if (only !== undefined) bucket.rows = only.rows;
 }
 

@@ -11,6 +11,8 @@ export type Grouper = {
   bucketOf(row: Row): Bucket;
   /** Any row may have come or gone: all groups are to be filled anew. */
   touchAll(): void;
+  /** The next time that places are kept they are those of then. */
+  forgetPlaces(): void;
   /**
    * Draws up the lines: each group stands where the first of its rows would. With `keepsPlaces` groups stay where they
    * were, and new ones come last.
@@ -30,6 +32,9 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
   let filling = 0;
   let used = 0;
   let nextRank = 0;
+  /** Whether the outermost stand by their ranks, in which they were used. */
+  let areInOrder = true;
+  let lastRank = 0;
 
   const bucketAt = ({ kind, key, within, order }: Gathering): Bucket => {
     const known = buckets.get(key);
@@ -37,7 +42,7 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     const outer = within && bucketAt(within);
     const bucket: Bucket = {
       ...{ kind, key, within: outer, order, filling, rank: null },
-      ...{ isTouched: true, rows: [], buckets: null, line: null, expanded: false },
+      ...{ isTouched: true, rows: [], only: null, buckets: null, line: null, expanded: false },
     };
     buckets.set(key, bucket);
     return bucket;
@@ -50,8 +55,13 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     bucket.filling = filling;
     if (bucket.isTouched) bucket.rows = [];
     if (bucket.buckets !== null) bucket.buckets = [];
+    used += 1;
+    nextRank += 1;
+    if (!keepsPlaces || bucket.rank === null) bucket.rank = nextRank;
     const { within } = bucket;
     if (within === null) {
+      areInOrder &&= bucket.rank >= lastRank;
+      lastRank = bucket.rank;
       outermost[outermostCount] = bucket;
       outermostCount += 1;
     } else {
@@ -59,9 +69,6 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
       within.buckets ??= [];
       within.buckets.push(bucket);
     }
-    used += 1;
-    nextRank += 1;
-    if (!keepsPlaces || bucket.rank === null) bucket.rank = nextRank;
   };
 
   const gather = ({ bucket, row }: Gathered, keepsPlaces: boolean) => {
@@ -74,6 +81,8 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     filling += 1;
     used = 0;
     outermostCount = 0;
+    areInOrder = true;
+    lastRank = 0;
     if (!keepsPlaces) nextRank = 0;
     // By index: at every delta, an iterator makes an object for each row until this is optimized.
     for (let place = 0; place < placed.length; place += 1) {
@@ -93,11 +102,15 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     touchAll() {
       for (const bucket of buckets.values()) bucket.isTouched = true;
     },
+    forgetPlaces() {
+      nextRank = 0;
+      for (const bucket of buckets.values()) bucket.rank = null;
+    },
     lines(placed, folded, keepsPlaces) {
       // Groups that nobody has seen yet have no places to keep.
       const mayPlace = !keepsPlaces || nextRank === 0;
       fill(placed, keepsPlaces);
-      if (!mayPlace) inOrder(outermost);
+      if (!(mayPlace || areInOrder)) inOrder(outermost);
       else if (isOrdered) putInOrder(outermost);
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
       return drawGroups(outermost, used, placed.length, folded);

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Connection } from '../../shared/connection.ts';
+import type { ConnectionChange } from '../../shared/connection-change.ts';
 import type { Changes, Delta } from '../../shared/delta.ts';
 import type { FeedMessage, Reading } from '../../shared/feed-messages.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
+import { findingRules, severities } from '../../shared/findings/rules.ts';
 import { measuredSchema } from '../../shared/measures.ts';
 import { parse } from '../../shared/parse.ts';
 import type { Sample } from '../../shared/sample.ts';
@@ -57,9 +59,10 @@ const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
   v.object({
     kind: v.literal('delta'),
     delta,
-    ended: v.custom<readonly Connection[]>(areConnections, 'not what ended'),
+    ended: v.custom<readonly ConnectionChange[]>(areChanges, 'not what ended'),
     reading,
     samples: v.array(sample),
+    findings: v.exactOptional(v.custom<readonly Finding[]>(areFindings, 'not findings')),
   }),
   v.object({
     kind: v.literal('stale'),
@@ -75,20 +78,39 @@ const message: v.GenericSchema<unknown, FeedMessage> = v.variant('kind', [
     seenAt: v.number(),
   }),
   v.object({
-    kind: v.literal('revealed'),
+    kind: v.picklist(['revealed', 'traced']),
     outcome: v.picklist(['done', 'declined', 'failed']),
     message: v.nullable(v.string()),
   }),
 ]);
 
-function areConnections(input: unknown): boolean {
-  return Array.isArray(input) && input.every(isConnection);
+function areChanges(input: unknown): boolean {
+  return Array.isArray(input) && input.every(isChange);
+}
+
+function areFindings(input: unknown): boolean {
+  return Array.isArray(input) && input.every(isFinding);
+}
+
+function isFinding(input: unknown): boolean {
+  return (
+    isObject(input) &&
+    typeof input['id'] === 'string' &&
+    typeof input['since'] === 'number' &&
+    typeof input['rowCount'] === 'number' &&
+    Array.isArray(input['rows']) &&
+    findingRules.some((rule) => rule === input['rule']) &&
+    severities.some((severity) => severity === input['severity']) &&
+    isObject(input['subject']) &&
+    isObject(input['figures'])
+  );
 }
 
 function isDelta(input: unknown): boolean {
   return (
     isObject(input) &&
     isChanges(input['connections'], isConnection) &&
+    areChanged(input['connections']) &&
     isChanges(input['processes'], isProcess)
   );
 }
@@ -100,6 +122,24 @@ function isChanges(input: unknown, isRow: (row: unknown) => boolean): input is C
     input['put'].every(isRow) &&
     Array.isArray(input['removed']) &&
     input['removed'].every((key) => typeof key === 'string')
+  );
+}
+
+function areChanged(input: Readonly<Record<string, unknown>>): boolean {
+  return areChanges(input['changed'] ?? []);
+}
+
+function isChange(row: unknown): boolean {
+  return (
+    isObject(row) &&
+    typeof row['id'] === 'string' &&
+    // Whole, or without what tells which one it is.
+    (row['protocol'] === undefined || isConnection(row)) &&
+    (row['local'] === undefined || isEndpoint(row['local'])) &&
+    (row['remote'] === undefined || row['remote'] === null || isEndpoint(row['remote'])) &&
+    (row['owners'] === undefined ||
+      (Array.isArray(row['owners']) && row['owners'].every(isOwner))) &&
+    (row['history'] === undefined || Array.isArray(row['history']))
   );
 }
 

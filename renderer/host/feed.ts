@@ -10,7 +10,9 @@ export type FeedListener = {
   /** What is shown is no longer live; `retryAt` is when it may be again, null if that is not known. */
   stale(message: string, retryAt: number | null): void;
   /** What came of `reveal`; `message` says why it failed. */
-  revealed(outcome: Revealed['outcome'], message: string | null): void;
+  revealed(outcome: Asked['outcome'], message: string | null): void;
+  /** What came of `trace`; `message` says why it failed. */
+  traced(outcome: Asked['outcome'], message: string | null): void;
   /** What was measured of those rows that were asked for. */
   measures(values: readonly Measured[], at: number): void;
   fired(message: FiredMessage): void;
@@ -22,7 +24,7 @@ export type DeltaMessage = Extract<FeedMessage, { kind: 'delta' }>;
 
 export type FiredMessage = Extract<FeedMessage, { kind: 'fired' }>;
 
-type Revealed = Extract<FeedMessage, { kind: 'revealed' }>;
+type Asked = Extract<FeedMessage, { outcome: unknown }>;
 
 export type Watch = Omit<Extract<FeedRequest, { kind: 'watch' }>, 'kind'>;
 
@@ -35,6 +37,8 @@ export type Feed = {
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** Asks for the rights to have the kernel tell of connections when they change. */
+  trace(): void;
   /** The person has seen all that fired. */
   seen(): void;
 };
@@ -76,6 +80,9 @@ export function createFeed(
         break;
       case 'revealed':
         listener.revealed(message.outcome, message.message);
+        break;
+      case 'traced':
+        listener.traced(message.outcome, message.message);
         break;
       case 'measures':
         listener.measures(message.values, message.at);
@@ -135,6 +142,7 @@ export function createFeed(
     },
     refresh: () => request({ kind: 'refresh' }),
     reveal: () => request({ kind: 'reveal' }),
+    trace: () => request({ kind: 'trace' }),
     seen: () => request({ kind: 'seen' }),
   };
 }

@@ -1,12 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Reading } from '../../shared/feed-messages.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import { text } from '../../shared/language/text.ts';
 import { measuredAtMost } from '../../shared/measures.ts';
 import { joinSamples, type Sample } from '../../shared/sample.ts';
 import { type Fired, mergeFired } from '../../shared/watching.ts';
 import { createProcessHistories, type ProcessHistories } from '../charts/process-history.ts';
 import type { Place } from '../measures/use-measured.ts';
-import type { PageState } from '../page-state.ts';
+import type { Link, PageState } from '../page-state.ts';
 import { publishTable } from '../table/publish-table.ts';
 import type { LiveTable } from '../table/table.ts';
 import { afterDraw } from './after-draw.ts';
@@ -21,6 +22,8 @@ export type Live = {
   refresh(): void;
   /** Asks for the rights to see the owners that are hidden. */
   reveal(): void;
+  /** Asks for the rights to have the kernel tell of connections when they change. */
+  trace(): void;
   /** The person has seen all that fired. */
   seen(): void;
   /** What the processes held over the last minutes. */
@@ -41,6 +44,7 @@ export function goLive(
   const histories = createProcessHistories();
   let lastReading: Reading | null = null;
   let samples: readonly Sample[] = [];
+  let findings: readonly Finding[] = [];
   const lookedAt = new Map<Place, readonly string[]>();
   let unmarkTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +55,8 @@ export function goLive(
 
   const unmark = () => {
     clearTimeout(unmarkTimer);
+    // What nobody sees may stay lit until somebody looks.
+    if (document.visibilityState === 'hidden') return;
     const nextAt = table.unmark(Date.now());
     // A little later, so that a delta which is due then can do it on its way.
     if (nextAt !== null) unmarkTimer = setTimeout(unmark, nextAt - Date.now() + unmarkDelayMs);
@@ -70,28 +76,36 @@ export function goLive(
 
   const feed: Feed = createFeed(
     {
-      delta({ delta, ended, reading, samples: added }, whole) {
+      delta({ delta, ended, reading, samples: added, findings: found }, whole) {
         table.apply(delta, whole, Date.now(), ended);
         histories.apply(delta, whole, reading.at);
         lastReading = reading;
+        findings = found ?? findings;
         samples = joinSamples(samples, added);
         expectMore();
         const { paused } = now();
         // Whoever sends the whole table may know nothing of what the last one was asked.
-        if (whole) set({ revealing: false });
-        if (paused === null) set({ link: { kind: 'live' }, reading, samples });
-        else set({ link: { kind: 'live' }, paused: { ...paused, waiting: table.waiting() } });
+        if (whole) set({ revealing: false, tracing: false });
+        if (paused === null) set({ link: isLive, reading, samples, findings });
+        else set({ link: isLive, paused: { ...paused, waiting: table.waiting() } });
         if (paused === null) unmark();
       },
       stale(message, retryAt) {
         clearTimeout(silenceTimer);
-        set({ link: { kind: 'stale', message, retryAt }, revealing: false });
+        set({ link: { kind: 'stale', message, retryAt }, revealing: false, tracing: false });
       },
       revealed(outcome, message) {
         set({ revealing: false });
         if (outcome === 'failed') {
           const { ownersNotShown, nobodySaidWhy } = text().page;
           notice(ownersNotShown(message ?? nobodySaidWhy));
+        }
+      },
+      traced(outcome, message) {
+        set({ tracing: false });
+        if (outcome === 'failed') {
+          const { notTraced, nobodySaidWhy } = text().page;
+          notice(notTraced(message ?? nobodySaidWhy));
         }
       },
       measures(values, at) {
@@ -124,6 +138,7 @@ export function goLive(
   document.addEventListener('visibilitychange', () => {
     watch();
     expectMore();
+    unmark();
   });
 
   return {
@@ -138,6 +153,10 @@ export function goLive(
       set({ revealing: true });
       feed.reveal();
     },
+    trace() {
+      set({ tracing: true });
+      feed.trace();
+    },
     seen: feed.seen,
     pause() {
       table.freeze();
@@ -147,13 +166,15 @@ export function goLive(
     resume() {
       table.thaw(Date.now());
       table.lookAt([]);
-      set({ paused: null, reading: lastReading, samples });
+      set({ paused: null, reading: lastReading, samples, findings });
       watch();
       unmark();
     },
   };
 }
 
+/** The same each time: nothing is drawn anew for it. */
+const isLive: Link = { kind: 'live' };
 const unmarkDelayMs = 200;
 /** Longer than any reading may take (rule T8): after this it is not slow, it is gone. */
 const silenceMs = 20_000;

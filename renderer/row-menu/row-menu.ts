@@ -3,6 +3,7 @@ import type { MenuItem } from '../components/menu.tsx';
 import { lookUpInDetails } from '../details/look-up.ts';
 import { isOfThisComputer } from '../ending/ending.ts';
 import type { Page } from '../page.ts';
+import { probeItem } from '../probing/probe-item.ts';
 import type { Row } from '../table/connections.ts';
 import { addressText } from '../table/row-text.ts';
 import { countText } from '../time-text.ts';
@@ -37,9 +38,10 @@ function tellMe(page: Page, row: Row): MenuItem {
   };
 }
 
-function single(page: Page, { connection: { remote } }: Row): MenuItem[] {
+function single(page: Page, { connection }: Row): MenuItem[] {
+  const { remote } = connection;
   const texts = text().menus;
-  const address = remote === null ? '' : addressText(remote);
+  const address = remote === null ? null : addressText(remote);
   return [
     { kind: 'action', label: texts.details, keys: 'Enter', run: () => page.showDetails(true) },
     {
@@ -48,6 +50,7 @@ function single(page: Page, { connection: { remote } }: Row): MenuItem[] {
       refusal: remote === null ? texts.lookUpNone : null,
       run: () => remote !== null && lookUpInDetails(page, remote.address),
     },
+    probeItem(page, connection),
     { kind: 'line' },
   ];
 }

@@ -1,7 +1,7 @@
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** The parts of the settings dialog, in their order, and the settings that each of them shows and resets. */
-export const settingsSections = {
+const settingsSections = {
   appearance: ['theme', 'highlightColours', 'density', 'highlightMs'],
   table: ['intervalMs', 'keepOrder', 'loopback'],
   names: ['resolveNames', 'resolvePrivateNames'],

@@ -1,5 +1,6 @@
 import type { Connection } from '../../shared/connection.ts';
-import { applyChanges, type Changes, type Delta } from '../../shared/delta.ts';
+import { type ConnectionChange, isWhole } from '../../shared/connection-change.ts';
+import { applyChanges, type Changes, changedOf, type Delta } from '../../shared/delta.ts';
 import type { Measured } from '../../shared/measures.ts';
 import { ownerProcess } from '../../shared/owner-process.ts';
 import { type Process, processKey } from '../../shared/process.ts';
@@ -8,8 +9,18 @@ import { createPidIndex, samePids } from './pid-index.ts';
 
 export type MarkKind = 'opened' | 'changed' | 'closed';
 
-/** What lately happened to a row, and when. */
+/** What happened to a row last, and when; it is shown for as long as it is lit. */
 export type Mark = { readonly kind: MarkKind; readonly at: number };
+
+/** The marks made from then to then are shown. */
+export type Lit = { readonly from: number; readonly to: number };
+
+export function isLit(mark: Mark | null, lit: Lit | null): mark is Mark {
+  return mark !== null && lit !== null && lit.from <= mark.at && mark.at <= lit.to;
+}
+
+/** Those made at one time, and of the closed rows among them the ids. */
+type Marks = { at: number; readonly closed: Map<string, Mark> };
 
 /** One line of the grid; another object whenever anything in it changed. */
 export type Row = {
@@ -35,71 +46,100 @@ export type Connections = {
    * Applies what changed and marks it as of `at`; null marks nothing and lets closed rows go at once. Those that `ended`
    * are closed rows, whether or not there was a row before.
    */
-  apply(delta: Delta, at: number | null, ended?: readonly Connection[]): Set<string>;
+  apply(delta: Delta, at: number | null, ended?: readonly ConnectionChange[]): Set<string>;
   /** Puts measurements beside the rows that are still there, and still looked at. */
   measure(values: readonly Measured[], at: number): Set<string>;
   /** Only these are measured from now on; until it is called, any. */
   lookAt(ids: ReadonlySet<string>): Set<string>;
-  /** Ends all marks made up to `until`; the closed rows among them go. */
+  /** Ends all marks made up to `until`, which costs nothing; the closed rows among them go. */
   unmark(until: number): Set<string>;
-  /** When the oldest mark was made; null if there is none. */
-  oldestMarkAt(): number | null;
+  /** null if no mark is shown. */
+  lit(): Lit | null;
 };
 
 export function createConnections(): Connections {
   const rows = new Map<string, Row>();
   const processes = new Map<string, Process>();
   const pids = createPidIndex();
-  // In the order in which they were made, so that the oldest stand first.
-  const markedAt = new Map<string, number>();
+  /** That are lit, the oldest first. */
+  const marks: Marks[] = [];
   /** Whose measurements are of now. */
   const measured = new Set<string>();
   let lookedAt: ReadonlySet<string> | null = null;
 
-  const set = (id: string, row: Row) => {
-    rows.set(id, row);
-    markedAt.delete(id);
-    if (row.mark !== null) markedAt.set(id, row.mark.at);
+  const openConnections = {
+    get(id: string) {
+      const row = rows.get(id);
+      return row === undefined || isClosed(row) ? undefined : row.connection;
+    },
+  };
+
+  const marksAt = (at: number): Marks => {
+    const last = marks.at(-1);
+    if (last?.at === at) return last;
+    // A clock that was set back: what it marked before goes with what it marks now.
+    if (last !== undefined && at < last.at) for (const each of marks) each.at = at;
+    const fresh: Marks = { at, closed: new Map() };
+    marks.push(fresh);
+    return fresh;
+  };
+
+  const setClosed = (id: string, row: Omit<Row, 'mark'>, at: number) => {
+    const mark: Mark = { kind: 'closed', at };
+    rows.set(id, { ...row, mark });
+    marksAt(at).closed.set(id, mark);
   };
 
   const drop = (id: string) => {
     pids.replace(id, rows.get(id)?.connection.owners);
     rows.delete(id);
-    markedAt.delete(id);
   };
 
   const close = (id: string, at: number | null): boolean => {
     const row = rows.get(id);
     if (row === undefined || isClosed(row)) return false;
     if (at === null) drop(id);
-    else set(id, { ...row, mark: { kind: 'closed', at } });
+    else setClosed(id, row, at);
     return true;
   };
 
-  const put = (connection: Connection, at: number | null) => {
-    const before = rows.get(connection.id);
-    pids.replace(connection.id, before?.connection.owners, connection.owners);
-    const process = processOf(connection, processes, before?.process ?? null);
-    const kind = at === null ? null : changeOf(before, connection);
-    // They stay with a row whose end is still looked at.
-    const beside = before?.measures && { measures: before.measures };
-    if (kind !== null && at !== null) {
-      set(connection.id, { connection, process, mark: { kind, at }, ...beside });
-    } else {
-      const mark = before === undefined || isClosed(before) ? null : before.mark;
-      rows.set(connection.id, { connection, process, mark, ...beside });
-      if (mark === null) markedAt.delete(connection.id);
-    }
+  const processAfter = (before: Row | undefined, connection: Connection): Process | null => {
+    const last = before?.process ?? null;
+    // When a process itself changes, all its rows are given the new facts.
+    if (last !== null && before?.connection.owners === connection.owners) return last;
+    return processOf(connection, processes, last);
   };
 
-  /** Shows it once more, as it was when it ended. */
-  const putEnded = (connection: Connection, at: number) => {
+  const markAfter = (before: Row | undefined, connection: Connection, at: number | null) => {
+    const kind = at === null ? null : changeOf(before, connection);
+    if (kind === null || at === null) {
+      return before === undefined || isClosed(before) ? null : before.mark;
+    }
+    marksAt(at);
+    return { kind, at };
+  };
+
+  const put = (connection: Connection, at: number | null) => {
     const { id, owners } = connection;
     const before = rows.get(id);
     pids.replace(id, before?.connection.owners, owners);
+    const process = processAfter(before, connection);
+    const mark = markAfter(before, connection, at);
+    // They stay with a row whose end is still looked at.
+    const beside = before?.measures && { measures: before.measures };
+    rows.set(id, { connection, process, mark, ...beside });
+  };
+
+  /** Shows it once more, as it was when it ended. */
+  const putEnded = (change: ConnectionChange, at: number) => {
+    const { id } = change;
+    const before = rows.get(id);
+    const connection = isWhole(change) ? change : before && { ...before.connection, ...change };
+    if (connection === undefined) throw new Error(`A connection ended that is not there: ${id}`);
+    pids.replace(id, before?.connection.owners, connection.owners);
     const process = processOf(connection, processes, before?.process ?? null);
     const beside = before?.measures && { measures: before.measures };
-    set(id, { connection, process, mark: { kind: 'closed', at }, ...beside });
+    setClosed(id, { connection, process, ...beside }, at);
   };
 
   /** Gives the rows of these processes their new facts, and the ids of those rows. */
@@ -122,17 +162,19 @@ export function createConnections(): Connections {
     rows,
     processes,
     heldBy: (pid) => [...pids.idsOf(pid)].flatMap((id) => rows.get(id) ?? []),
-    apply({ connections, processes: changes }, at, ended = []) {
+    apply(delta, at, ended = []) {
+      const { connections, processes: changes } = delta;
       const touched = new Set<string>();
+      // Before any of them ends.
+      const changed = changedOf(delta, openConnections);
       applyChanges(processes, changes, processKey);
-      if (at !== null) {
-        for (const connection of ended) {
-          putEnded(connection, at);
-          touched.add(connection.id);
-        }
+      for (const change of ended) {
+        if (at === null) break;
+        putEnded(change, at);
+        touched.add(change.id);
       }
       for (const id of connections.removed) if (close(id, at)) touched.add(id);
-      for (const connection of connections.put) {
+      for (const connection of [...connections.put, ...changed]) {
         put(connection, at);
         touched.add(connection.id);
       }
@@ -166,17 +208,24 @@ export function createConnections(): Connections {
       return touched;
     },
     unmark(until) {
-      const touched = new Set<string>();
-      for (const [id, at] of markedAt) {
-        if (at > until) break;
-        const row = rows.get(id);
-        if (row !== undefined && !isClosed(row)) set(id, { ...row, mark: null });
-        else drop(id);
-        touched.add(id);
+      const gone = new Set<string>();
+      while (marks[0] !== undefined && marks[0].at <= until) {
+        for (const [id, mark] of marks.shift()?.closed ?? []) {
+          // It may have opened again, and closed once more.
+          if (rows.get(id)?.mark !== mark) continue;
+          drop(id);
+          gone.add(id);
+        }
       }
-      return touched;
+      return gone;
     },
-    oldestMarkAt: () => markedAt.values().next().value ?? null,
+    lit() {
+      const [oldest] = marks;
+      const newest = marks.at(-1);
+      return oldest === undefined || newest === undefined
+        ? null
+        : { from: oldest.at, to: newest.at };
+    },
   };
 }
 

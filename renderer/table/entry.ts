@@ -1,3 +1,4 @@
+import type { SortKey } from '../columns/column.ts';
 import type { Bucket } from '../grouping/bucket.ts';
 import type { Sortable } from '../views/view.ts';
 import type { Row } from './connections.ts';
@@ -17,10 +18,11 @@ export function saysTheSame(before: Row, after: Row): boolean {
   );
 }
 
-export function sameKeys(a: Sortable, b: Sortable): boolean {
-  if (a.key !== b.key) return false;
-  for (let level = 0; level < a.further.length; level += 1) {
-    if (a.further[level] !== b.further[level]) return false;
+/** Whether it stays where it stands in the order. */
+export function sameKeys(entry: Sortable, key: SortKey, further: readonly SortKey[]): boolean {
+  if (entry.key !== key) return false;
+  for (let level = 0; level < further.length; level += 1) {
+    if (entry.further[level] !== further[level]) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
-import type { Changes, Delta } from '../../shared/delta.ts';
+import { type Changes, changedOf, type Delta } from '../../shared/delta.ts';
 import { type Process, processKey } from '../../shared/process.ts';
 import { type Connections, changeOf, deltaFromWhole, isClosed } from './connections.ts';
 
@@ -37,9 +37,21 @@ export function holdChanges(frozen: Pick<Connections, 'rows' | 'processes'>): He
     return row !== undefined && !isClosed(row);
   };
 
+  /** As it was told last; undefined if it is not there. */
+  const last = {
+    get(id: string): Connection | undefined {
+      const held = connections.get(id);
+      if (held !== undefined) return held ?? undefined;
+      return isFrozen(id) ? frozen.rows.get(id)?.connection : undefined;
+    },
+  };
+
   const hold = (delta: Delta) => {
     for (const id of delta.connections.removed) holdRow(id, isFrozen(id) ? null : undefined);
-    for (const connection of delta.connections.put) holdRow(connection.id, connection);
+    const changed = changedOf(delta, last);
+    for (const connection of [...delta.connections.put, ...changed]) {
+      holdRow(connection.id, connection);
+    }
     for (const key of delta.processes.removed) {
       keep(processes, key, frozen.processes.has(key) ? null : undefined);
     }

@@ -34,6 +34,7 @@ export function createPidIndex(): PidIndex {
 }
 
 export function samePids(before: readonly Owner[], after: readonly Owner[]): boolean {
+  if (before === after) return true;
   return (
     before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid)
   );

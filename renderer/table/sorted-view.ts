@@ -1,4 +1,3 @@
-import type { Grouping } from '../../shared/settings/saved-view.ts';
 import { type Bucket, touch } from '../grouping/bucket.ts';
 import type { Lines } from '../grouping/group-lines.ts';
 import type { Line } from '../grouping/lines.ts';
@@ -13,8 +12,8 @@ import type { Tally } from './tally.ts';
 export type SortedView = {
   /** Looks at every row again, such as after another filter or order was chosen. */
   rebuild(rows: ReadonlyMap<string, Row>, arrangement: Arrangement, now: number): void;
-  /** Has the same rows stand in other groups, without a look at what they are and in which order. */
-  regroup(group: Grouping): void;
+  /** Has the same rows stand in another filter, order or groups; only what that changes is found anew. */
+  rearrange(rows: ReadonlyMap<string, Row>, next: Arrangement, now: number): void;
   /** Looks at the rows of these ids only; one that is not in `rows` is gone. */
   update(rows: ReadonlyMap<string, Row>, touched: ReadonlySet<string>, now: number): void;
   /** Those that are no longer just opened, to be looked at again. */
@@ -37,8 +36,12 @@ export type SortedView = {
 
 export function createSortedView(initial: Arrangement): SortedView {
   let entries = createEntries(initial);
-  /** In order; changed in place. */
+  /** In order, as far as `settle` has come; changed in place. */
   let sorted: Entry[] = [];
+  /** That have no place among those yet. */
+  let entering: Entry[] = [];
+  /** How many have come or gone since. */
+  let moved = 0;
   let hold: Hold = 'none';
   let kept: KeptOrder<Entry> | null = null;
   /** Those that belong in another group, once they may move there. */
@@ -48,10 +51,19 @@ export function createSortedView(initial: Arrangement): SortedView {
   /** Whether anything that is shown is another than in `shown`: it is drawn up when it is asked for. */
   let isStale = false;
 
+  /** Nobody looks at their places while the order is kept, and what comes and goes meanwhile never needs one. */
+  const settle = (): readonly Entry[] => {
+    if (moved === 0) return sorted;
+    mergeSorted(sorted, entering.filter(({ gone }) => !gone).sort(entries.order), entries.order);
+    entering = [];
+    moved = 0;
+    return sorted;
+  };
+
   const drawn = (): Lines => {
     if (!isStale) return shown;
     isStale = false;
-    const placed = kept?.entries() ?? sorted;
+    const placed = kept?.entries() ?? settle();
     const isKept = kept !== null;
     const { grouper } = entries;
     if (grouper !== null) shown = grouper.lines(placed, folded, isKept);
@@ -85,7 +97,7 @@ export function createSortedView(initial: Arrangement): SortedView {
     const placed = before ?? kept?.gone(id);
     const bucket = placed?.bucket ?? null;
     isStale ||= isDrawn(placed);
-    const after = entries.look(id, row, now);
+    const after = entries.look(id, before, row, now);
     isStale ||= isDrawn(after);
     if (placed !== undefined && after !== undefined) keepGroup(placed.place, bucket, after);
     kept?.replace(id, placed, after ?? null);
@@ -97,27 +109,28 @@ export function createSortedView(initial: Arrangement): SortedView {
   return {
     rebuild(rows, arrangement, now) {
       entries = createEntries(arrangement);
-      for (const [id, row] of rows) entries.look(id, row, now);
+      for (const [id, row] of rows) entries.look(id, undefined, row, now);
       sorted = [...entries.all()].sort(entries.order);
+      entering = [];
+      moved = 0;
       begin(hold, sorted, 0);
     },
-    regroup(group) {
-      entries.regroup(group);
+    rearrange(rows, next, now) {
+      settle();
+      if (entries.rearrange(rows, next, now)) sorted.sort(entries.order);
       begin(hold, sorted, 0);
     },
     update(rows, touched, now) {
       const changed: Entry[] = [];
-      const entering: Entry[] = [];
-      let isMoved = false;
       for (const id of touched) {
         const before = entries.get(id);
         const after = replace(id, before, rows.get(id), now);
         if (after !== undefined) changed.push(after);
         if (after === before) continue;
-        isMoved = true;
+        moved += 1;
         if (after !== undefined) entering.push(after);
       }
-      if (isMoved) mergeSorted(sorted, entering.sort(entries.order), entries.order);
+      if (moved > movedAtMost) settle();
       kept?.append(changed.filter(({ place }) => place === nowhere).sort(entries.order));
     },
     lapsed: (now) => entries.lapsed(now),
@@ -125,11 +138,11 @@ export function createSortedView(initial: Arrangement): SortedView {
       if (next === hold) return;
       // Groups keep the places that they have by now.
       drawn();
-      if (kept === null || next === 'none') begin(next, sorted, 0);
+      if (kept === null || next === 'none') begin(next, settle(), 0);
       else begin(next, kept.belonging(), kept.newBelow());
     },
     mayMove: () => kept === null,
-    resort: () => begin(hold, sorted, 0),
+    resort: () => begin(hold, settle(), 0),
     fold(next) {
       folded = next;
       isStale = true;
@@ -140,6 +153,9 @@ export function createSortedView(initial: Arrangement): SortedView {
     newBelow: () => kept?.newBelow() ?? 0,
   };
 }
+
+/** More would be long to put in order at once, and keep what has gone. */
+const movedAtMost = 2000;
 
 /** Whether it is among what is shown, if only to keep its place. */
 function isDrawn(entry: Entry | undefined): boolean {

@@ -1,10 +1,15 @@
-import type { Connection } from '../../shared/connection.ts';
+import type { ConnectionChange } from '../../shared/connection-change.ts';
 import type { Delta } from '../../shared/delta.ts';
 import type { Measured } from '../../shared/measures.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Line } from '../grouping/lines.ts';
-import { sameFilter } from '../views/view.ts';
-import { type Connections, createConnections, deltaFromWhole, type Row } from './connections.ts';
+import {
+  type Connections,
+  createConnections,
+  deltaFromWhole,
+  type Lit,
+  type Row,
+} from './connections.ts';
 import type { Arrangement } from './entries.ts';
 import { type HeldChanges, holdChanges } from './held-changes.ts';
 import type { Hold } from './kept-order.ts';
@@ -20,7 +25,8 @@ export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {
    * `whole`: there is nothing but this; what was known and is not in it has gone. Those that `ended` are shown as they
    * were, in no table before among them.
    */
-  apply(delta: Delta, whole: boolean, now: number, ended?: readonly Connection[]): void;
+  apply(delta: Delta, whole: boolean, now: number, ended?: readonly ConnectionChange[]): void;
+  lit(): Lit | null;
   /** Ends the marks that have been lit for long enough; gives when the next one does, null if none is left. */
   unmark(now: number): number | null;
   /** Shows what was measured; nothing while the table is frozen. */
@@ -56,11 +62,17 @@ export function createLiveTable(
   // The first rows ever shown are what was there, not what happened.
   let filled = false;
 
-  const show = (delta: Delta, anew: boolean, now: number, ended: readonly Connection[] = []) => {
+  const show = (
+    delta: Delta,
+    anew: boolean,
+    now: number,
+    ended: readonly ConnectionChange[] = [],
+  ) => {
     lastAt = now;
     // Marks that end in a moment end now, to save looking at the rows again then.
-    const touched = connections.unmark(now - highlightMs + 100);
-    for (const id of connections.apply(delta, filled ? now : null, ended)) touched.add(id);
+    const gone = connections.unmark(now - highlightMs + 100);
+    const touched = connections.apply(delta, filled ? now : null, ended);
+    for (const id of gone) touched.add(id);
     filled ||= delta.connections.put.length > 0;
     for (const id of view.lapsed(now)) touched.add(id);
     if (anew || (touched.size > rebuildFrom && view.mayMove())) {
@@ -75,6 +87,7 @@ export function createLiveTable(
     visible: view.visible,
     lines: view.lines,
     tally: view.tally,
+    lit: connections.lit,
     apply(delta, whole, now, ended) {
       if (held === null)
         show(whole ? deltaFromWhole(connections, delta) : delta, whole, now, ended);
@@ -87,8 +100,8 @@ export function createLiveTable(
       const touched = connections.unmark(now - highlightMs);
       for (const id of view.lapsed(now)) touched.add(id);
       view.update(connections.rows, touched, now);
-      const oldest = connections.oldestMarkAt();
-      return oldest === null ? null : oldest + highlightMs;
+      const lit = connections.lit();
+      return lit === null ? null : lit.from + highlightMs;
     },
     measure(values, at, now) {
       if (held !== null) return;
@@ -99,10 +112,8 @@ export function createLiveTable(
       if (held === null) view.update(connections.rows, connections.lookAt(new Set(ids)), lastAt);
     },
     arrange(next) {
-      const isSame = next.sort === arrangement.sort && sameFilter(next.filter, arrangement.filter);
       arrangement = next;
-      if (isSame) view.regroup(next.group);
-      else view.rebuild(connections.rows, arrangement, lastAt);
+      view.rearrange(connections.rows, arrangement, lastAt);
     },
     hold: view.hold,
     resort: view.resort,

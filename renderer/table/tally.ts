@@ -75,6 +75,8 @@ function increase(counts: Int32Array, place: number, times: number): void {
   counts[place] = (counts[place] ?? 0) + times;
 }
 
+const states = [...tcpStates, null];
+
 /** One count for each bit that is set. */
 function increaseEach(counts: Int32Array, bits: number, times: number): void {
   for (let place = 0; place < counts.length; place += 1) {
@@ -83,5 +85,9 @@ function increaseEach(counts: Int32Array, bits: number, times: number): void {
 }
 
 function countsByState(counts: Int32Array): Map<TcpState | null, number> {
-  return new Map([...tcpStates, null].map((state, place) => [state, counts[place] ?? 0]));
+  const byState = new Map<TcpState | null, number>();
+  for (let place = 0; place < states.length; place += 1) {
+    byState.set(states[place] ?? null, counts[place] ?? 0);
+  }
+  return byState;
 }

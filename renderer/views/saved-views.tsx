@@ -4,6 +4,7 @@ import { text } from '../../shared/language/text.ts';
 import type { SavedView } from '../../shared/settings/saved-view.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ContextMenu } from '../components/context-menu.tsx';
+import { IconButton } from '../components/icon-button.tsx';
 import { keysText, viewKeys } from '../keys/keys.ts';
 import { moved } from '../settings/named.ts';
 import { countText } from '../time-text.ts';
@@ -37,15 +38,9 @@ export function SavedViews({ shown }: { readonly shown: string }) {
     <>
       <div className="views-head">
         <h2>{texts.saved}</h2>
-        <button
-          type="button"
-          className="button icon"
-          title={texts.save}
-          aria-label={texts.save}
-          onClick={() => page.open({ kind: 'save-view' })}
-        >
+        <IconButton name={texts.save} onClick={() => page.open({ kind: 'save-view' })}>
           <Plus />
-        </button>
+        </IconButton>
       </div>
       {savedViews.map((view, index) => (
         <SavedViewLine

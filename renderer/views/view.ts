@@ -49,7 +49,7 @@ export function filterOf(settings: Settings, { text }: { readonly text: string }
   return {
     ...settings,
     text,
-    view: shownView(settings),
+    view: builtInView(settings),
     hiddenStates: new Set(settings.hiddenStates.map((state) => (state === 'UDP' ? null : state))),
   };
 }
@@ -67,7 +67,7 @@ const compared = [
 ];
 
 /** The view at the left that narrows the table; under a saved view none does. */
-export function shownView({ view }: Pick<Settings, 'view'>): ViewId {
+export function builtInView({ view }: Pick<Settings, 'view'>): ViewId {
   return viewIds.find((id) => id === view) ?? 'all';
 }
 
@@ -84,7 +84,7 @@ export function selectRows(rows: Iterable<Row>, filter: Filter, sort: Sort, now:
       ({ connection }) => isInView(connection, now) && !filter.hiddenStates.has(connection.state),
     )
     .filter(passes)
-    .map((row) => ({ row, key: keys.first(row), further: keys.further(row) }))
+    .map((row) => sortableOf(row, keys))
     .sort(order)
     .map(({ row }) => row);
 }
@@ -94,7 +94,21 @@ export type Sortable = {
   /** By the first level of the order, and by the others. */
   readonly key: SortKey;
   readonly further: readonly SortKey[];
+  /** What decides where all of these are the same. */
+  readonly id: string;
+  readonly line: number;
 };
+
+export function sortableOf(row: Row, keys: Keys): Sortable {
+  const { id, captured } = row.connection;
+  return {
+    row,
+    key: keys.first(row),
+    further: keys.further(row),
+    id,
+    line: captured?.line ?? 0,
+  };
+}
 
 type Keys = {
   readonly first: (row: Row) => SortKey;
@@ -119,15 +133,13 @@ export function orderOf(sort: Sort): (a: Sortable, b: Sortable) => number {
   return (a, b) => {
     const first = compareKeys(a.key, b.key, direction);
     if (first !== 0) return first;
-    for (const [level, furtherDirection] of further.entries()) {
-      const order = compareKeys(
-        a.further[level] ?? null,
-        b.further[level] ?? null,
-        furtherDirection,
-      );
+    // By index: an iterator would be made at each of very many comparisons.
+    for (let level = 0; level < further.length; level += 1) {
+      const [one, other] = [a.further[level] ?? null, b.further[level] ?? null];
+      const order = compareKeys(one, other, further[level] ?? 1);
       if (order !== 0) return order;
     }
-    return compareTies(a.row.connection, b.row.connection);
+    return compareTies(a, b);
   };
 }
 
@@ -138,8 +150,8 @@ function compareKeys(a: SortKey, b: SortKey, direction: number): number {
   return a < b ? -direction : direction;
 }
 
-function compareTies(a: Connection, b: Connection): number {
-  const lines = (a.captured?.line ?? 0) - (b.captured?.line ?? 0);
+function compareTies(a: Sortable, b: Sortable): number {
+  const lines = a.line - b.line;
   if (lines !== 0 || a.id === b.id) return lines;
   return a.id < b.id ? -1 : 1;
 }

@@ -4,13 +4,12 @@ import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { shownViewId } from './saved-views.ts';
 import { SavedViews } from './saved-views.tsx';
-import { viewIds } from './view.ts';
+import { type ViewId, viewIds } from './view.ts';
 
 /** The views: those that are always there, with their counts, and those that a person named. */
 export function ViewsPane() {
   const page = usePage();
   const shown = usePageState(({ settings }) => shownViewId(settings));
-  const counts = usePageState(({ tally }) => tally.views);
   return (
     <nav className="views" aria-label={text().savedViews.views}>
       {viewIds.map((id, index) => (
@@ -23,10 +22,16 @@ export function ViewsPane() {
           onClick={() => page.showView(id)}
         >
           <span className="view-title">{text().views[id]}</span>
-          <span className="view-count">{countText(counts[id])}</span>
+          <ViewCount id={id} />
         </button>
       ))}
       <SavedViews shown={shown} />
     </nav>
   );
+}
+
+/** All of the pane that changes with the table. */
+function ViewCount({ id }: { readonly id: ViewId }) {
+  const count = usePageState(({ tally }) => tally.views[id]);
+  return <span className="view-count">{countText(count)}</span>;
 }

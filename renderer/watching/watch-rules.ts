@@ -14,7 +14,7 @@ export type RuleDraft = Pick<WatchRule, 'name' | 'query'> & { readonly id: strin
 
 export const emptyDraft: RuleDraft = { id: null, name: '', query: '' };
 
-/** What a rule can be for, as long as there is none of the person's own; without those that are kept already. */
+/** What a rule can be for, for a person who has no rule of another kind; without those that are kept already. */
 export function exampleRules(rules: readonly Pick<WatchRule, 'query'>[]): readonly RuleDraft[] {
   const { example } = text().watching;
   const examples = [
@@ -23,8 +23,9 @@ export function exampleRules(rules: readonly Pick<WatchRule, 'query'>[]): readon
     draft(example.closeWait, 'state:CLOSE_WAIT age:>10m'),
   ];
   const kept = new Set(rules.map(({ query }) => query));
-  const others = examples.filter(({ query }) => !kept.has(query));
-  return others.length + kept.size === examples.length ? others : [];
+  const offered = new Set(examples.map(({ query }) => query));
+  const hasOwn = rules.some(({ query }) => !offered.has(query));
+  return hasOwn ? [] : examples.filter(({ query }) => !kept.has(query));
 }
 
 /** What to be told of to hear when the like of this row comes again. */

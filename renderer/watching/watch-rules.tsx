@@ -3,6 +3,7 @@ import { useRef, useState, useSyncExternalStore } from 'react';
 import { text } from '../../shared/language/text.ts';
 import type { WatchRule } from '../../shared/settings/watch-rule.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { IconButton } from '../components/icon-button.tsx';
 import { usePage, usePageState } from '../use-page.ts';
 import { notifying, onAnswer } from './own-notifications.ts';
 import { WatchRuleForm } from './watch-rule-form.tsx';
@@ -137,24 +138,12 @@ function Rule({ rule, edit, drop }: RuleProps) {
         </code>
         {problem !== null && <span className="rule-problem">{texts.notAQuery(problem)}</span>}
       </div>
-      <button
-        type="button"
-        className="button icon"
-        aria-label={texts.editRule(name)}
-        title={texts.edit}
-        onClick={edit}
-      >
+      <IconButton name={texts.editRule(name)} hint={texts.edit} onClick={edit}>
         <Pencil />
-      </button>
-      <button
-        type="button"
-        className="button icon"
-        aria-label={texts.removeRule(name)}
-        title={texts.remove}
-        onClick={drop}
-      >
+      </IconButton>
+      <IconButton name={texts.removeRule(name)} hint={texts.remove} onClick={drop}>
         <Trash2 />
-      </button>
+      </IconButton>
     </li>
   );
 }

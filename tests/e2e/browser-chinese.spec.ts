@@ -97,6 +97,7 @@ test('every dialog speaks Chinese alone', async ({ open }) => {
     chinese.commands.saveView,
     chinese.commands.columnSets,
     chinese.watching.title,
+    chinese.probing.dialog.open,
     chinese.states.command,
     chinese.commands.endProcess,
   ]) {
@@ -170,7 +171,7 @@ function rowsOf(page: Page): Locator {
 /** Names that are the same in Chinese: of protocols, states, formats, programs and keys. */
 const names = new Set(
   (
-    'Sockeye TCP UDP TCP4 TCP6 UDP4 UDP6 UDPv6 TCPv6 IPv4 IPv6 DNS PID SE IP ID RFC RST FIN SYN ACK ' +
+    'Sockeye TCP UDP TLS TCP4 TCP6 UDP4 UDP6 UDPv6 TCPv6 IPv4 IPv6 DNS PID SE IP ID RFC RST FIN SYN ACK ' +
     'CSV JSON Markdown HTTP sock_diag ss netstat lsof nettop proc net json English TCPView CurrPorts ' +
     'CLOSED LISTEN SYN_SENT SYN_RCVD ESTABLISHED FIN_WAIT_1 FIN_WAIT_2 CLOSE_WAIT CLOSING LAST_ACK TIME_WAIT ' +
     'Ctrl Alt Shift Space Enter Esc Tab Home End Page Up Down Delete Backspace F1 F2 F3 F5 F6 F7 F8 F9 F10 ' +

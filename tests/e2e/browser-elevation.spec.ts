@@ -128,6 +128,44 @@ test('K6 offers to show the hidden owners once, and says when that failed', asyn
   expect(revealed).toBe(1);
 });
 
+test('K6 offers to have the kernel tell of every connection, says when that failed, and when it does', async ({
+  context,
+  open,
+  sockets,
+}) => {
+  await answerHost(context, prompt);
+  let asked = 0;
+  await context.routeWebSocket(/\/feed$/, (page) => {
+    const server = page.connectToServer();
+    page.onMessage((text) => {
+      if (JSON.parse(String(text)).kind !== 'trace') return server.send(text);
+      asked += 1;
+      const answer = asked === 1 ? { outcome: 'failed', message: 'No agent.' } : done;
+      page.send(JSON.stringify({ kind: 'traced', ...answer }));
+      if (asked > 1) server.send(JSON.stringify({ kind: 'refresh' }));
+    });
+    server.onMessage((text) => page.send(observedOnly(String(text), asked > 1)));
+  });
+  const { port } = await sockets.listen();
+  const page = await open();
+  await search(page, `:${port}`);
+  await select(rowsOf(page, 'LISTEN'));
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText('Only root may have them told.');
+  await expect(details).toContainText('polkit asks for the password');
+  const offer = details.getByRole('button', { name: 'Have the kernel tell…' });
+  await offer.press('Enter');
+  const why = 'The kernel cannot be had to tell of every connection: No agent.';
+  await expect(page.getByText(why)).toBeVisible();
+  await expect(offer).toBeFocused();
+  await offer.press('Enter');
+  await expect(offer).toBeHidden();
+  await expect(details).not.toContainText('Only root may have them told.');
+  expect(asked).toBe(2);
+});
+
+const done = { outcome: 'done', message: null };
+
 test('names further owners on macOS when asked to, and keeps the focus', async ({
   context,
   open,
@@ -189,6 +227,19 @@ function withHiddenOwner(text: string): string {
   const [first] = message.delta.connections.put;
   if (first !== undefined) Object.assign(first, { owners: [], ownersAre: 'hidden' });
   Object.assign(message.reading, { hiddenOwners: 'Only root may see them.', revealable: true });
+  return JSON.stringify(message);
+}
+
+/** A message of the feed of a Sockeye that is not root, before or after it was allowed to hear of the kernel's events. */
+function observedOnly(text: string, isAllowed: boolean): string {
+  const message = JSON.parse(text);
+  if (message.kind !== 'delta') return text;
+  const { put, changed } = message.delta.connections;
+  for (const { history = [] } of [...put, ...changed]) {
+    for (const change of history) delete change.exact;
+  }
+  const off = { are: 'off', why: 'Only root may have them told', needsElevation: true };
+  message.reading.events = isAllowed ? { are: 'on' } : off;
   return JSON.stringify(message);
 }
 

@@ -57,3 +57,10 @@ export async function titlesOf(page: Page): Promise<string[]> {
   const titles = await gridOf(page).getByRole('columnheader').allTextContents();
   return titles.slice(1);
 }
+
+/** Whether the kernel tells of each change, as it does to root where tracefs may be used. */
+export async function hasEvents(page: Page): Promise<boolean> {
+  const source = page.getByRole('contentinfo').locator('.reading-source');
+  await expect(source).toHaveText(/ms/);
+  return (await source.textContent())?.includes('+ events') === true;
+}

@@ -116,40 +116,11 @@ test('goes to the process whose name begins with what is typed', async ({ open }
   await expect(selectedRowOf(page)).toContainText('birch-zq');
 });
 
-test('searches from / and Ctrl+F; Esc clears the search, then the selection', async ({
-  open,
-  sockets,
-}) => {
-  const { port } = await sockets.listen();
-  const page = await open();
-  await gridOf(page).focus();
-  await page.keyboard.press('/');
-  await expect(searchField(page)).toBeFocused();
-  await page.keyboard.type(`:${port}`);
-  await expect(rowsOf(page)).toHaveCount(1);
-  await page.keyboard.press('ArrowDown');
-  await expect(gridOf(page)).toBeFocused();
-  await page.keyboard.press('ArrowDown');
-  await expect(selectedRowOf(page)).toHaveCount(1);
-
-  await page.keyboard.press('Control+f');
-  await expect(searchField(page)).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(searchField(page)).toHaveValue('');
-  await expect(gridOf(page)).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(selectedRowOf(page)).toHaveCount(0);
-  await expect(page.getByRole('complementary', { name: 'Details' })).toHaveCount(0);
-});
-
 test('pauses with Space: the view freezes, what waits is counted, then shown at once', async ({
   open,
   sockets,
 }) => {
-  const { port } = await sockets.listen();
-  const page = await open();
-  await search(page, `:${port}`);
-  await expect(rowsOf(page)).toHaveCount(1);
+  const { page, port } = await showOne(open, sockets);
   await gridOf(page).focus();
   await page.keyboard.press('Space');
   const paused = page.getByRole('button', { name: /^Paused/ });
@@ -164,9 +135,7 @@ test('pauses with Space: the view freezes, what waits is counted, then shown at 
 });
 
 test('opens the details with Enter', async ({ open, sockets }) => {
-  const { port } = await sockets.listen();
-  const page = await open();
-  await search(page, `:${port}`);
+  const { page, port } = await showOne(open, sockets);
   await select(rowsOf(page));
   const details = page.getByRole('complementary', { name: 'Details' });
   await details.getByRole('button', { name: 'Close the details' }).click();
@@ -182,14 +151,11 @@ test('copies the row with Ctrl+C, its columns apart by tabs', async ({
   sockets,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { port } = await sockets.listen();
-  const page = await open();
-  await search(page, `:${port}`);
+  const { page, port } = await showOne(open, sockets);
   await select(rowsOf(page));
   await page.keyboard.press('Control+c');
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect
-    .poll(copied)
+    .poll(() => copiedIn(page))
     .toMatch(new RegExp(`^node\t${process.pid}\tTCP\tLISTEN\t127\\.0\\.0\\.1\t${port}\t`));
 });
 
@@ -199,10 +165,7 @@ test('goes from cell to cell with → and ←, and copies and filters by the one
   sockets,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const { port } = await sockets.listen();
-  const page = await open();
-  await search(page, `:${port}`);
-  await expect(rowsOf(page)).toHaveCount(1);
+  const { page, port } = await showOne(open, sockets);
   await gridOf(page).focus();
   await page.keyboard.press('ArrowDown');
   const reached = () =>
@@ -215,7 +178,7 @@ test('goes from cell to cell with → and ←, and copies and filters by the one
     await expect.poll(reached).toBe(text);
   }
   await page.keyboard.press('Control+Shift+c');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${port}`);
+  await expect.poll(() => copiedIn(page)).toBe(`${port}`);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Shift+F10');
   await page.keyboard.press('f');
@@ -228,56 +191,17 @@ test('goes from cell to cell with → and ←, and copies and filters by the one
   await expect.poll(reached).toMatch(new RegExp(`node${process.pid}TCPLISTEN`));
 });
 
-test.describe('when it is read every five seconds', () => {
-  test.use({ settings: { intervalMs: 5000 } });
-
-  test('reads at once with F5, and does not load the page again', async ({ page, sockets }) => {
-    await search(page, `pid:${process.pid}`);
-    await gridOf(page).focus();
-    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-    // Two in less than the interval, of which it can explain one.
-    for (let time = 0; time < 2; time += 1) {
-      const { port } = await sockets.listen();
-      await page.keyboard.press('F5');
-      await expect(rowAt(page, port)).toHaveCount(1, { timeout: 2400 });
-    }
-    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
-  });
-});
-
-test('gives the focus to the table when what had it goes away', async ({ page }) => {
-  for (const key of ['Enter', 'Space', 'Escape']) {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog').getByRole('button')).toBeFocused();
-    await page.keyboard.press(key);
-    await expect(gridOf(page)).toBeFocused();
-  }
-  await search(page, 'no such process');
-  await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');
-  await expect(gridOf(page)).toBeFocused();
-
-  await select(rowsOf(page).first());
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Close the details' }).press('Enter');
-  await expect(gridOf(page)).toBeFocused();
-});
-
-test('keeps the focus in the search when it is cleared', async ({ page }) => {
-  await search(page, 'node');
-  await page.getByRole('button', { name: 'Clear the search' }).press('Enter');
-  await expect(searchField(page)).toHaveValue('');
-  await expect(searchField(page)).toBeFocused();
-});
-
-test('lists its keys with ?', async ({ page }) => {
-  await gridOf(page).focus();
-  await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keys' });
-  await expect(sheet.getByRole('term')).toContainText(['↑ or ↓', 'Delete', 'Space', 'F5', 'Esc']);
-  await page.keyboard.press('Escape');
-  await expect(sheet).toHaveCount(0);
-  await expect(gridOf(page)).toBeFocused();
-});
+/** Shows one listener and nothing else. */
+async function showOne(
+  open: () => Promise<Page>,
+  sockets: Sockets,
+): Promise<{ readonly page: Page; readonly port: number }> {
+  const { port } = await sockets.listen();
+  const page = await open();
+  await search(page, `:${port}`);
+  await expect(rowsOf(page)).toHaveCount(1);
+  return { page, port };
+}
 
 /** Shows that many listeners and nothing else. */
 async function showMany(open: () => Promise<Page>, sockets: Sockets, count: number): Promise<Page> {
@@ -301,4 +225,8 @@ async function placesOf(page: Page): Promise<number[]> {
 
 async function consecutiveFrom(page: Page, first: number): Promise<number[]> {
   return Array.from({ length: await rowsOf(page).count() }, (_, index) => first + index);
+}
+
+function copiedIn(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { gridOf, rowsOf, search, select } from './browser-grid.ts';
+import { gridOf, hasEvents, rowsOf, search, select } from './browser-grid.ts';
 import { expect, test } from './browser-test.ts';
 
 // axe is code that the page's policy would not let in.
@@ -29,10 +29,12 @@ test('a state is explained beside itself, with where the connection is and how i
     'the program leaks connections',
   );
   await expect(diagram.locator('.state-box.here')).toHaveText('CLOSE_WAIT');
-  await expect(diagram.locator('.state-box.seen')).toHaveText(['ESTABLISHED']);
-  await expect(diagram.locator('.way.seen')).toHaveCount(1);
+  // The kernel tells of the state before, which is over before it can be observed.
+  const before = (await hasEvents(page)) ? ['SYN_RCVD', 'ESTABLISHED'] : ['ESTABLISHED'];
+  await expect(diagram.locator('.state-box.seen')).toHaveText(before);
+  await expect(diagram.locator('.way.seen')).toHaveCount(before.length);
   await expect(diagram).toHaveAccessibleDescription(
-    'This connection is in CLOSE_WAIT. Seen on its way: ESTABLISHED → CLOSE_WAIT. May come next: LAST_ACK.',
+    `This connection is in CLOSE_WAIT. Seen on its way: ${[...before, 'CLOSE_WAIT'].join(' → ')}. May come next: LAST_ACK.`,
   );
   await expectNothingSerious(page);
 });

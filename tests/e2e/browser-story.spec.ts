@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Locator } from '@playwright/test';
 import { findProgram } from '../../electron/collector/sources/linux/find-program.ts';
-import { rowAt, rowsOf, search, select } from './browser-grid.ts';
+import { hasEvents, rowAt, rowsOf, search, select } from './browser-grid.ts';
 import { type Look, recordRows } from './browser-recorder.ts';
 import { freePort } from './browser-sockets.ts';
 import { expect, test } from './browser-test.ts';
@@ -58,14 +59,35 @@ test('T1 keeps one row from ESTABLISHED through FIN_WAIT_2 to TIME_WAIT, and tel
   const details = page.getByRole('complementary', { name: 'Details' });
   const states = details.getByRole('listitem').filter({ has: page.getByRole('time') });
   const id = await row.getAttribute('id');
+  const [begun, closing] = (await hasEvents(page))
+    ? [[/^SYN_SENT.* [µm]s$/, /^ESTABLISHED/], [/^FIN_WAIT_1.* [µm]s$/]]
+    : [[/^ESTABLISHED/], []];
 
+  await expect(states).toHaveText(begun);
   client.end();
   await expect(rowsOf(page, 'CLOSE_WAIT')).toHaveCount(1);
-  await expect(states).toHaveText([/^ESTABLISHED/, /^FIN_WAIT_2/]);
+  await expect(states).toHaveText([...begun, ...closing, /^FIN_WAIT_2/]);
   (await accept()).end();
-  await expect(states).toHaveText([/^ESTABLISHED/, /^FIN_WAIT_2/, /^TIME_WAIT/]);
+  await expect(states).toHaveText([...begun, ...closing, /^FIN_WAIT_2/, /^TIME_WAIT/]);
   await expect(page.getByRole('row', { selected: true })).toHaveAttribute('id', id ?? '');
   await expect(details.getByRole('heading', { level: 2 })).toHaveText('node (last owner)');
+});
+
+test('shows a connection that came and went between two readings, closed, with all its states', async ({
+  page,
+}) => {
+  test.skip(!(await hasEvents(page)), 'the kernel tells nothing here');
+  const port = await freePort();
+  await search(page, `remote-port:${port}`);
+  await expect(rowsOf(page)).toHaveCount(0);
+  const client = connect(port, '127.0.0.1');
+  await once(client, 'error');
+  await expect(rowsOf(page, '×', 'CLOSED', 'node', process.pid)).toHaveCount(1);
+  await select(rowsOf(page, '×'));
+  const details = page.getByRole('complementary', { name: 'Details' });
+  const states = details.getByRole('listitem').filter({ has: page.getByRole('time') });
+  await expect(states).toHaveText([/^SYN_SENT\d\d:\d\d:\d\d\.\d{3}[\d.]+ [µm]s$/, /^CLOSED/]);
+  await expect(details).toContainText('As the kernel told them when they happened.');
 });
 
 test('lights a change up for as long as chosen, then lets closed rows go', async ({

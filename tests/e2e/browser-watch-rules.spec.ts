@@ -1,9 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import type { WatchRule } from '../../shared/settings/watch-rule.ts';
 import { rowsOf, search, selectedRowOf } from './browser-grid.ts';
-import { startHolder } from './browser-processes.ts';
+import { bell, firedOf, leave, openRules, rule, storedRules, writeRules } from './browser-rules.ts';
 import { freePort } from './browser-sockets.ts';
 import { expect, openPage, test } from './browser-test.ts';
 
@@ -79,79 +76,34 @@ test('a rule is made from the menu of a row, and asks the browser for its notifi
   await expect(refused).toHaveCount(0);
 });
 
-test('T9 a rule fires while no page is there, and the page that comes then hears of it', async ({
-  serve,
+test('a rule is changed, switched off and deleted by keyboard alone', async ({
+  page,
   settingsFile,
-  sockets,
-  context,
 }) => {
-  const port = await freePort();
-  writeRules(settingsFile, [rule(`local-port:${port} state:listen`)]);
-  const server = await serve();
-  // Its collector reads once before anything opens: that is what was there.
-  const first = await context.newPage();
-  await openPage(first, server.url);
-  await first.close();
-  const { close } = await sockets.listen({ port });
-  await new Promise((resolve) => setTimeout(resolve, 2500));
-  close();
-
-  const page = await context.newPage();
-  await openPage(page, server.url);
-  await expect(bell(page)).toHaveAccessibleName(/^Watch rules: 1 has fired/);
   await openRules(page);
-  await firedOf(page).click();
-  await expect(page.getByText('It is no longer there. When it fired:')).toBeVisible();
-  await expect(page.getByText(`TCP 127.0.0.1:${port}`, { exact: true })).toBeVisible();
-});
-
-test.describe('with a rule for every connection to a port', () => {
-  test.use({ permissions: ['notifications'] });
-
-  test('a storm is one notification, with how many more', async ({
-    context,
-    serve,
-    settingsFile,
-    sockets,
-  }) => {
-    const { port } = await sockets.listen();
-    writeRules(settingsFile, [rule(`remote-port:${port} state:estab`)]);
-    const server = await serve();
-    const page = await context.newPage();
-    await page.addInitScript(recordNotifications);
-    await openPage(page, server.url);
-    for (let count = 0; count < 40; count += 1) await sockets.connect(port);
-    await expect.poll(() => notificationsOf(page)).toHaveLength(1);
-    // What came after the first reading is told at the end of ten seconds, together.
-    await expect(async () => {
-      const told = await notificationsOf(page);
-      expect(told.length).toBeLessThanOrEqual(2);
-      expect(told.reduce((sum, text) => sum + 1 + moreIn(text), 0)).toBe(40);
-    }).toPass({ timeout: 20_000 });
-    const [text] = await notificationsOf(page);
-    expect(text).toMatch(/^Rule: node \(\d+\) · ESTABLISHED · TCP 127\.0\.0\.1:\d+ → 127/);
-
-    await page.evaluate(() => window.dispatchEvent(new Event('click-notification')));
-    await expect(selectedRowOf(page)).toContainText(`${port}`);
-  });
-});
-
-test('a name in Arabic, with emoji and turned writing is shown for what it is', async ({
-  serve,
-  settingsFile,
-  context,
-}) => {
-  const port = await freePort();
-  writeRules(settingsFile, [{ ...rule(`local-port:${port}`), name: 'خادم\u{202e} 🐟' }]);
-  const server = await serve();
-  const page = await context.newPage();
-  await openPage(page, server.url);
-  await startHolder({ name: 'ab\u{202e}🐟', port });
-  await expect(bell(page)).toHaveAccessibleName(/1 has fired/);
-  await openRules(page);
-  await expect(firedOf(page)).toContainText('خادم\\u{202e} 🐟');
-  await expect(firedOf(page)).toContainText('ab\\u{202e}🐟 (');
-  await expect(page.getByRole('checkbox', { name: 'خادم\\u{202e} 🐟' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add rule' }).press('Enter');
+  await page.keyboard.type('Web');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('port:80');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Watch for Web' }).press(' ');
+  await expect.poll(() => storedRules(settingsFile)).toMatchObject([{ enabled: false }]);
+  await page.getByRole('button', { name: 'Edit the rule Web' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Query' }).fill('port:1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Query' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Edit the rule Web' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Query' })).toHaveValue('port:80');
+  await page.getByRole('textbox', { name: 'Query' }).fill('port:443');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => storedRules(settingsFile))
+    .toMatchObject([{ query: 'port:443', enabled: false, name: 'Web' }]);
+  await page.getByRole('button', { name: 'Delete the rule Web' }).press('Enter');
+  await expect(page.getByText('There are no rules yet.')).toBeVisible();
+  await expect.poll(() => storedRules(settingsFile)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test.describe('of 200 rules, one of them no query', () => {
@@ -181,36 +133,6 @@ test.describe('of 200 rules, one of them no query', () => {
     await leave(page);
     await expect(bell(page)).toHaveAccessibleName('Watch rules');
   });
-});
-
-test('a rule is changed, switched off and deleted by keyboard alone', async ({
-  page,
-  settingsFile,
-}) => {
-  await openRules(page);
-  await page.getByRole('button', { name: 'Add rule' }).press('Enter');
-  await page.keyboard.type('Web');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('port:80');
-  await page.keyboard.press('Enter');
-  await page.getByRole('checkbox', { name: 'Watch for Web' }).press(' ');
-  await expect.poll(() => storedRules(settingsFile)).toMatchObject([{ enabled: false }]);
-  await page.getByRole('button', { name: 'Edit the rule Web' }).press('Enter');
-  await page.getByRole('textbox', { name: 'Query' }).fill('port:1');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('textbox', { name: 'Query' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Edit the rule Web' }).press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Query' })).toHaveValue('port:80');
-  await page.getByRole('textbox', { name: 'Query' }).fill('port:443');
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(() => storedRules(settingsFile))
-    .toMatchObject([{ query: 'port:443', enabled: false, name: 'Web' }]);
-  await page.getByRole('button', { name: 'Delete the rule Web' }).press('Enter');
-  await expect(page.getByText('There are no rules yet.')).toBeVisible();
-  await expect.poll(() => storedRules(settingsFile)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test.describe('the dialog', () => {
@@ -250,62 +172,3 @@ test.describe('the dialog', () => {
     expect(box?.height).toBeLessThanOrEqual(500);
   });
 });
-
-function rule(query: string): WatchRule {
-  return { id: 'rule', name: 'Rule', query, enabled: true };
-}
-
-function writeRules(settingsFile: string, watchRules: readonly WatchRule[]): void {
-  const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
-  writeFileSync(settingsFile, JSON.stringify({ ...settings, watchRules }));
-}
-
-function storedRules(settingsFile: string): readonly WatchRule[] {
-  return JSON.parse(readFileSync(settingsFile, 'utf8')).watchRules ?? [];
-}
-
-function bell(page: Page) {
-  return page.getByRole('button', { name: /Watch rules|watch rule/ });
-}
-
-async function openRules(page: Page): Promise<void> {
-  await bell(page).click();
-  await expect(page.getByRole('dialog', { name: 'Watch rules' })).toBeVisible();
-}
-
-async function leave(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-}
-
-function firedOf(page: Page) {
-  return page.getByRole('region', { name: 'What fired' }).getByRole('button');
-}
-
-/** The page's own notifications as texts, which the page may show; nobody can look at the real ones. */
-function notificationsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => Reflect.get(window, 'told'));
-}
-
-function recordNotifications(): void {
-  const told: string[] = [];
-  Reflect.set(window, 'told', told);
-  const Real = window.Notification;
-  Reflect.set(
-    window,
-    'Notification',
-    new Proxy(Real, {
-      construct(target, [title, options]) {
-        told.push(`${title}: ${options.body}`);
-        const notification = new target(title, options);
-        window.addEventListener('click-notification', () =>
-          notification.dispatchEvent(new Event('click')),
-        );
-        return notification;
-      },
-    }),
-  );
-}
-
-function moreIn(text: string): number {
-  return Number(/, and (?<more>\d+) more$/.exec(text)?.groups?.['more'] ?? 0);
-}

@@ -56,7 +56,9 @@ test('says why a file could not be saved, and leaves none', async ({ desktop }) 
   const dialog = await openDialog(desktop);
   await dialog.getByRole('button', { name: 'Save…' }).click();
   await expect(dialog.getByRole('heading')).toHaveText('Nothing was saved');
-  await expect(dialog).toContainText(/absent\/rows\.csv could not be saved: ENOENT/);
+  await expect(dialog).toContainText(
+    /absent\/rows\.csv could not be saved: its folder is not there; choose another/,
+  );
   expect(existsSync(join(folder, 'absent'))).toBe(false);
 });
 

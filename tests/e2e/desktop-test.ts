@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect as baseExpect } from '@playwright/test';
 import type { DesktopApp } from './desktop-app.ts';
 import { electronApp } from './desktop-on-electron.ts';
 import { standInApp } from './desktop-on-stand-in.ts';
+import { electronRuntime } from './electron-runtime.ts';
 
 type Launch = () => Promise<DesktopApp>;
 
@@ -12,7 +13,7 @@ type Launch = () => Promise<DesktopApp>;
 export const expect = baseExpect.configure({ timeout: 20_000 });
 
 const root = resolve(import.meta.dirname, '../..');
-const runtime = electronRuntime();
+const runtime = electronRuntime(root);
 
 export const test = base.extend<
   { launch: Launch; desktop: DesktopApp },
@@ -56,18 +57,3 @@ export const test = base.extend<
     await use(await launch());
   },
 });
-
-/** Electron's program, if it is installed and has a display to show a window on. */
-function electronRuntime(): { path: string } | { path: null; missing: string } {
-  const folder = join(root, 'node_modules/electron');
-  // Its installer writes path.txt last.
-  const note = join(folder, 'path.txt');
-  const path = existsSync(note) ? join(folder, 'dist', readFileSync(note, 'utf8')) : null;
-  if (path === null || !existsSync(path)) {
-    return { path: null, missing: 'its runtime is not installed' };
-  }
-  const hasDisplay =
-    process.platform !== 'linux' ||
-    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-  return hasDisplay ? { path } : { path: null, missing: 'there is no display' };
-}

@@ -5,6 +5,7 @@ import {
   holderKey,
   type ProcessHistory,
 } from '../../../../renderer/charts/process-history.ts';
+import type { Connection } from '../../../../shared/connection.ts';
 import { connection, delta, owner } from '../rows.ts';
 
 const node = owner(4711, 'node');
@@ -29,6 +30,21 @@ it('counts a socket for each of its owners, and moves it with them', () => {
   histories.apply(delta([connection('a', { owners: [child] })]), false, start + 10_000);
   expect(known(histories.of(holderKey(parent))).sockets).toEqual([1, 1, 0]);
   expect(known(histories.of(holderKey(child)))).toEqual({ sockets: [0, 1, 1], opened: [0, 0, 0] });
+});
+
+it('moves a socket with its owners where only they are told, and not where only its state is', () => {
+  const histories = createProcessHistories();
+  const [parent, child] = [owner(1, 'parent'), owner(2, 'child')];
+  const { connections, processes } = delta([]);
+  const change = (facts: Partial<Connection>) => ({
+    connections: { ...connections, changed: [{ id: 'a', ...facts }] },
+    processes,
+  });
+  histories.apply(delta([connection('a', { owners: [parent] })]), true, start);
+  histories.apply(change({ state: 'CLOSING' }), false, start + 5000);
+  histories.apply(change({ owners: [child] }), false, start + 10_000);
+  expect(known(histories.of(holderKey(parent))).sockets).toEqual([1, 1, 0]);
+  expect(known(histories.of(holderKey(child)))).toEqual({ sockets: [0, 0, 1], opened: [0, 0, 0] });
 });
 
 it('adds up what several processes hold', () => {

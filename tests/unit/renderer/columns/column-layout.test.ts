@@ -7,7 +7,8 @@ import {
   toggleColumn,
 } from '../../../../renderer/columns/column-layout.ts';
 import { columns } from '../../../../renderer/columns/columns.ts';
-import { parseSettings } from '../../../../shared/settings.ts';
+import { parse } from '../../../../shared/parse.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
 
 const tcpView = [
   'process',
@@ -97,7 +98,7 @@ describe('columns once chosen', () => {
   });
 
   it('are what the settings accept', () => {
-    expect(parseSettings({ columns: start() }).columns).toEqual(start());
+    expect(parse(settingsSchema, { columns: start() }).columns).toEqual(start());
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { placeColumns } from '../../../../renderer/columns/column-layout.ts';
 import { builtInSets, onlyThese } from '../../../../renderer/columns/column-sets.ts';
 import { columns } from '../../../../renderer/columns/columns.ts';
-import { parseSettings } from '../../../../shared/settings.ts';
+import { parse } from '../../../../shared/parse.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
 
 describe('a set of columns', () => {
   it('shows these and no others, in this order', () => {
@@ -22,7 +23,7 @@ describe('a set of columns', () => {
 
   it('can be kept in the settings', () => {
     for (const set of builtInSets()) {
-      expect(parseSettings({ columnSets: [set] }).columnSets).toEqual([set]);
+      expect(parse(settingsSchema, { columnSets: [set] }).columnSets).toEqual([set]);
     }
   });
 });

@@ -71,6 +71,7 @@ describe('the words that a command is found by', () => {
     ['quit', 'settings.start'],
     ['resort', 'read-now'],
     ['in order', 'read-now'],
+    ['tracepoint', 'trace'],
   ])('%j finds %s in either language', (search, id) => {
     for (const language of ['en', 'zh-CN'] as const) {
       if (language === 'zh-CN' && search === 'in order') continue;
@@ -133,6 +134,7 @@ describe('the sheet of keys', () => {
 
 /** Where everything may be done that may be done anywhere. */
 function desktop() {
+  const events = { are: 'off', why: 'Only root may', needsElevation: true } as const;
   const host = {
     kind: 'desktop',
     version: '1',
@@ -146,7 +148,7 @@ function desktop() {
     settingsFile: '/home/ada/settings.json',
   } as const;
   return {
-    ...pageOf(delta([]), { host, reading: { ...reading, revealable: true } }),
+    ...pageOf(delta([]), { host, reading: { ...reading, revealable: true, events } }),
     hostKind: 'desktop',
   } as const;
 }

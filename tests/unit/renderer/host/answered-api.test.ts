@@ -19,6 +19,9 @@ const api: Api = {
   continueSave: broken,
   endSave: broken,
   lookUpAddress: broken,
+  lookUpHost: broken,
+  probePort: broken,
+  readLocalSides: broken,
   readSettings: broken,
   writeSettings: async () => ({ ok: true, value: undefined }),
 };

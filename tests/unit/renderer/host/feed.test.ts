@@ -102,6 +102,9 @@ describe('a message that cannot be used', () => {
     ['a row without an id', deltaText([{}])],
     ['a row without an address', deltaText([{ ...connection('a'), local: { port: 1 } }])],
     ['an owner without a pid', deltaText([{ ...connection('a'), owners: [null] }])],
+    ['a change without an id', deltaText([], [{}])],
+    ['a change to no address', deltaText([], [{ id: 'a', remote: { port: 1 } }])],
+    ['a change to no history', deltaText([], [{ id: 'a', history: null }])],
     ['an endless nothing', 'null'],
   ])('T6 is not called drawn, but makes the table begin again: %s', (_, text) => {
     const { feed, heard, draw, sent } = started();
@@ -163,6 +166,7 @@ function started({ breaksAt = 0 } = {}) {
       },
       stale: (message, retryAt) => heard.push(`stale ${message} ${retryAt}`),
       revealed: (outcome) => heard.push(outcome),
+      traced: (outcome) => heard.push(`traced ${outcome}`),
       measures: (values, at) => heard.push(`measures ${values.map(({ id }) => id).join()} ${at}`),
       fired: () => heard.push('fired'),
       wrong: () => heard.push('wrong'),
@@ -176,11 +180,14 @@ function started({ breaksAt = 0 } = {}) {
   return { feed, heard, sent, draw };
 }
 
-function deltaText(put: readonly unknown[] = [connection('a')]): string {
+function deltaText(
+  put: readonly unknown[] = [connection('a')],
+  changed: readonly unknown[] = [],
+): string {
   return JSON.stringify({
     kind: 'delta',
     ended: [],
-    delta: { ...delta([]), connections: { put, removed: [] } },
+    delta: { ...delta([]), connections: { put, removed: [], changed } },
     reading,
     samples: [],
   });

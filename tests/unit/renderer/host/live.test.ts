@@ -2,8 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HostEvents } from '../../../../renderer/host/host.ts';
 import { goLive } from '../../../../renderer/host/live.ts';
 import { createLiveTable } from '../../../../renderer/table/table.ts';
+import type { Connection } from '../../../../shared/connection.ts';
+import type { Finding } from '../../../../shared/findings/finding.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { reading } from '../../reading.ts';
+import { judgeLast, rows } from '../../shared/findings/judging.ts';
 import { pageOf } from '../drawn.tsx';
 import { connection, delta } from '../rows.ts';
 
@@ -40,10 +43,23 @@ it('T8 says so when no more is heard', () => {
 it('T9 expects nothing while it is not looked at', () => {
   const { link, hear } = started();
   hear();
-  Object.assign(document, { visibilityState: 'hidden' });
-  document.dispatchEvent(new Event('visibilitychange'));
+  look('hidden');
   vi.advanceTimersByTime(silenceMs * 10);
   expect(link()).toEqual({ kind: 'live' });
+});
+
+it('T9 waits for nothing while it is not looked at, and ends old marks as soon as it is', () => {
+  const { store, hear } = started();
+  hear();
+  hear({ state: 'CLOSE_WAIT' });
+  look('hidden');
+  // The last message is answered in any case.
+  vi.advanceTimersByTime(600);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(store.getState().lit).not.toBeNull();
+  vi.setSystemTime(Date.now() + 60_000);
+  look('visible');
+  expect(store.getState().lit).toBeNull();
 });
 
 it('keeps to it that the address has expired', () => {
@@ -64,15 +80,44 @@ it('shows the rows that it is sent, and their reading', () => {
   });
 });
 
-it('no longer waits for hidden owners when another collector answers', () => {
+it.each([
+  ['hidden owners', 'revealing', 'reveal'],
+  ['the kernel to tell', 'tracing', 'trace'],
+] as const)('no longer waits for %s when another collector answers', (_, waiting, ask) => {
   const { store, live, events, hear } = started();
   hear();
-  live.reveal();
+  live[ask]();
   hear();
-  expect(store.getState().revealing).toBe(true);
+  expect(store.getState()[waiting]).toBe(true);
   events.opened(() => undefined);
   hear();
-  expect(store.getState().revealing).toBe(false);
+  expect(store.getState()[waiting]).toBe(false);
+});
+
+it.each([
+  ['done', null, []],
+  ['declined', null, []],
+  ['failed', 'No agent.', ['The kernel cannot be had to tell of every connection: No agent.']],
+  ['failed', null, ['The kernel cannot be had to tell of every connection: nobody said why']],
+])('says of asking for the kernel to tell only that it %s: %s', (outcome, message, said) => {
+  const { store, live, events, notices } = started();
+  live.trace();
+  events.received(JSON.stringify({ kind: 'traced', outcome, message }));
+  expect([store.getState().tracing, notices]).toEqual([false, said]);
+});
+
+it('keeps to what was found when the view was frozen, until it goes on', () => {
+  const { store, live, hear } = started();
+  const shown = () => store.getState().findings.map(({ rule }) => rule);
+  const [found] = judgeLast({ at: 9000, rows: rows(12, { state: 'CLOSE_WAIT' }) });
+  hear({}, found && [found]);
+  expect(shown()).toEqual(['close-wait-leak']);
+  live.pause();
+  hear({}, []);
+  hear();
+  expect(shown()).toEqual(['close-wait-leak']);
+  live.resume();
+  expect(shown()).toEqual([]);
 });
 
 it('goes on unseen while a capture is shown', () => {
@@ -89,28 +134,31 @@ it('goes on unseen while a capture is shown', () => {
   expect(store.getState()).toMatchObject({ link: { kind: 'live' }, visible: [] });
 });
 
+function look(visibilityState: DocumentVisibilityState) {
+  Object.assign(document, { visibilityState });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 function started() {
   const filter = { ...defaultSettings, text: '', hiddenStates: new Set<null>() };
   const table = createLiveTable({ ...defaultSettings, filter: { ...filter, view: 'all' } });
   const { store } = pageOf();
   store.setState({ link: { kind: 'loading' } });
   const all: HostEvents[] = [];
+  const notices: string[] = [];
   const live = goLive(
     store,
     table,
     (events) => all.push(events),
-    () => undefined,
+    (text) => notices.push(text),
     () => undefined,
   );
   const [events] = all;
   if (events === undefined) throw new Error('It is not connected');
-  const message = {
-    kind: 'delta',
-    delta: delta([connection('a')]),
-    ended: [],
-    reading,
-    samples: [],
+  const hear = (facts: Partial<Connection> = {}, findings?: readonly Finding[]) => {
+    const put = delta([connection('a', facts)]);
+    const message = { kind: 'delta', delta: put, ended: [], reading, samples: [], findings };
+    events.received(JSON.stringify(message));
   };
-  const hear = () => events.received(JSON.stringify(message));
-  return { store, live, events, hear, link: () => store.getState().link };
+  return { store, live, events, hear, notices, link: () => store.getState().link };
 }

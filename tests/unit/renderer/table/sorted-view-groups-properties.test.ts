@@ -31,14 +31,14 @@ describe('a grouped view', () => {
       fc.property(steps, filter, sort, grouping, grouping, (steps, filter, sort, first, group) => {
         const view = createSortedView({ filter, sort, group: first });
         for (const { rows, now } of changed(view, steps)) {
-          view.regroup(group);
+          view.rearrange(rows, { filter, sort, group }, now);
           const anew = createSortedView({ filter, sort, group });
           anew.rebuild(rows, { filter, sort, group }, now);
           expect(view.lines()).toEqual(anew.lines());
           expect(view.tally()).toEqual(anew.tally());
-          view.regroup('none');
+          view.rearrange(rows, { filter, sort, group: 'none' }, now);
           expect(view.lines()).toEqual(selectRows(rows.values(), filter, sort, now));
-          view.regroup(first);
+          view.rearrange(rows, { filter, sort, group: first }, now);
         }
       }),
     );

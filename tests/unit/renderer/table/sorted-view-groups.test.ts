@@ -72,7 +72,7 @@ describe('groups', () => {
     const flat = createSortedView({ filter: noFilter, sort, group: 'none' });
     flat.hold('order');
     drawn(sort, flat);
-    flat.regroup('port');
+    flat.rearrange(rows, { filter: noFilter, sort, group: 'port' }, 0);
     expect(drawn(sort, flat)).toEqual(drawn(sort));
     const byPort = drawn([{ column: 'localPort', descending: true }]);
     expect(byPort.filter((text) => !text.startsWith(' '))).toEqual([

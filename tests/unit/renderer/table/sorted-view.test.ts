@@ -42,6 +42,44 @@ describe('sorted view', () => {
     );
   });
 
+  it('shows in another arrangement what it would show had it begun with that, whatever was kept', () => {
+    const arrangements = fc.array(fc.record({ filter, sort, hold }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(steps, arrangements, (steps, arrangements) => {
+        const [first = arrangement] = arrangements;
+        const view = createSortedView({ ...first, group: 'none' });
+        for (const { rows, now } of changed(view, steps)) {
+          for (const next of arrangements) {
+            view.hold(next.hold);
+            view.rearrange(rows, { ...next, group: 'process' }, now);
+            const anew = createSortedView({ ...next, group: 'process' });
+            anew.rebuild(rows, { ...next, group: 'process' }, now);
+            expect(view.lines()).toEqual(anew.lines());
+            expect(view.tally()).toEqual(anew.tally());
+          }
+        }
+      }),
+    );
+  });
+
+  it('puts in order what came and went while the order was kept, however much', () => {
+    const rows = rowsById(...Array.from({ length: 9000 }, (_, index) => rowOf(`${index}`)));
+    const view = createSortedView({ ...arrangement, group: 'none' });
+    view.hold('order');
+    const ids = [...rows.keys()];
+    for (let start = 0; start < ids.length; start += 500) {
+      const coming = ids.slice(start, start + 500);
+      view.update(rows, new Set(coming), 0);
+      for (const id of coming.slice(0, 250)) rows.delete(id);
+      view.update(rows, new Set(coming), 0);
+    }
+    view.hold('none');
+    expect(view.visible()).toEqual(selectRows(rows.values(), noFilter, arrangement.sort, 0));
+  });
+
   it('gives the same array as long as nothing is touched', () => {
     const view = createSortedView({ ...defaultSettings, filter: noFilter });
     const rows = rowsById(rowOf('a'));
@@ -69,3 +107,6 @@ describe('sorted view', () => {
     }
   });
 });
+
+const hold = fc.constantFrom('none', 'order', 'places');
+const arrangement = { filter: noFilter, sort: [{ column: 'process', descending: false }] };

@@ -85,6 +85,35 @@ describe('highlights', () => {
   });
 });
 
+describe('what ended', () => {
+  const brief = connection('brief', { state: 'CLOSED' });
+
+  it('is shown closed for as long as chosen, a row before or not', () => {
+    const table = filled();
+    table.apply(delta([], ['b']), false, 10_000, [connection('b'), brief]);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed', brief: 'closed' });
+    expect(table.tally().total).toBe(1);
+    expect(table.unmark(12_000)).toBeNull();
+    expect(marksOf(table)).toEqual({ a: null });
+  });
+
+  it('lights nothing with the first table', () => {
+    const table = emptyLiveTable();
+    table.apply(delta([]), true, 0, [brief]);
+    table.apply(delta([connection('a')]), false, 10, [brief]);
+    expect(marksOf(table)).toEqual({ a: null });
+  });
+
+  it('changes nothing of a frozen view; what came and went leaves nothing behind', () => {
+    const table = filled();
+    table.freeze();
+    table.apply(delta([], ['b']), false, 10, [connection('b'), brief]);
+    expect([marksOf(table), table.waiting()]).toEqual([{ a: null, b: null }, 1]);
+    table.thaw(20);
+    expect(marksOf(table)).toEqual({ a: null, b: 'closed' });
+  });
+});
+
 describe('the view of what just opened', () => {
   it('loses a row after five minutes although nothing happens to it', () => {
     const table = emptyLiveTable();

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Row } from '../../../../renderer/table/connections.ts';
 import { countSaved } from '../../../../renderer/views/saved-counts.ts';
 import type { Connection } from '../../../../shared/connection.ts';
-import { parseSettings, type Settings } from '../../../../shared/settings.ts';
+import { parse } from '../../../../shared/parse.ts';
+import { type Settings, settingsSchema } from '../../../../shared/settings.ts';
 import { connection } from '../rows.ts';
 
 it('counts what each saved view would show, whatever is searched for now', () => {
@@ -50,7 +51,7 @@ function settingsWith(settings: Partial<Settings>): Settings {
   const savedViews = Object.entries(saved).map(([id, query]) => {
     return { id, name: id, query, group: 'none', sort, columns: null };
   });
-  return parseSettings({ ...settings, savedViews });
+  return parse(settingsSchema, { ...settings, savedViews });
 }
 
 function row(id: string, facts: Partial<Connection>): Row {

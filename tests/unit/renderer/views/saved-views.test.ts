@@ -10,9 +10,10 @@ import {
   viewQueries,
 } from '../../../../renderer/views/saved-views.ts';
 import { inView, viewIds } from '../../../../renderer/views/view.ts';
+import { parse } from '../../../../shared/parse.ts';
 import { parseQuery } from '../../../../shared/query.ts';
 import type { SavedView } from '../../../../shared/settings/saved-view.ts';
-import { defaultSettings, parseSettings } from '../../../../shared/settings.ts';
+import { defaultSettings, settingsSchema } from '../../../../shared/settings.ts';
 import { tcpStates } from '../../../../shared/tcp-states.ts';
 import { connection } from '../rows.ts';
 
@@ -111,7 +112,7 @@ describe('what is shown now', () => {
       sort: defaultSettings.sort,
       columns,
     });
-    expect(parseSettings({ savedViews: [saved] }).savedViews).toEqual([saved]);
+    expect(parse(settingsSchema, { savedViews: [saved] }).savedViews).toEqual([saved]);
     expect(presentView(state, { id: '1', name: 'Node', withColumns: false }).columns).toBeNull();
   });
 
