@@ -10,7 +10,6 @@ export type CollectorCost = {
 
 const warmUpMs = 5000;
 
-/** The system counts CPU time in steps of 10 ms: the less there is of it, the longer it has to be watched. */
 export async function benchCollector(measuredMs = 10_000): Promise<CollectorCost> {
   const collector = watchCollector();
   try {

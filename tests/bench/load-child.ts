@@ -1,9 +1,10 @@
-// One process of the load: a server, and the clients of it, all in here. Ends with its parent.
+// load-child.ts ADDRESS: one process of the load, a server at this address, and the clients of it. Ends with its parent.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import type { LoadOrder } from './load.ts';
 
 const atOnce = 100;
+const [host = '127.0.0.1'] = process.argv.slice(2);
 const clients: Socket[] = [];
 const accepted = new Set<Socket>();
 
@@ -11,7 +12,7 @@ const server = createServer((socket) => {
   accepted.add(socket);
   socket.on('error', () => {}).on('close', () => accepted.delete(socket));
 });
-server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 });
+server.listen({ host, port: 0, backlog: 4096 });
 await once(server, 'listening');
 const address = server.address();
 if (address === null || typeof address === 'string') throw new Error('The server has no port');
@@ -38,7 +39,7 @@ async function obey({ close, open }: LoadOrder): Promise<void> {
 
 /** Reset rather than closed in the end, so that no TIME_WAIT stays behind for a minute. */
 async function openOne(): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
+  const socket = connect(port, host);
   await once(socket, 'connect');
   return socket.on('error', () => {});
 }

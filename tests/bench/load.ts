@@ -20,7 +20,7 @@ type LoadProcess = {
   connections: number;
 };
 
-const maximumConnections = 10_000;
+const maximumConnections = 25_000;
 /** Well below the usual limits of open files of a process, each connection being two. */
 const connectionsPerProcess = 2000;
 
@@ -38,7 +38,7 @@ export function startLoad(): Load {
       while (total() < connections) {
         let last = processes.at(-1);
         if (last === undefined || last.connections === connectionsPerProcess) {
-          last = await startProcess();
+          last = await startProcess(addressOf(processes.length));
           processes.push(last);
         }
         const room = connectionsPerProcess - last.connections;
@@ -64,12 +64,17 @@ export function startLoad(): Load {
   };
 }
 
-async function startProcess(): Promise<LoadProcess> {
-  const child = fork(join(import.meta.dirname, 'load-child.ts'));
+async function startProcess(address: string): Promise<LoadProcess> {
+  const child = fork(join(import.meta.dirname, 'load-child.ts'), [address]);
   const ended = once(child, 'exit');
   const started: LoadProcess = { child, ended, connections: 0 };
   await answerOf(started);
   return started;
+}
+
+/** macOS has but one address on loopback. */
+function addressOf(index: number): string {
+  return process.platform === 'darwin' ? '127.0.0.1' : `127.0.0.${index + 1}`;
 }
 
 async function order(process: LoadProcess, wanted: LoadOrder): Promise<void> {

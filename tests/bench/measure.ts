@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What one run of something cost; `cpuMs` is null where the system does not say, and has a grain of 10 ms. */
+/** What one run of something cost; `cpuMs` is null where the system does not say, and that of programs has a grain of 10 ms. */
 export type Cost = { readonly wallMs: number; readonly cpuMs: number | null };
 
 export type Contender = { readonly name: string; run(): Promise<unknown> };
@@ -27,30 +27,50 @@ export function median(numbers: readonly number[]): number {
 }
 
 /** CPU time of a process and of its children that have ended, in all their threads; null without /proc. */
-export function cpuTimeMs(pid: number | 'self'): number | null {
+export function cpuTimeMs(pid: number): number | null {
+  const times = cpuTimesMs(pid);
+  return times === null ? null : times.own + times.children;
+}
+
+function cpuTimesMs(pid: number | 'self'): { own: number; children: number } | null {
   if (process.platform !== 'linux') return null;
   // The name, in brackets, may hold anything; what follows are numbers (proc_pid_stat(5)).
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = fields.slice(11, 15).map(Number);
-  return ticks.reduce((sum, count) => sum + count, 0) * 10;
+  const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = fields
+    .slice(11, 15)
+    .map((ticks) => Number(ticks) * 10);
+  return { own: user + system, children: childrenUser + childrenSystem };
 }
 
 /** Memory that a process really occupies, in bytes; null without /proc. */
 export function residentBytes(pid: number): number | null {
+  return memoryOf(pid, 'VmRSS');
+}
+
+/** The same without pages of files, such as programs, which come and go as the system likes. */
+export function ownBytes(pid: number): number | null {
+  return memoryOf(pid, 'RssAnon');
+}
+
+function memoryOf(pid: number, field: string): number | null {
   if (process.platform !== 'linux') return null;
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = /^VmRSS:\s+(?<size>\d+) kB$/m.exec(status)?.groups?.['size'];
+  const line = status.split('\n').find((each) => each.startsWith(`${field}:`));
+  const kilobytes = /(?<size>\d+) kB$/.exec(line ?? '')?.groups?.['size'];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;
 }
 
 async function costOf(run: () => Promise<unknown>): Promise<Cost> {
-  const cpuBefore = cpuTimeMs('self');
+  const childrenBefore = cpuTimesMs('self')?.children ?? null;
+  const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   await run();
   const wallMs = performance.now() - startedAt;
-  const cpuAfter = cpuTimeMs('self');
-  return { wallMs, cpuMs: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore };
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const childrenAfter = cpuTimesMs('self')?.children ?? null;
+  const known = childrenBefore !== null && childrenAfter !== null;
+  return { wallMs, cpuMs: known ? (user + system) / 1000 + childrenAfter - childrenBefore : null };
 }
 
 function summary(costs: readonly Cost[]): Cost {

@@ -58,12 +58,22 @@ export async function startPageServer(settings: Partial<Settings>): Promise<Page
         source: 'synthetic',
         tookMs: 1,
         cpuShare: null,
+        events: { are: 'on' } as const,
         warnings: [],
         hiddenOwners: null,
         revealable: false,
       };
       const taken = samples.take(table, reading.at);
-      const last = { table, reading, samples: taken, beganAt: performance.now(), isEarly: false };
+      const last = {
+        table,
+        ended: [],
+        lost: 0,
+        reading,
+        samples: taken,
+        findings: [],
+        beganAt: performance.now(),
+        isEarly: false,
+      };
       news = { last, failure: null };
       for (const subscriber of subscribers) subscriber.tell(news);
     },

@@ -4,16 +4,32 @@ import { resolve } from 'node:path';
 import { openLines } from '../../electron/collector/channel.ts';
 import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
 
-/** The built collector, run as the browser host does, with one page that draws at once. */
+/** A collector, run as the browser host does, with one page that draws at once. */
 export type WatchedCollector = {
   readonly pid: number;
+  readonly process: ChildProcess;
   end(): Promise<void>;
 };
 
-export function watchCollector(
-  onMessage: (message: FeedMessage) => void = () => {},
-): WatchedCollector {
-  const child = startCollector();
+export type WatchOptions = {
+  readonly onMessage?: (message: FeedMessage) => void;
+  /** What runs it, and what Node is told. */
+  readonly entry?: string;
+  readonly execArgv?: readonly string[];
+};
+
+const builtEntry = resolve(import.meta.dirname, '../../out/main/collector.js');
+
+export function watchCollector({
+  onMessage = () => {},
+  entry = builtEntry,
+  execArgv = [],
+}: WatchOptions = {}): WatchedCollector {
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', execArgv.length === 0 ? 'inherit' : 'pipe', 'ipc'],
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error('The collector could not be started');
   const ended = once(child, 'exit');
@@ -26,14 +42,11 @@ export function watchCollector(
   request({ kind: 'watch', visible: true, intervalMs: 1000, measured: [], names: 'none' });
   return {
     pid,
+    process: child,
     async end() {
-      child.kill('SIGKILL');
+      // It leaves nothing in the kernel, then.
+      child.disconnect();
       await ended;
     },
   };
-}
-
-function startCollector(): ChildProcess {
-  const entry = resolve(import.meta.dirname, '../../out/main/collector.js');
-  return fork(entry, [], { serialization: 'advanced', execArgv: [] });
 }
