@@ -9,7 +9,7 @@ await runScript(async () => {
   const bringsOwnRuntime = options.some((option) => option.includes('electronDist'));
   if (electron === null && !bringsOwnRuntime) {
     throw new SetUpError(
-      "There is nothing to package yet: Electron's runtime could not be downloaded. npx install-electron tries again and says why; an unpacked runtime from elsewhere is used with npm run package -- -c.electronDist=FOLDER.",
+      "There is nothing to package: Electron's runtime could not be downloaded. npx install-electron tries again and says why; an unpacked runtime from elsewhere is used with npm run package -- -c.electronDist=FOLDER.",
     );
   }
   const program = resolve(root, 'node_modules/electron-builder/cli.js');

@@ -15,6 +15,8 @@ export function fileErrorText(error: unknown): string {
       return settings.diskFull;
     case 'EDQUOT':
       return settings.quotaUsedUp;
+    case 'ENOENT':
+      return settings.noFolder;
     default:
       return messageOf(error);
   }

@@ -16,6 +16,7 @@ import { isElevated } from './elevated.ts';
 import { selectPrompt } from './elevation/select-prompt.ts';
 import { codeOf } from './error-code.ts';
 import { ownCommand } from './own-command.ts';
+import { createProbing } from './probing/probing.ts';
 import { revealExecutable } from './reveal-executable.ts';
 import type { SaveFile } from './save-file.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
@@ -62,6 +63,7 @@ export function createHandlers({
     closeConnection: (request) => closeConnection(request, computer),
     readFurtherOwners: system.readFurtherOwners ?? allOwnersShown,
     lookUpAddress: createAddressLookUp(),
+    ...createProbing(computer.readTable),
     restartElevated: restartElevated ?? cannotRestart,
     revealExecutable: (process) =>
       revealExecutable(process, system.processes, showInFolder ?? cannotShow),

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileKinds } from '../shared/export/export-format.ts';
 import { text as says } from '../shared/language/text.ts';
-import { messageOf, RequestError } from '../shared/result.ts';
+import { RequestError } from '../shared/result.ts';
 import type {
   SaveEnd,
   SavePiece,
@@ -9,6 +9,7 @@ import type {
   SaveRef,
   SaveReport,
 } from '../shared/save-request.ts';
+import { fileErrorText } from './file-error-text.ts';
 import { type AtomicFile, openAtomically } from './write-atomically.ts';
 
 /** Asks where to save; empty if the person would rather not. */
@@ -122,7 +123,7 @@ const savedAtMost = 1_000_000_000;
 /** Whatever the file system says: that the disk is full, or that nothing may be written there. */
 function notSaved(path: string): (error: unknown) => never {
   return (error) => {
-    const message = says().shell.notSaved(path, messageOf(error));
+    const message = says().shell.notSaved(path, fileErrorText(error));
     throw new RequestError('unavailable', message, { cause: error });
   };
 }

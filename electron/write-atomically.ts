@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** A file that is being written beside the one that it will replace. */
 export type AtomicFile = {
@@ -15,6 +15,8 @@ export type AtomicFile = {
 /** Replaces a file so that at every moment either the old or the new text stands in it; only its owner may read it. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // They only take room: where they cannot be removed, the file is replaced all the same.
+  await removeLeftovers(file).catch(() => undefined);
   const replacement = await openAtomically(file, 0o600);
   try {
     await replacement.write(text);
@@ -46,4 +48,19 @@ export async function openAtomically(file: string, mode: number): Promise<Atomic
       await handle.close();
     },
   };
+}
+
+/** What is this old is not being written any more, by whatever process. */
+const leftAfterMs = 60_000;
+
+/** Removes what processes left behind that were killed while they replaced this file. */
+async function removeLeftovers(file: string): Promise<void> {
+  const folder = dirname(file);
+  const begin = `${basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(begin) || !/^[\da-f-]{36}\.tmp$/.test(name.slice(begin.length))) continue;
+    const leftover = join(folder, name);
+    const { mtimeMs } = await stat(leftover);
+    if (mtimeMs < Date.now() - leftAfterMs) await rm(leftover, { force: true });
+  }
 }

@@ -1,6 +1,17 @@
 import * as v from 'valibot';
 import type { Connection, Endpoint, Owner } from './connection.ts';
 import { parse } from './parse.ts';
+import {
+  type HostLookUp,
+  hostSchema,
+  type OwnPort,
+  ownPortsSchema,
+  type ProbeResult,
+  type ProbeTarget,
+  probeTargetSchema,
+  timeoutSchema,
+} from './probe.ts';
+import type { LocalSide } from './probing/local-side.ts';
 import { type Process, type ProcessRef, processRefSchema } from './process.ts';
 import type { AppError, Result } from './result.ts';
 import {
@@ -41,6 +52,12 @@ export type Requests = {
   readFurtherOwners(connection: ConnectionRef): FurtherOwners;
   /** What is known of an address, its name included: asks the DNS, which may take some seconds. */
   lookUpAddress(address: string): AddressFacts;
+  /** The addresses of a host, as every program here would get them. */
+  lookUpHost(host: string, timeoutMs: number): HostLookUp;
+  /** Tests one port of one address: connects, or sends a datagram, and says what came of it. */
+  probePort(target: ProbeTarget): ProbeResult;
+  /** What this computer's own table says of ports of its own, read at this moment. */
+  readLocalSides(ports: readonly OwnPort[]): readonly LocalSide[];
   /** Starts Sockeye again with an administrator's rights, for whom the platform's prompt asks (Windows). */
   restartElevated(): RestartReport;
   /** Shows the program file of a process, as the system names it now, in its folder (desktop). */
@@ -203,6 +220,9 @@ const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<N
   ]),
   readFurtherOwners: v.strictTuple([connectionRef]),
   lookUpAddress: v.strictTuple([v.pipe(v.string(), v.maxLength(64))]),
+  lookUpHost: v.strictTuple([hostSchema, timeoutSchema]),
+  probePort: v.strictTuple([probeTargetSchema]),
+  readLocalSides: v.strictTuple([ownPortsSchema]),
   restartElevated: noInput,
   revealExecutable: v.strictTuple([processRefSchema]),
   beginSave: v.strictTuple([saveProposalSchema]),
@@ -227,6 +247,11 @@ export const changesSystem: { readonly [Name in RequestName]: boolean } = {
   closeConnection: true,
   readFurtherOwners: false,
   lookUpAddress: false,
+  lookUpHost: false,
+  // Packets are sent, as by a question to the DNS, but nothing here is other afterwards: what read-only mode is for, to
+  // look at why something does not answer, needs just this.
+  probePort: false,
+  readLocalSides: false,
   restartElevated: true,
   revealExecutable: false,
   beginSave: false,

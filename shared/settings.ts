@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parse } from './parse.ts';
+import { mutedFindingSchema } from './findings/mute.ts';
 import {
   arrangementSchema,
   columnsSchema,
@@ -25,6 +25,9 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 export const intervalsMs = [500, 1000, 2000, 5000] as const;
 /** How long a change stays lit, in milliseconds. */
 export const highlightsMs = [1000, 2000, 5000, 10_000] as const;
+
+/** So many findings may be muted. */
+export const mutedAtMost = 200;
 
 export const settingsSchema = v.object({
   language: choice(['system', 'en', 'zh-CN'], 'system'),
@@ -66,6 +69,8 @@ export const settingsSchema = v.object({
   /** Whether Sockeye goes on in the tray when its window is closed. */
   closeToTray: flag(false),
   watchRules: list(watchRuleSchema, 200),
+  /** What is not told of what is found to be wrong. */
+  mutedFindings: list(mutedFindingSchema, mutedAtMost),
   /** The commands that were used last, the newest first. */
   recentCommands: list(idSchema, 8),
   viewsShown: flag(true),
@@ -81,8 +86,3 @@ export const settingsSchema = v.object({
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
 export const defaultSettings: Settings = v.parse(settingsSchema, {});
-
-/** Settings from untrusted input, each missing one at its default; throws an error that names the first wrong one. */
-export function parseSettings(input: unknown): Settings {
-  return parse(settingsSchema, input);
-}

@@ -16,6 +16,10 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['list', () => import('./list.ts')],
   ['watch', () => import('./watch.ts')],
   ['kill', () => import('./kill.ts')],
+  ['probe', () => import('./probe.ts')],
+  ['connect', () => import('./connect.ts')],
+  ['listen', () => import('./listen.ts')],
+  ['findings', () => import('./findings.ts')],
   ['serve', () => import('./serve-command.ts')],
   // What Sockeye calls itself by; no person needs it.
   ['perform', () => import('./perform.ts')],
@@ -28,6 +32,10 @@ Usage: sockeye <command> [options]
   list [text]        List the sockets
   watch [text]       Print what opens, changes and closes
   kill <:port|pid>   End the processes that hold a port, or one process
+  probe HOST PORT... Test whether ports answer, and say why not
+  connect HOST PORT  Carry standard input and output over a connection
+  listen PORT        The same for the first connection that comes
+  findings           Say what is wrong with the connections, and what to do about it
   serve              Show the monitor in a browser, from a server on this computer
   help [command]     Explain a command; so does 'sockeye <command> --help'
 

@@ -13,6 +13,8 @@ import { endDialogTexts } from './chinese/end-dialog.ts';
 import { endTreeTexts } from './chinese/end-tree.ts';
 import { endingTexts } from './chinese/ending.ts';
 import { exportingTexts } from './chinese/exporting.ts';
+import { findingListTexts } from './chinese/finding-list.ts';
+import { findingTexts } from './chinese/findings.ts';
 import { gridTexts } from './chinese/grid.ts';
 import { guideTexts } from './chinese/guide.ts';
 import { keyTexts } from './chinese/keys.ts';
@@ -22,6 +24,7 @@ import { menuTexts } from './chinese/menu.ts';
 import { menusTexts } from './chinese/menus.ts';
 import { pageTexts } from './chinese/page.ts';
 import { paletteTexts } from './chinese/palette.ts';
+import { probingTexts } from './chinese/probing.ts';
 import { queryTexts } from './chinese/query.ts';
 import { readingTexts } from './chinese/reading.ts';
 import { savedViewTexts } from './chinese/saved-views.ts';
@@ -51,6 +54,8 @@ export const chinese: typeof english = {
   menus: menusTexts,
   copying: copyingTexts,
   exporting: exportingTexts,
+  findings: findingTexts,
+  findingList: findingListTexts,
   endTree: endTreeTexts,
   menu: menuTexts,
   settings: settingsTexts,
@@ -62,6 +67,7 @@ export const chinese: typeof english = {
   commandWords,
   keys: keyTexts,
   palette: paletteTexts,
+  probing: probingTexts,
   savedViews: savedViewTexts,
   tray: trayTexts,
   watching: watchingTexts,

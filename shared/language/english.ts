@@ -13,6 +13,8 @@ import { endDialogTexts } from './english/end-dialog.ts';
 import { endTreeTexts } from './english/end-tree.ts';
 import { endingTexts } from './english/ending.ts';
 import { exportingTexts } from './english/exporting.ts';
+import { findingListTexts } from './english/finding-list.ts';
+import { findingTexts } from './english/findings.ts';
 import { gridTexts } from './english/grid.ts';
 import { guideTexts } from './english/guide.ts';
 import { keyTexts } from './english/keys.ts';
@@ -22,6 +24,7 @@ import { menuTexts } from './english/menu.ts';
 import { menusTexts } from './english/menus.ts';
 import { pageTexts } from './english/page.ts';
 import { paletteTexts } from './english/palette.ts';
+import { probingTexts } from './english/probing.ts';
 import { queryTexts } from './english/query.ts';
 import { readingTexts } from './english/reading.ts';
 import { savedViewTexts } from './english/saved-views.ts';
@@ -50,6 +53,8 @@ export const english = {
   menus: menusTexts,
   copying: copyingTexts,
   exporting: exportingTexts,
+  findings: findingTexts,
+  findingList: findingListTexts,
   endTree: endTreeTexts,
   menu: menuTexts,
   settings: settingsTexts,
@@ -61,6 +66,7 @@ export const english = {
   commandWords,
   keys: keyTexts,
   palette: paletteTexts,
+  probing: probingTexts,
   savedViews: savedViewTexts,
   tray: trayTexts,
   watching: watchingTexts,

@@ -1,3 +1,4 @@
+import { findingRules } from '../findings/rules.ts';
 import { language, text as texts } from '../language/text.ts';
 import { tcpStates } from '../tcp-states.ts';
 import { bestValues, mostSuggestions } from './best-values.ts';
@@ -104,6 +105,7 @@ const offeredKeys = [
   'service',
   'proto',
   'age',
+  'finding',
   'container',
   'pid',
   'new',
@@ -125,6 +127,7 @@ const listKeys: ReadonlySet<QueryKey> = new Set<QueryKey>([
   'state',
   'proto',
   'country',
+  'finding',
 ]);
 
 const scopes: readonly string[] = [
@@ -142,6 +145,7 @@ const fixedValues: Readonly<Partial<Record<QueryKey, readonly string[]>>> = {
   local: scopes,
   remote: scopes,
   state: tcpStates,
+  finding: findingRules,
   proto: ['tcp', 'udp', 'tcp4', 'tcp6', 'udp4', 'udp6'],
   family: ['ipv4', 'ipv6'],
   age: ['>1m', '>10m', '>1h', '<10s', '<1m'],

@@ -1,4 +1,5 @@
 import type { Family, Protocol } from '../connection.ts';
+import { type FindingRule, findingRules } from '../findings/rules.ts';
 import { tcpStatesFrom } from '../tcp-states.ts';
 import type { RowTest } from './row-test.ts';
 
@@ -18,6 +19,19 @@ export function protocolTerm(value: string): RowTest | null {
     kinds.some(
       (kind) => kind?.protocol === protocol && (kind.family === null || kind.family === family),
     );
+}
+
+/** Rules by name or beginning, several with commas, any without a value; null if one is none. */
+export function findingTerm(value: string): RowTest | null {
+  if (value === '') return ({ connection: { findings } }) => findings !== undefined;
+  const named = value.split(',').map(rulesFrom);
+  if (named.some(({ length }) => length === 0)) return null;
+  const rules = new Set(named.flat());
+  return ({ connection: { findings } }) => findings?.some((rule) => rules.has(rule)) === true;
+}
+
+function rulesFrom(beginning: string): readonly FindingRule[] {
+  return beginning === '' ? [] : findingRules.filter((rule) => rule.startsWith(beginning));
 }
 
 export function familyTerm(value: string): RowTest | null {

@@ -63,6 +63,9 @@ const collectors: Readonly<Partial<Record<QueryKey, Collect>>> = {
   },
   family: ({ connection }, add) => add(connection.family),
   country: ({ connection }, add) => add(connection.remoteFacts?.country),
+  finding({ connection: { findings = [] } }, add) {
+    for (const rule of findings) add(rule);
+  },
 };
 
 function ends(read: (end: Endpoint | null) => Value): Collect {

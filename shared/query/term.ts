@@ -3,7 +3,7 @@ import { addressesTest, onSide, type Side } from './address-terms.ts';
 import { containing } from './containing.ts';
 import { countryTerm } from './country-terms.ts';
 import { currPortsFilter } from './currports.ts';
-import { familyTerm, protocolTerm, stateTerm } from './kind-terms.ts';
+import { familyTerm, findingTerm, protocolTerm, stateTerm } from './kind-terms.ts';
 import type { Place } from './place.ts';
 import { numbersTest, portTerm } from './port-terms.ts';
 import { QuerySyntaxError } from './query-error.ts';
@@ -87,6 +87,7 @@ const valueKeys = {
   proto: protocolTerm,
   family: familyTerm,
   country: countryTerm,
+  finding: findingTerm,
   age: ageTerm,
   new: newTerm,
   include: currPortsFilter,

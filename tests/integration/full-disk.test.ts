@@ -32,7 +32,7 @@ describe.runIf(mayMount)('settings on a full disk (needs root on Linux)', () => 
 
     await expect(writeSettings(file, defaultSettings)).rejects.toMatchObject({
       code: 'unavailable',
-      message: `The settings could not be saved to ${file}: no space is left on the disk; free some and change the setting again.`,
+      message: `The settings could not be saved to ${file}: no space is left on the disk; free some and try again.`,
     });
     expect(await readFile(file, 'utf8')).toBe(text);
     expect((await readdir(disk)).sort()).toEqual(['ballast', 'settings.json']);

@@ -72,6 +72,7 @@ export const commandTexts: typeof english = {
   showDetails: '显示详细信息栏',
   hideDetails: '隐藏详细信息栏',
   palette: '转到任意内容',
+  probe: '测试它的端口…',
   lookUp: '查询远程地址',
   doNotResolveNames: '不查询远程地址的主机名',
   namesOn: (column) =>
@@ -80,6 +81,7 @@ export const commandTexts: typeof english = {
   keys: '快捷键',
   restartElevated: '以管理员身份重新启动…',
   revealOwners: '显示隐藏的所属进程…',
+  trace: '让内核告知每一个连接…',
 };
 
 /** A Latin word stands apart from Chinese ones. */

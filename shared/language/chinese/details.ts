@@ -73,6 +73,8 @@ export const detailsTexts: typeof english = {
   statesTold: '由内核在发生时给出。',
   statesPartlyTold: '带毫秒的由内核在发生时给出，其余为观察所得。',
   statesObserved: '每次更新时观察所得：两次更新之间出现又消失的看不到。',
+  mayTrace: (prompt) => `内核会告知管理员，包括短暂的连接：${prompt} 会询问密码。`,
+  trace: '让内核告知…',
 
   sockets: '它持有的套接字',
   closes: (count, shown) => (count === 0 ? '它没有持有套接字' : `将关闭 ${shown} 个套接字`),

@@ -15,7 +15,7 @@ export const pageTexts: typeof english = {
   empty: '本机没有套接字。',
   noMatch: '没有匹配的套接字。',
   noCountries:
-    '此表中所有地址的国家都未知，因此按国家查询找不到任何内容。状态栏若有警告，其中会说明原因。',
+    '此表中所有地址的国家/地区都未知，因此按国家/地区查询找不到任何内容。状态栏若有警告，其中会说明原因。',
   clearFilter: '清除筛选',
   readNow: '立即读取',
 
@@ -32,6 +32,7 @@ export const pageTexts: typeof english = {
 
   notHeard: '采集进程没有消息。',
   ownersNotShown: (why) => `无法显示隐藏的所属进程：${why}`,
+  notTraced: (why) => `无法让内核告知每一个连接：${why}`,
   nobodySaidWhy: '未说明原因',
   messageUnusable: (why) => `采集进程的一条消息无法使用，因此重新读取整个表格：${why}`,
   messagesUnusable: (why) => `采集进程发送的内容无法使用：${why}`,

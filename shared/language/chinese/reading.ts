@@ -64,12 +64,16 @@ export const readingTexts: typeof english = {
   rowsMissing: (count, table) => `${table}缺少 ${count} 行`,
   tableUnread: (table, why) => `无法读取${table}：${why}`,
   systemTellsNothing: '此系统不会在状态变化发生时通知',
+  endedDropped: (count) => `有 ${count} 个已结束的连接未显示：同时结束的连接过多`,
   changesLost: (count) => `有 ${count} 次状态变化过快而未能保留：可能缺少一些短暂的连接`,
   tracefsNotMounted: (why) => `内核的 tracefs 未挂载，也无法仅为 Sockeye 挂载：${why}`,
   tracingNotAllowed: '只有 root 才能让内核记录每一次状态变化（tracefs）',
   noSuchTracepoint:
     '此内核无法记录每一次状态变化：缺少跟踪点 sock:inet_sock_set_state（Linux 4.16）',
   tracingFailed: (why) => `内核没有记录状态变化：${why}`,
+  tracerEnded: '以 root 身份通报状态变化的程序已结束',
+  tracerSilent: '以 root 身份通报状态变化的程序没有应答',
+  tracerUnusable: '以 root 身份通报状态变化的程序给出了 Sockeye 无法使用的内容',
   unsupported: (platform) =>
     `Sockeye 无法读取 ${platform} 的套接字：它在 Linux、macOS 和 Windows 上运行`,
 };

@@ -8,6 +8,7 @@ export const commandWords = {
   'row.end-tree': 'kill descendants children subtree sigterm taskkill',
   'row.close': 'disconnect kill reset drop tcpkill',
   'row.look-up': 'whois dns resolve reverse ptr geo country name',
+  'row.probe': 'nc netcat telnet ping openssl connect reachable firewall',
   'row.watch': 'notify alert alarm notification bell',
   'row.copy': 'clipboard yank',
   'row.copy-cell': 'clipboard value',
@@ -53,6 +54,7 @@ export const commandWords = {
   language: 'locale translation chinese english',
   charts: 'graph history plot timeline statistics',
   states: 'tcp diagram explain help time_wait close_wait',
+  findings: 'problems wrong diagnose leak health alerts muted',
   guide: 'tour tutorial welcome introduction onboarding help',
   palette: 'command',
   settings: 'preferences options configuration',
@@ -63,8 +65,11 @@ export const commandWords = {
   'settings.language': 'locale translation',
   'settings.everything': 'reset import export backup restore defaults factory file json',
   names: 'dns resolve resolution hostname reverse ptr',
+  probe: 'nc netcat telnet ping nmap openssl connect reachable firewall refused certificate tls',
   'watch-rules': 'notify notification alert alarm bell',
   keys: 'keyboard shortcuts hotkeys bindings help',
   'reveal-owners': 'administrator root sudo elevate polkit unknown',
+  trace:
+    'administrator root sudo elevate polkit events tracepoint tracefs exact short brief states',
   'restart-elevated': 'administrator uac runas elevate',
 };

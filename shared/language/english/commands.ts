@@ -72,6 +72,7 @@ export const commandTexts = {
   hideDetails: 'Hide the details',
   palette: 'Go to anything',
   lookUp: 'Look up the remote address',
+  probe: 'Test its port…',
   doNotResolveNames: 'Do not look up the names of remote addresses',
   namesOn: (column: string) =>
     `Public remote addresses are sent to the DNS servers of this computer from now on. Their names come in the column “${column}”.`,
@@ -79,4 +80,5 @@ export const commandTexts = {
   keys: 'Keys',
   restartElevated: 'Restart as administrator…',
   revealOwners: 'Show the hidden owners…',
+  trace: 'Have the kernel tell of every connection…',
 };

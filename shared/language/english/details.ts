@@ -79,6 +79,9 @@ export const detailsTexts = {
   statesPartlyTold:
     'Those with milliseconds the kernel told when they happened; the others were observed.',
   statesObserved: 'Observed at each update: what comes and goes between two is not seen.',
+  mayTrace: (prompt: string) =>
+    `The kernel would tell an administrator, of brief connections as well: ${prompt} asks for the password.`,
+  trace: 'Have the kernel tell…',
 
   sockets: 'Sockets it holds',
   closes: (count: number, shown: string) =>

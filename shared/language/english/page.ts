@@ -31,6 +31,7 @@ export const pageTexts = {
 
   notHeard: 'The collector has not been heard from.',
   ownersNotShown: (why: string) => `The hidden owners could not be shown: ${why}`,
+  notTraced: (why: string) => `The kernel cannot be had to tell of every connection: ${why}`,
   nobodySaidWhy: 'nobody said why',
   messageUnusable: (why: string) =>
     `A message of the collector could not be used, so the whole table is read again: ${why}`,

@@ -54,7 +54,7 @@ export const readingTexts = {
   namespacesTakeTurns: (count: number) =>
     `The sockets of ${namespaces(count)} are not shown yet: they take turns`,
   namespacesLate: (count: number, late: number) =>
-    `Of ${namespaces(count)} ${late} were not read again this time: it would take too long`,
+    `Of ${namespaces(count)} ${late} ${plural(late, 'was', 'were')} not read again this time: it would take too long`,
   containers: (count: number) => `${count} ${plural(count, 'container', 'containers')}`,
   namedNamespaces: (count: number) =>
     `${count} named network ${plural(count, 'namespace', 'namespaces')}`,
@@ -90,12 +90,17 @@ export const readingTexts = {
   systemTellsNothing: 'This system does not tell of changes of state when they happen',
   changesLost: (count: number) =>
     `${count} ${plural(count, 'change', 'changes')} of state came too fast to be kept: short connections may be missing`,
+  endedDropped: (count: number) =>
+    `${count} ${plural(count, 'connection', 'connections')} that ended ${plural(count, 'is', 'are')} not shown: there were too many at once`,
   tracefsNotMounted: (why: string) =>
     `The kernel's tracefs is not mounted, and could not be for Sockeye alone: ${why}`,
   tracingNotAllowed: 'Only root may have the kernel write down each change of a state (tracefs)',
   noSuchTracepoint:
     'This kernel cannot write down each change of a state: it lacks the tracepoint sock:inet_sock_set_state (Linux 4.16)',
   tracingFailed: (why: string) => `The kernel does not write down changes of states: ${why}`,
+  tracerEnded: 'What told the changes of states as root has ended',
+  tracerSilent: 'What tells the changes of states as root does not answer',
+  tracerUnusable: 'What tells the changes of states as root says what Sockeye cannot use',
   unsupported: (platform: string) =>
     `Sockeye cannot read the sockets of ${platform}: it runs on Linux, macOS and Windows`,
 };

@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../shared/connection.ts';
+import type { ConnectionChange } from '../../../shared/connection-change.ts';
 import type { Delta } from '../../../shared/delta.ts';
 import type { FeedMessage } from '../../../shared/feed-messages.ts';
 import type { Process } from '../../../shared/process.ts';
@@ -85,9 +86,11 @@ describe.runIf(hasWine)(
       const opened = await waitForDelta(({ connections: { put } }) => put.some(isOpen));
       const id = opened.put.find(isOpen)?.id;
       await hangUp();
-      const isWaiting = (row: Connection) => row.id === id && row.state === 'TIME_WAIT';
-      const closed = await waitForDelta(({ connections: { put } }) => put.some(isWaiting));
-      const history = closed.put.find(isWaiting)?.history.map(({ state }) => state);
+      const isWaiting = (row: ConnectionChange) => row.id === id && row.state === 'TIME_WAIT';
+      const closed = await waitForDelta(
+        ({ connections }) => !!connections.changed?.some(isWaiting),
+      );
+      const history = closed.changed?.find(isWaiting)?.history?.map(({ state }) => state);
       expect([history?.at(0), history?.at(-1)]).toEqual(['ESTABLISHED', 'TIME_WAIT']);
 
       end();

@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, parseSettings } from '../../../shared/settings.ts';
+import { parse } from '../../../shared/parse.ts';
+import { defaultSettings, settingsSchema } from '../../../shared/settings.ts';
 
-describe('parseSettings', () => {
+describe('the schema of the settings', () => {
   it('takes an empty object for the defaults', () => {
-    expect(parseSettings({})).toEqual(defaultSettings);
+    expect(parse(settingsSchema, {})).toEqual(defaultSettings);
   });
 
   it('keeps what was chosen and fills in the rest', () => {
     const chosen = { theme: 'dark', intervalMs: 500, sort: [{ column: 'pid', descending: true }] };
-    expect(parseSettings(chosen)).toEqual({ ...defaultSettings, ...chosen });
+    expect(parse(settingsSchema, chosen)).toEqual({ ...defaultSettings, ...chosen });
   });
 
   it('takes the one column that version 0.1 kept for the only one to sort by', () => {
     const level = { column: 'pid', descending: true };
-    expect(parseSettings({ sort: level })).toEqual({ ...defaultSettings, sort: [level] });
+    expect(parse(settingsSchema, { sort: level })).toEqual({ ...defaultSettings, sort: [level] });
   });
 
   it('leaves out what it does not know, such as a setting of a newer version', () => {
-    expect(parseSettings({ colour: 'red' })).toEqual(defaultSettings);
+    expect(parse(settingsSchema, { colour: 'red' })).toEqual(defaultSettings);
   });
 
   it('comes through JSON unchanged', () => {
-    expect(parseSettings(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(defaultSettings);
+    expect(parse(settingsSchema, JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
+      defaultSettings,
+    );
   });
 
   it.each<[unknown, RegExp]>([
@@ -36,6 +39,6 @@ describe('parseSettings', () => {
     [{ columns: [{ id: 'pid', widthPx: 1e9, shown: true }] }, /^columns.0.widthPx: /],
     [{ columns: Array(61).fill({ id: 'pid', widthPx: 50, shown: true }) }, /^columns: /],
   ])('refuses %j and names what is wrong', (input, message) => {
-    expect(() => parseSettings(input)).toThrow(message);
+    expect(() => parse(settingsSchema, input)).toThrow(message);
   });
 });

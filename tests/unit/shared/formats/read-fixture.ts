@@ -20,7 +20,7 @@ export function inShort({ protocol, local, remote, state, owners }: PrintedSocke
 }
 
 /** How many of each: `{ ESTABLISHED: 2, udp: 1 }`. */
-export function statesOf({ sockets }: PrintedTable): Record<string, number> {
+export function statesOf({ sockets }: Pick<PrintedTable, 'sockets'>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state, protocol } of sockets) {
     const kind = state ?? protocol;

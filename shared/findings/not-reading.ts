@@ -1,0 +1,73 @@
+import type { Connection } from '../connection.ts';
+import type { FiguresOf, Subject } from './finding.ts';
+import { byDestination, byProcess, evidence, type Group, settledMs } from './rows.ts';
+import { rule } from './rule.ts';
+import type { Severity } from './rules.ts';
+import type { Scene } from './scene.ts';
+import type { Standing } from './standing.ts';
+
+/** So many bytes do not wait in passing; they are told of until they are down to half. */
+const [beginsAt, endsBelow] = [16_384, 8192];
+/** Fewer count when they have waited so long. */
+const forgottenMs = 60_000;
+
+/** What has arrived for a process waits in its Recv-Q, and it takes nothing. */
+export const processNotReading = rule('process-not-reading', (scene, last) => {
+  // In CLOSE_WAIT the end itself counts as a byte.
+  const open = scene.queued.filter(({ state }) => state === 'ESTABLISHED');
+  const queueOf = ({ received, receivedSince }: Standing) => ({
+    bytes: received,
+    since: receivedSince,
+  });
+  return stuck(open, scene, { queueOf, groups: byProcess, isKnown: (of) => last(of) !== null });
+});
+
+/** What a process has sent waits in its Send-Q, and the peer takes nothing. */
+export const peerNotReading = rule('peer-not-reading', (scene, last) => {
+  const queueOf = ({ unsent, unsentSince }: Standing) => ({ bytes: unsent, since: unsentSince });
+  const isKnown = (of: Subject) => last(of) !== null;
+  return stuck(scene.queued, scene, { queueOf, groups: byDestination, isKnown });
+});
+
+type Queue = { readonly bytes: number; readonly since: number };
+
+type Stuck = ReturnType<typeof evidence> & {
+  readonly severity: Severity;
+  readonly subject: Subject;
+  readonly figures: FiguresOf['process-not-reading' | 'peer-not-reading'];
+};
+
+function stuck(
+  rows: readonly Connection[],
+  { standing, at }: Scene,
+  {
+    queueOf,
+    groups,
+    isKnown,
+  }: {
+    readonly queueOf: (standing: Standing) => Queue;
+    readonly groups: (rows: readonly Connection[]) => readonly Group[];
+    readonly isKnown: (subject: Subject) => boolean;
+  },
+): readonly Stuck[] {
+  const queue = ({ id }: Connection): Queue => {
+    const found = standing.get(id);
+    return found === undefined ? { bytes: 0, since: at } : queueOf(found);
+  };
+  // What nobody has accepted yet nobody can read.
+  const waiting = rows.filter((row) => row.ownersAre !== 'none' && isKept(queue(row), at));
+  return groups(waiting).flatMap(({ subject, rows: some }) => {
+    if (!some.some((row) => isBegun(queue(row), at)) && !isKnown(subject)) return [];
+    const bytes = some.reduce((total, row) => total + queue(row).bytes, 0);
+    const severity = bytes >= beginsAt ? 'warning' : 'notice';
+    return [{ severity, subject, ...evidence(some), figures: { connections: some.length, bytes } }];
+  });
+}
+
+function isBegun({ bytes, since }: Queue, at: number): boolean {
+  return bytes > 0 && at - since >= (bytes >= beginsAt ? settledMs : forgottenMs);
+}
+
+function isKept({ bytes, since }: Queue, at: number): boolean {
+  return bytes >= endsBelow || (bytes > 0 && at - since >= forgottenMs);
+}

@@ -1,0 +1,97 @@
+import { text } from '../language/text.ts';
+import type { FindingOf } from './finding.ts';
+import {
+  allSaid,
+  bytesSaid,
+  countSaid,
+  endpointText,
+  type FindingText,
+  spanSaid,
+  whoText,
+} from './said.ts';
+
+export function acceptQueueText({ subject, figures }: FindingOf<'accept-queue'>): FindingText {
+  const { full, near, somewhere, explanation, remedy, waiting, dropped } =
+    text().findings['accept-queue'];
+  const { overflows, withinMs } = figures;
+  const isFull = (figures.waiting ?? 0) > (figures.limit ?? Number.POSITIVE_INFINITY);
+  const titled = isFull || (overflows ?? 0) > 0 ? full : near;
+  return {
+    title:
+      subject.local === null ? somewhere : titled(whoText(subject), endpointText(subject.local)),
+    explanation,
+    figures: allSaid([
+      figures.waiting === null || figures.limit === null
+        ? null
+        : waiting(countSaid(figures.waiting), countSaid(figures.limit)),
+      overflows === null || overflows === 0 || withinMs === null
+        ? null
+        : dropped(countSaid(overflows), overflows, spanSaid(withinMs)),
+    ]),
+    remedy,
+  };
+}
+
+export function halfOpenText({ subject, figures }: FindingOf<'half-open-queue'>): FindingText {
+  const texts = text().findings['half-open-queue'];
+  const { limit, cookiesSent, cookiesReturned, withinMs, looksLike } = figures;
+  const halfOpen = texts.halfOpen(countSaid(figures.halfOpen), countSaid(figures.remoteAddresses));
+  return {
+    title:
+      subject.local === null
+        ? texts.somewhere
+        : texts.title(whoText(subject), endpointText(subject.local)),
+    explanation: texts.explanation,
+    figures: allSaid([
+      limit === null ? halfOpen : texts.limited(halfOpen, countSaid(limit)),
+      cookiesSent === null || cookiesSent === 0 || cookiesReturned === null || withinMs === null
+        ? null
+        : texts.cookies(countSaid(cookiesSent), countSaid(cookiesReturned), spanSaid(withinMs)),
+      texts[looksLike],
+    ]),
+    remedy: looksLike === 'flood' ? texts.remedyFlood : texts.remedy,
+  };
+}
+
+export function processNotReadingText({
+  subject,
+  figures: { bytes, connections },
+}: FindingOf<'process-not-reading'>): FindingText {
+  const { title, explanation, figures, remedy } = text().findings['process-not-reading'];
+  return {
+    title: title(whoText(subject)),
+    explanation,
+    figures: figures(bytesSaid(bytes), countSaid(connections), connections),
+    remedy,
+  };
+}
+
+export function peerNotReadingText({
+  subject,
+  figures: { bytes, connections },
+}: FindingOf<'peer-not-reading'>): FindingText {
+  const texts = text().findings['peer-not-reading'];
+  const { remote } = subject;
+  return {
+    title:
+      remote === null
+        ? texts.several(whoText(subject))
+        : texts.title(whoText(subject), endpointText(remote)),
+    explanation: texts.explanation,
+    figures: texts.figures(bytesSaid(bytes), countSaid(connections), connections),
+    remedy: texts.remedy,
+  };
+}
+
+export function udpDropsText({
+  subject,
+  figures: { dropped, withinMs },
+}: FindingOf<'udp-drops'>): FindingText {
+  const texts = text().findings['udp-drops'];
+  return {
+    title: subject.process === null ? texts.somewhere : texts.title(whoText(subject)),
+    explanation: texts.explanation,
+    figures: texts.figures(countSaid(dropped), dropped, spanSaid(withinMs)),
+    remedy: texts.remedy,
+  };
+}

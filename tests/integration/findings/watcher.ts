@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createTableReader } from '../../../electron/collector/read-table.ts';
+import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
+import { judge, nothingFound } from '../../../shared/findings.ts';
+
+/**
+ * Writes a line of JSON for each reading, with what is found in the network namespace that it runs in. From the first line
+ * that it reads its clock is 5 s further at each reading: what is only counted is over at the next.
+ */
+const intervalMs = 1000;
+const system = linuxSystem(null);
+const reader = createTableReader(system);
+let memory = nothingFound;
+let aheadMs = 0;
+let stepMs = 0;
+createInterface(process.stdin)
+  .on('line', () => {
+    stepMs = 5000;
+  })
+  .on('close', () => process.exit());
+
+for (;;) {
+  // Before the table, which then shows whose queue it is that overflows.
+  const counters = system.counters?.() ?? null;
+  const { table, reading } = await reader.read({ signal: AbortSignal.timeout(10_000) });
+  aheadMs += stepMs;
+  const at = reading.at + aheadMs;
+  const { connections } = table;
+  const judged = judge({ connections, counters, at }, memory);
+  memory = judged.memory;
+  const own = judged.findings.filter(({ subject }) => subject.namespace === null);
+  process.stdout.write(`${JSON.stringify(own)}\n`);
+  await delay(intervalMs);
+}
