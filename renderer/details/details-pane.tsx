@@ -5,6 +5,7 @@ import { whyNotClosing } from '../closing/closing.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { askToClose, askToEnd } from '../ending/asking.ts';
 import { endingOf, isOfThisComputer } from '../ending/ending.ts';
+import { RowFindings } from '../findings/row-findings.tsx';
 import { OwnerName } from '../grid/cells.tsx';
 import { useKeptFocus } from '../grid/grid-focus.ts';
 import type { Row } from '../table/connections.ts';
@@ -37,6 +38,7 @@ export function DetailsPane() {
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section className="pane-scroll" aria-label={texts.facts} tabIndex={0}>
+            <RowFindings connection={row.connection} />
             <ConnectionFacts row={row} />
             {row.connection.captured && <CapturedLines captured={row.connection.captured} />}
             <Timeline connection={row.connection} />

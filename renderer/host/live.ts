@@ -13,6 +13,7 @@ import type { LiveTable } from '../table/table.ts';
 import { afterDraw } from './after-draw.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Host } from './host.ts';
+import { steadyCost } from './steady-cost.ts';
 
 export type Live = {
   /** Asks the collector for what the page now needs. */
@@ -79,14 +80,14 @@ export function goLive(
       delta({ delta, ended, reading, samples: added, findings: found }, whole) {
         table.apply(delta, whole, Date.now(), ended);
         histories.apply(delta, whole, reading.at);
-        lastReading = reading;
+        lastReading = { ...reading, ...steadyCost(lastReading, reading) };
         findings = found ?? findings;
         samples = joinSamples(samples, added);
         expectMore();
         const { paused } = now();
         // Whoever sends the whole table may know nothing of what the last one was asked.
         if (whole) set({ revealing: false, tracing: false });
-        if (paused === null) set({ link: isLive, reading, samples, findings });
+        if (paused === null) set({ link: isLive, reading: lastReading, samples, findings });
         else set({ link: isLive, paused: { ...paused, waiting: table.waiting() } });
         if (paused === null) unmark();
       },

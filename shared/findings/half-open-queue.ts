@@ -15,7 +15,7 @@ const unansweredMs = 3000;
 
 /** Handshakes that wait for their last step fill the queue of a listener; beyond it the system sends SYN cookies, or drops. */
 export const halfOpenQueue = rule('half-open-queue', (scene, last) => {
-  const waiting = byListener(scene.halfOpen, scene.listeners);
+  const waiting = waitingAt(scene.halfOpen, scene.listeners);
   const sent = scene.growth?.of('synCookiesSent') ?? 0;
   const found = [...waiting].flatMap(([listener, rows]): Found<'half-open-queue'>[] => {
     const subject = listenerSubject(listener);
@@ -36,7 +36,7 @@ export const halfOpenQueue = rule('half-open-queue', (scene, last) => {
 });
 
 /** The half-open connections of each listener: of those of their port the one of their very address, rather than of any. */
-function byListener(
+function waitingAt(
   rows: readonly Connection[],
   listeners: readonly Connection[],
 ): ReadonlyMap<Connection, readonly Connection[]> {

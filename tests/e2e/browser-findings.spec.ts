@@ -31,6 +31,9 @@ test('what is found is counted, marked, explained, leads to its rows, can be mut
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(selectedRowOf(page)).toContainText('CLOSE_WAIT');
+  await page.getByRole('button', { name: 'Sockets left in CLOSE_WAIT' }).click();
+  await expect(leak).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await openFindings(page);
   await leak.getByRole('button', { name: 'Show in the table' }).click();
