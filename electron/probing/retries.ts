@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { connectGivesUpAfterMs } from '../../shared/counters.ts';
 import type { Retries } from '../../shared/probe.ts';
 import { codeOf } from '../error-code.ts';
 
@@ -14,17 +15,16 @@ export async function readRetries(procRoot = '/proc'): Promise<Retries | null> {
   return retries === null ? null : retriesBy(retries, linear ?? 0);
 }
 
-/** `linear` more are sent, each a second after the last; then the wait doubles (tcp_timer.c of Linux). */
+/** The first `linear` are sent a second after the last each; then the wait doubles (tcp_timer.c of Linux). */
 export function retriesBy(retries: number, linear: number): Retries {
+  const givesUpAfterMs = connectGivesUpAfterMs(retries, linear);
   const atMs: number[] = [];
   let waitMs = firstWaitMs;
-  let at = waitMs;
-  for (let sent = 1; sent <= retries + linear; sent += 1) {
+  for (let at = waitMs; at < givesUpAfterMs; at += waitMs) {
     atMs.push(at);
-    if (sent > linear) waitMs = Math.min(longestWaitMs, waitMs * 2);
-    at += waitMs;
+    if (atMs.length > linear) waitMs = Math.min(longestWaitMs, waitMs * 2);
   }
-  return { atMs, givesUpAfterMs: at };
+  return { atMs, givesUpAfterMs };
 }
 
 async function readCount(path: string): Promise<number | null> {

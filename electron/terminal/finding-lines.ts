@@ -1,6 +1,8 @@
+import type { Connection } from '../../shared/connection.ts';
 import { findingText } from '../../shared/finding-text.ts';
 import { text } from '../../shared/language/text.ts';
 import type { Paint } from './colour.ts';
+import { displayWidth } from './display-width.ts';
 import { formatTime } from './lines.ts';
 import type { Seen } from './look.ts';
 import { endpointsText, ownersText, protocolText } from './socket-text.ts';
@@ -8,27 +10,49 @@ import { endpointsText, ownersText, protocolText } from './socket-text.ts';
 /** So many of the connections that show it are printed; JSON has all. */
 const rowsAtMost = 5;
 
+type Look = {
+  readonly now: number;
+  readonly paint: Paint;
+  /** Of the terminal; null: sentences are not broken. */
+  readonly width: number | null;
+};
+
 /** A finding with its evidence and remedy, a paragraph. */
-export function findingLines({ finding, connections, until }: Seen, now: number, paint: Paint) {
+export function findingLines(
+  { finding, connections, until }: Seen,
+  { now, paint, width }: Look,
+): string[] {
   const { title, explanation, figures, remedy } = findingText(finding, until ?? now);
   const { severity, rowCount, since } = finding;
-  const meaning = severity === 'serious' ? 'closed' : 'changed';
   const shown = connections.slice(0, rowsAtMost);
   const more = rowCount - shown.length;
   return [
-    `${paint(meaning, text().findings.severity[severity])}  ${paint('heading', title)}`,
+    `${paint(severity === 'serious' ? 'closed' : 'changed', text().findings.severity[severity])}  ${paint('heading', title)}`,
     `  ${figures}  [${finding.rule}, ${spanText(since, until)}]`,
-    `  ${explanation}`,
-    ...shown.map((row) =>
-      paint(
-        'quiet',
-        `    ${[protocolText(row), row.state ?? '-', endpointsText(row), ownersText(row)].join('  ')}`,
-      ),
-    ),
+    ...broken(explanation, width),
+    ...shown.map((row) => paint('quiet', `    ${rowText(row)}`)),
     ...(more > 0 && shown.length > 0 ? [paint('quiet', `    and ${more} more`)] : []),
-    `  ${remedy}`,
+    ...broken(remedy, width),
   ];
 }
+
+function rowText(row: Connection): string {
+  return [protocolText(row), row.state ?? '-', endpointsText(row), ownersText(row)].join('  ');
+}
+
+/** A sentence in lines that are no wider, broken between words; of a language without spaces it stays whole. */
+function broken(sentence: string, width: number | null): string[] {
+  const lines = [''];
+  for (const word of sentence.split(' ')) {
+    const line = `${lines.at(-1)}${lines.at(-1) === '' ? '' : ' '}${word}`;
+    const isFull = width !== null && displayWidth(line) > width - indent.length;
+    if (isFull && lines.at(-1) !== '') lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.map((line) => `${indent}${line}`);
+}
+
+const indent = '  ';
 
 /** The same for programs: its rows whole, and its texts as people read them. */
 export function findingToJson({ finding, connections, until }: Seen, now: number) {

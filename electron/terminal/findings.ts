@@ -13,6 +13,8 @@ import { stopSignal } from './stop-signal.ts';
 
 const intervalMs = 1000;
 const usualSeconds = 3;
+/** Longer lines are hard to read. */
+const widest = 100;
 const mostSeconds = 3600;
 const [exitCodeWithFindings, exitCodeOfFailure] = [1, 3];
 
@@ -87,7 +89,10 @@ async function tell({ seen, reading }: Look, isJson: boolean): Promise<void> {
     return;
   }
   const paint = paintFor(process.stdout, process.env);
-  const paragraphs = seen.map((one) => `${findingLines(one, at, paint).join('\n')}\n`);
+  const width = process.stdout.isTTY ? Math.min(process.stdout.columns, widest) : null;
+  const paragraphs = seen.map(
+    (one) => `${findingLines(one, { now: at, paint, width }).join('\n')}\n`,
+  );
   await writeOutput(paragraphs.length === 0 ? 'Nothing is found.\n' : paragraphs.join('\n'));
   for (const warning of warnings) await writeNote(`warning: ${visibleText(warning)}`);
 }

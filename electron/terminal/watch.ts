@@ -35,8 +35,9 @@ A change is another state, or other processes that hold the socket. In JSON 'cha
 connection as it is now, with 'from' and 'to' (its states) and 'ownersBefore'.
 With a filter only what passes it exists: a socket that begins to pass opens; one that no longer
 passes closes, and is shown as it is now.
-What comes and goes between two looks is seen where the kernel tells it, on Linux and as root: it closes
-(×) with how long it lived, in JSON with all its states and their times. Elsewhere it is not seen.
+What comes and goes between two looks is seen where the kernel tells it, on Linux and as root: it
+closes (×) with how long it lived, in JSON with all its states and their times. Elsewhere it is
+not seen.
 
 Exit codes: 130 after Ctrl+C (SIGINT), 143 after SIGTERM, 0 when nobody reads the output any more;
 with --until 0 only when a socket matched, and ${exitCodeAtTimeout} at the timeout.

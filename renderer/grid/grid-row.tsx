@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
 
 import { memo, useMemo } from 'react';
+import type { Connection } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import type { Column } from '../columns/column.ts';
 import { FindingSign } from '../findings/finding-sign.tsx';
@@ -48,7 +49,7 @@ export const GridRow = memo(function GridRow({
       data-left={row.left}
       style={level === null ? undefined : { '--level': level }}
     >
-      <Glyph mark={mark} row={row} />
+      <Glyph mark={mark} found={row.connection.findings === undefined ? null : row.connection} />
       <Cells row={row} columns={columns} cell={cell} />
     </div>
   );
@@ -85,12 +86,18 @@ const Cells = memo(function Cells({ row, columns, cell }: Pick<Props, 'row' | 'c
   ));
 });
 
+type GlyphProps = {
+  readonly mark: Mark | null;
+  /** The connection, if it shows something wrong. */
+  readonly found: Connection | null;
+};
+
 /** What happened to the row last, else whether it shows something wrong. */
-const Glyph = memo(function Glyph({ mark, row }: Pick<Props, 'mark' | 'row'>) {
+const Glyph = memo(function Glyph({ mark, found }: GlyphProps) {
   return (
     <div role="gridcell" aria-colindex={1} className="glyph" tabIndex={-1}>
       {mark !== null && <Tint key={mark.at} mark={mark} />}
-      {mark === null && row.connection.findings && <FindingSign connection={row.connection} />}
+      {mark === null && found !== null && <FindingSign connection={found} />}
     </div>
   );
 });

@@ -97,6 +97,7 @@ test('never offers to end or to close anything', async ({ page }) => {
   expect((await menu.getByRole('menuitem').allTextContents()).map(withoutKeys)).toEqual([
     'Details',
     expect.stringMatching(/^Look up /),
+    'Test a port…',
     'Copy',
     'Filter',
     'Hide',

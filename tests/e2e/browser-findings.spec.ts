@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { rowsOf, selectedRowOf } from './browser-grid.ts';
+import { rowsOf } from './browser-grid.ts';
 import { expect, test } from './browser-test.ts';
 
 test('what is found is counted, marked, explained, leads to its rows, can be muted, and goes away', async ({
@@ -30,10 +30,14 @@ test('what is found is counted, marked, explained, leads to its rows, can be mut
     .first()
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(selectedRowOf(page)).toContainText('CLOSE_WAIT');
-  await page.getByRole('button', { name: 'Sockets left in CLOSE_WAIT' }).click();
-  await expect(leak).toBeVisible();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText(`127.0.0.1:${port}`);
+  await details.getByRole('button', { name: 'Sockets left in CLOSE_WAIT' }).click();
+  await leak.getByRole('button', { name: 'Tell me when it begins' }).click();
+  await expect(page.getByRole('textbox', { name: 'Query' })).toHaveValue('finding:close-wait-leak');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await openFindings(page);
   await leak.getByRole('button', { name: 'Show in the table' }).click();

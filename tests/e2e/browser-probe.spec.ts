@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { expectNothingSerious } from './browser-axe.ts';
 import { rowAt, search } from './browser-grid.ts';
@@ -20,7 +19,7 @@ test('tests the port of a row, and says why another does not answer', async ({ p
   await expect(open).toContainText(`(${process.pid}) listens on 127.0.0.1:${port}.`);
   await expect(dialog.getByRole('status')).toHaveText('1 of 1 open');
 
-  const six = await listenOnIpv6();
+  const { port: six } = await sockets.listen({ address: '::1' });
   await dialog.getByLabel('Ports').fill(`${six} 1`);
   await dialog.getByRole('button', { name: 'Test' }).click();
   await expect(resultsOf(dialog)).toHaveCount(2);
@@ -77,13 +76,4 @@ function dialogOf(page: Page): Locator {
 
 function resultsOf(dialog: Locator): Locator {
   return dialog.getByRole('list', { name: 'Results' }).getByRole('listitem');
-}
-
-async function listenOnIpv6(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
-  server.unref();
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('It has no port');
-  return address.port;
 }

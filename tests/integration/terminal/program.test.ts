@@ -30,6 +30,9 @@ describe('the program', () => {
     [['list', '--help'], 'Usage: sockeye list'],
     [['help', 'watch'], 'Usage: sockeye watch'],
     [['kill', '-h'], 'Usage: sockeye kill'],
+    [['probe', '--help'], 'Usage: sockeye probe'],
+    [['help', 'connect'], 'Usage: sockeye connect'],
+    [['listen', '-h'], 'Usage: sockeye listen'],
     [['serve', '--port', '--help'], 'Usage: sockeye serve'],
   ])('helps for %j, in 100 columns', async (args, usage) => {
     const { code, output, notes } = await sockeye(args);
