@@ -1,11 +1,10 @@
-import type { Connection } from '../../shared/connection.ts';
-import { type ConnectionChange, connectionChange } from '../../shared/connection-change.ts';
 import { diff, emptyTable } from '../../shared/delta.ts';
-import type { FeedMessage, FeedRequest, Reading } from '../../shared/feed-messages.ts';
+import type { FeedMessage, FeedRequest } from '../../shared/feed-messages.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import { text } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
 import type { Sample } from '../../shared/sample.ts';
+import { createEndedSince } from './ended-since.ts';
 import { logToStderr } from './log.ts';
 import { usualIntervalMs } from './pace.ts';
 import type { TableRead } from './read-table.ts';
@@ -43,9 +42,6 @@ type MeasuresMessage = Extract<FeedMessage, { kind: 'measures' }>;
 
 export type Watch = Extract<FeedRequest, { kind: 'watch' }>;
 
-/** How many that ended are sent at once. */
-const endedAtMost = 5000;
-
 /** A timer may fire this much early. */
 const timerErrorMs = 10;
 
@@ -57,10 +53,7 @@ export function createSubscriber(
   let watch: Watch | null = null;
   let news: News = { last: null, failure: null };
   let sent = news;
-  /** What ended since then, but for the oldest of very many, and what the readings that were not sent had lost. */
-  let ended: readonly Connection[] = [];
-  let endedDropped = 0;
-  let lost = 0;
+  const ended = createEndedSince();
   /** The newest that it has not been sent; older ones are not missed. */
   let measures: MeasuresMessage | null = null;
   let isDrawing = false;
@@ -71,38 +64,8 @@ export function createSubscriber(
 
   /** What ended while nobody looked is past. */
   function keepEnded(before: Last | null, now: Last): void {
-    if (watch?.visible !== true) forgetEnded();
-    else {
-      if (before !== null && before !== sent.last) lost += before.lost;
-      const all = now.ended.length === 0 ? ended : [...ended, ...now.ended];
-      ended = all.length > endedAtMost ? all.slice(-endedAtMost) : all;
-      endedDropped += all.length - ended.length;
-    }
-  }
-
-  /** Of those that the page has, what is another than it was sent. */
-  function endedAsSent(): readonly ConnectionChange[] {
-    const known = sent.last?.table.connections;
-    return ended.map((connection) => {
-      const told = known?.get(connection.id);
-      return (told && connectionChange(told, connection)) ?? connection;
-    });
-  }
-
-  function forgetEnded(): void {
-    ended = [];
-    endedDropped = 0;
-    lost = 0;
-  }
-
-  /** What was lost on the way to this page is said as what the reading itself could not have. */
-  function asSent(reading: Reading): Reading {
-    const { changesLost, endedDropped: tooMany } = text().reading;
-    const more = [
-      ...(lost > 0 ? [changesLost(lost)] : []),
-      ...(endedDropped > 0 ? [tooMany(endedDropped)] : []),
-    ];
-    return more.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, ...more] };
+    if (watch?.visible !== true) ended.forget();
+    else ended.keep(now.ended, before === null || before === sent.last ? 0 : before.lost);
   }
 
   function sendWhatIsMissing(): void {
@@ -132,13 +95,19 @@ export function createSubscriber(
       dueFrom = last.beganAt + intervalMs - timerErrorMs;
     const delta = diff(sent.last?.table ?? emptyTable, last.table);
     const samples = samplesAfter(last.samples, sent.last?.samples.at(-1));
-    const reading = asSent(last.reading);
+    const warnings = [...last.reading.warnings, ...ended.warnings()];
     const findings = last.findings === sent.last?.findings ? {} : { findings: last.findings };
-    const told = { delta, ended: endedAsSent(), reading, samples, ...findings };
-    const problem = trySend({ kind: 'delta', ...told });
+    const problem = trySend({
+      kind: 'delta',
+      delta,
+      ended: ended.asSent(sent.last?.table.connections),
+      reading: { ...last.reading, warnings },
+      samples,
+      ...findings,
+    });
     if (problem === null) {
       sent = { last, failure: null };
-      forgetEnded();
+      ended.forget();
     } else {
       heldUntil = performance.now() + intervalMs;
       tellStale(text().reading.notSent(problem));

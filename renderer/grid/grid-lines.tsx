@@ -1,7 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import { GroupRow } from '../grouping/group-row.tsx';
 import { isGroup, type Line, levelOf, lineKey } from '../grouping/lines.ts';
-import { isLit } from '../table/connections.ts';
+import { isLit } from '../table/marks.ts';
 import { usePageState } from '../use-page.ts';
 import { GridRow } from './grid-row.tsx';
 import { isSelected } from './selection.ts';

@@ -5,7 +5,8 @@ import type { Connection } from '../../shared/connection.ts';
 import { text } from '../../shared/language/text.ts';
 import type { Column } from '../columns/column.ts';
 import { FindingSign } from '../findings/finding-sign.tsx';
-import type { Mark, Row } from '../table/connections.ts';
+import type { Row } from '../table/connections.ts';
+import type { Mark } from '../table/marks.ts';
 import { usePage } from '../use-page.ts';
 import { cells } from './cells.tsx';
 

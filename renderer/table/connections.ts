@@ -1,26 +1,12 @@
 import type { Connection } from '../../shared/connection.ts';
 import { type ConnectionChange, isWhole } from '../../shared/connection-change.ts';
-import { applyChanges, type Changes, changedOf, type Delta } from '../../shared/delta.ts';
+import { applyChanges, changedOf, type Delta } from '../../shared/delta.ts';
 import type { Measured } from '../../shared/measures.ts';
 import { ownerProcess } from '../../shared/owner-process.ts';
 import { type Process, processKey } from '../../shared/process.ts';
 import { measuredSince, type RowMeasures } from '../measures/measures.ts';
+import { createMarks, type Lit, type Mark, type MarkKind } from './marks.ts';
 import { createPidIndex, samePids } from './pid-index.ts';
-
-export type MarkKind = 'opened' | 'changed' | 'closed';
-
-/** What happened to a row last, and when; it is shown for as long as it is lit. */
-export type Mark = { readonly kind: MarkKind; readonly at: number };
-
-/** The marks made from then to then are shown. */
-export type Lit = { readonly from: number; readonly to: number };
-
-export function isLit(mark: Mark | null, lit: Lit | null): mark is Mark {
-  return mark !== null && lit !== null && lit.from <= mark.at && mark.at <= lit.to;
-}
-
-/** Those made at one time, and of the closed rows among them the ids. */
-type Marks = { at: number; readonly closed: Map<string, Mark> };
 
 /** One line of the grid; another object whenever anything in it changed. */
 export type Row = {
@@ -61,8 +47,7 @@ export function createConnections(): Connections {
   const rows = new Map<string, Row>();
   const processes = new Map<string, Process>();
   const pids = createPidIndex();
-  /** That are lit, the oldest first. */
-  const marks: Marks[] = [];
+  const marks = createMarks();
   /** Whose measurements are of now. */
   const measured = new Set<string>();
   let lookedAt: ReadonlySet<string> | null = null;
@@ -74,20 +59,8 @@ export function createConnections(): Connections {
     },
   };
 
-  const marksAt = (at: number): Marks => {
-    const last = marks.at(-1);
-    if (last?.at === at) return last;
-    // A clock that was set back: what it marked before goes with what it marks now.
-    if (last !== undefined && at < last.at) for (const each of marks) each.at = at;
-    const fresh: Marks = { at, closed: new Map() };
-    marks.push(fresh);
-    return fresh;
-  };
-
   const setClosed = (id: string, row: Omit<Row, 'mark'>, at: number) => {
-    const mark: Mark = { kind: 'closed', at };
-    rows.set(id, { ...row, mark });
-    marksAt(at).closed.set(id, mark);
+    rows.set(id, { ...row, mark: marks.makeClosed(id, at) });
   };
 
   const drop = (id: string) => {
@@ -112,11 +85,8 @@ export function createConnections(): Connections {
 
   const markAfter = (before: Row | undefined, connection: Connection, at: number | null) => {
     const kind = at === null ? null : changeOf(before, connection);
-    if (kind === null || at === null) {
-      return before === undefined || isClosed(before) ? null : before.mark;
-    }
-    marksAt(at);
-    return { kind, at };
+    if (kind !== null && at !== null) return marks.make(kind, at);
+    return before === undefined || isClosed(before) ? null : before.mark;
   };
 
   const put = (connection: Connection, at: number | null) => {
@@ -209,23 +179,15 @@ export function createConnections(): Connections {
     },
     unmark(until) {
       const gone = new Set<string>();
-      while (marks[0] !== undefined && marks[0].at <= until) {
-        for (const [id, mark] of marks.shift()?.closed ?? []) {
-          // It may have opened again, and closed once more.
-          if (rows.get(id)?.mark !== mark) continue;
-          drop(id);
-          gone.add(id);
-        }
+      for (const [id, mark] of marks.end(until)) {
+        // It may have opened again, and closed once more.
+        if (rows.get(id)?.mark !== mark) continue;
+        drop(id);
+        gone.add(id);
       }
       return gone;
     },
-    lit() {
-      const [oldest] = marks;
-      const newest = marks.at(-1);
-      return oldest === undefined || newest === undefined
-        ? null
-        : { from: oldest.at, to: newest.at };
-    },
+    lit: marks.lit,
   };
 }
 
@@ -241,26 +203,6 @@ export function changeOf(before: Row | undefined, after: Connection | null): Mar
   const same =
     before.connection.state === after.state && samePids(before.connection.owners, after.owners);
   return same ? null : 'changed';
-}
-
-/** A whole table, such as a restarted collector sends, as the delta from what is known. */
-export function deltaFromWhole(
-  { rows, processes }: Pick<Connections, 'rows' | 'processes'>,
-  whole: Delta,
-): Delta {
-  return {
-    connections: changesFromWhole(rows, whole.connections, ({ id }) => id),
-    processes: changesFromWhole(processes, whole.processes, processKey),
-  };
-}
-
-function changesFromWhole<Value>(
-  known: ReadonlyMap<string, unknown>,
-  { put }: Changes<Value>,
-  keyOf: (value: Value) => string,
-): Changes<Value> {
-  const present = new Set(put.map(keyOf));
-  return { put, removed: [...known.keys()].filter((key) => !present.has(key)) };
 }
 
 function processOf(

@@ -1,7 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
 import { type Changes, changedOf, type Delta } from '../../shared/delta.ts';
 import { type Process, processKey } from '../../shared/process.ts';
-import { type Connections, changeOf, deltaFromWhole, isClosed } from './connections.ts';
+import { type Connections, changeOf, isClosed } from './connections.ts';
+import { deltaFromWhole } from './whole-table.ts';
 
 /**
  * What happened while the view was frozen: the last of each row that still matters, however long it takes. What came

@@ -3,18 +3,14 @@ import type { Delta } from '../../shared/delta.ts';
 import type { Measured } from '../../shared/measures.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Line } from '../grouping/lines.ts';
-import {
-  type Connections,
-  createConnections,
-  deltaFromWhole,
-  type Lit,
-  type Row,
-} from './connections.ts';
+import { type Connections, createConnections, type Row } from './connections.ts';
 import type { Arrangement } from './entries.ts';
 import { type HeldChanges, holdChanges } from './held-changes.ts';
 import type { Hold } from './kept-order.ts';
+import type { Lit } from './marks.ts';
 import { createSortedView } from './sorted-view.ts';
 import type { Tally } from './tally.ts';
+import { deltaFromWhole } from './whole-table.ts';
 
 /** The rows a person looks at: fed by deltas, filtered and sorted, and frozen on demand. */
 export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {

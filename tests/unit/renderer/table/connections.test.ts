@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { currentMeasures } from '../../../../renderer/measures/measures.ts';
-import {
-  createConnections,
-  deltaFromWhole,
-  isLit,
-} from '../../../../renderer/table/connections.ts';
+import { createConnections } from '../../../../renderer/table/connections.ts';
+import { isLit } from '../../../../renderer/table/marks.ts';
+import { deltaFromWhole } from '../../../../renderer/table/whole-table.ts';
 import type { ConnectionChange } from '../../../../shared/connection-change.ts';
 import type { Delta } from '../../../../shared/delta.ts';
 import type { Measured } from '../../../../shared/measures.ts';
