@@ -63,7 +63,8 @@ describe('watch', () => {
     expect(JSON.parse(await running.nextLine()).connections).toHaveLength(2);
     client.end();
     expect(await events(running, 2)).toEqual([
-      'closed client FIN_WAIT_2',
+      // The other end's kernel may take 40 ms to acknowledge it.
+      expect.stringMatching(/^closed client FIN_WAIT_[12]$/),
       'closed server CLOSE_WAIT',
     ]);
     client.resetAndDestroy();

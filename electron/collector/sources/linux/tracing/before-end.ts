@@ -15,7 +15,8 @@ export function beforeEnd(cleanUp: () => void): () => void {
     for (const signal of endingSignals) process.off(signal, onSignal);
   };
   process.on('exit', cleanUp);
-  for (const signal of endingSignals) process.on(signal, onSignal);
+  // Before the others, of whom those that listen but once are counted only until they are called.
+  for (const signal of endingSignals) process.prependListener(signal, onSignal);
   return forget;
 }
 
