@@ -1,10 +1,5 @@
-import {
-  changesSystem,
-  type Output,
-  parseInput,
-  type RequestName,
-  requestNames,
-} from '../shared/api.ts';
+import type { Output, RequestName } from '../shared/api.ts';
+import { changesSystem, parseInput, requestNames } from '../shared/api-inputs.ts';
 import { text } from '../shared/language/text.ts';
 import {
   type AppError,

@@ -1,4 +1,4 @@
-import { requestNames } from '../shared/api.ts';
+import { requestNames } from '../shared/api-inputs.ts';
 import { text } from '../shared/language/text.ts';
 import type { Result } from '../shared/result.ts';
 import { answer } from './answer.ts';

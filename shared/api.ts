@@ -1,38 +1,16 @@
-import * as v from 'valibot';
-import type { Connection, Endpoint, Owner } from './connection.ts';
-import { parse } from './parse.ts';
-import {
-  type HostLookUp,
-  hostSchema,
-  type OwnPort,
-  ownPortsSchema,
-  type ProbeResult,
-  type ProbeTarget,
-  probeTargetSchema,
-  timeoutSchema,
-} from './probe.ts';
+import type { Connection, Owner } from './connection.ts';
+import type { HostLookUp, OwnPort, ProbeResult, ProbeTarget } from './probe.ts';
 import type { LocalSide } from './probing/local-side.ts';
-import { type Process, type ProcessRef, processRefSchema } from './process.ts';
+import type { Process, ProcessRef } from './process.ts';
 import type { AppError, Result } from './result.ts';
-import {
-  type SaveEnd,
-  type SavePiece,
-  type SaveProposal,
-  type SaveRef,
-  type SaveReport,
-  saveEndSchema,
-  savePieceSchema,
-  saveProposalSchema,
-} from './save-request.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import type { SaveEnd, SavePiece, SaveProposal, SaveRef, SaveReport } from './save-request.ts';
+import type { Settings } from './settings.ts';
 import type { NetworkClass } from './special-addresses.ts';
-import {
-  type EndTreesReport,
-  type EndTreesRequest,
-  endTreesRequestSchema,
-  type TreesDescription,
-  type TreesRequest,
-  treesRequestSchema,
+import type {
+  EndTreesReport,
+  EndTreesRequest,
+  TreesDescription,
+  TreesRequest,
 } from './trees-request.ts';
 
 /** Every request the page may make of its host. */
@@ -185,86 +163,3 @@ export type AddressFacts = {
 };
 
 export type RestartReport = { readonly outcome: 'restarting' | 'declined' };
-
-const endpoint: v.GenericSchema<unknown, Endpoint> = v.strictObject({
-  address: v.pipe(v.string(), v.maxLength(64)),
-  port: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)),
-  zone: v.nullable(v.pipe(v.string(), v.maxLength(64))),
-});
-
-const connectionRef = v.strictObject({
-  id: v.pipe(v.string(), v.maxLength(1000)),
-  protocol: v.picklist(['tcp', 'udp']),
-  namespace: v.nullable(v.pipe(v.string(), v.maxLength(300))),
-  local: endpoint,
-  remote: v.nullable(endpoint),
-});
-
-const noInput = v.strictTuple([]);
-
-const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<Name>> } = {
-  describeHost: noInput,
-  describeProcess: v.strictTuple([processRefSchema]),
-  endProcess: v.strictTuple([
-    v.strictObject({
-      process: processRefSchema,
-      force: v.boolean(),
-      elevate: v.exactOptional(v.literal(true)),
-      graceMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
-    }),
-  ]),
-  describeTrees: v.strictTuple([treesRequestSchema]),
-  endTrees: v.strictTuple([endTreesRequestSchema]),
-  closeConnection: v.strictTuple([
-    v.strictObject({ connection: connectionRef, elevate: v.exactOptional(v.literal(true)) }),
-  ]),
-  readFurtherOwners: v.strictTuple([connectionRef]),
-  lookUpAddress: v.strictTuple([v.pipe(v.string(), v.maxLength(64))]),
-  lookUpHost: v.strictTuple([hostSchema, timeoutSchema]),
-  probePort: v.strictTuple([probeTargetSchema]),
-  readLocalSides: v.strictTuple([ownPortsSchema]),
-  restartElevated: noInput,
-  revealExecutable: v.strictTuple([processRefSchema]),
-  beginSave: v.strictTuple([saveProposalSchema]),
-  continueSave: v.strictTuple([savePieceSchema]),
-  endSave: v.strictTuple([saveEndSchema]),
-  readSettings: noInput,
-  writeSettings: v.strictTuple([
-    settingsSchema,
-    v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(100)),
-  ]),
-};
-
-export const requestNames = Object.keys(inputs) as readonly RequestName[];
-
-/** Whether a request changes the system, which read-only mode refuses (rule B5). */
-export const changesSystem: { readonly [Name in RequestName]: boolean } = {
-  describeHost: false,
-  describeProcess: false,
-  endProcess: true,
-  describeTrees: false,
-  endTrees: true,
-  closeConnection: true,
-  readFurtherOwners: false,
-  lookUpAddress: false,
-  lookUpHost: false,
-  // Packets are sent, as by a question to the DNS, but nothing here is other afterwards: what read-only mode is for, to
-  // look at why something does not answer, needs just this.
-  probePort: false,
-  readLocalSides: false,
-  restartElevated: true,
-  revealExecutable: false,
-  beginSave: false,
-  continueSave: false,
-  endSave: false,
-  readSettings: false,
-  writeSettings: false,
-};
-
-/** Checks untrusted input of a request; throws an error that says which part is wrong and how. */
-export function parseInput<Name extends RequestName>(
-  name: Name,
-  input: readonly unknown[],
-): Input<Name> {
-  return parse(inputs[name], input);
-}

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
-import { requestNames } from '../../shared/api.ts';
+import { requestNames } from '../../shared/api-inputs.ts';
 import { answer } from '../answer.ts';
 import type { Handlers } from '../handlers.ts';
 import { readPageFile } from '../page-files.ts';

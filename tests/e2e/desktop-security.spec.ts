@@ -1,6 +1,6 @@
 import { pagePolicy } from '../../electron/page-policy.ts';
 import type {} from '../../renderer/host/host.ts';
-import { requestNames } from '../../shared/api.ts';
+import { requestNames } from '../../shared/api-inputs.ts';
 import type { DesktopApp } from './desktop-app.ts';
 import { expect, test } from './desktop-test.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../electron/handlers.ts';
 import { registerHandlers } from '../../../electron/ipc.ts';
-import { requestNames } from '../../../shared/api.ts';
+import { requestNames } from '../../../shared/api-inputs.ts';
 import type { Process } from '../../../shared/process.ts';
 
 const page = { origin: 'app://bundle', parent: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSystem, parseInput } from '../../../../shared/api.ts';
+import { changesSystem, parseInput } from '../../../../shared/api-inputs.ts';
 import type { ProbeTarget } from '../../../../shared/probe.ts';
 
 describe('the requests that test ports', () => {
