@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 import type { Input, RequestName } from './api.ts';
 import type { Endpoint } from './connection.ts';
+import {
+  consoleReadSchema,
+  consoleRefSchema,
+  consoleTargetSchema,
+  consoleWriteSchema,
+} from './console.ts';
+import { historyRequestSchema } from './history.ts';
+import { momentSchema } from './history-requests.ts';
 import { parse } from './parse.ts';
 import { hostSchema, ownPortsSchema, probeTargetSchema, timeoutSchema } from './probe.ts';
 import { processRefSchema } from './process.ts';
 import { saveEndSchema, savePieceSchema, saveProposalSchema } from './save-request.ts';
 import { settingsSchema } from './settings.ts';
+import { traceIdSchema, traceOffsetSchema, traceTargetSchema } from './trace.ts';
 import { endTreesRequestSchema, treesRequestSchema } from './trees-request.ts';
 
 const endpoint: v.GenericSchema<unknown, Endpoint> = v.strictObject({
@@ -46,6 +55,18 @@ const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<N
   lookUpHost: v.strictTuple([hostSchema, timeoutSchema]),
   probePort: v.strictTuple([probeTargetSchema]),
   readLocalSides: v.strictTuple([ownPortsSchema]),
+  openConsole: v.strictTuple([consoleTargetSchema]),
+  readConsole: v.strictTuple([consoleReadSchema]),
+  writeConsole: v.strictTuple([consoleWriteSchema]),
+  closeConsole: v.strictTuple([consoleRefSchema]),
+  readHistory: v.strictTuple([historyRequestSchema]),
+  readHistoryTable: v.strictTuple([momentSchema]),
+  readHistoryFindings: v.strictTuple([v.nullable(momentSchema), v.nullable(momentSchema)]),
+  describeHistory: noInput,
+  clearHistory: noInput,
+  startTrace: v.strictTuple([traceTargetSchema]),
+  readTrace: v.strictTuple([traceIdSchema, traceOffsetSchema]),
+  stopTrace: v.strictTuple([traceIdSchema]),
   restartElevated: noInput,
   revealExecutable: v.strictTuple([processRefSchema]),
   beginSave: v.strictTuple([saveProposalSchema]),
@@ -75,6 +96,20 @@ export const changesSystem: { readonly [Name in RequestName]: boolean } = {
   // look at why something does not answer, needs just this.
   probePort: false,
   readLocalSides: false,
+  // A person sends there what they like, which probing never does.
+  openConsole: true,
+  readConsole: false,
+  writeConsole: true,
+  closeConsole: false,
+  readHistory: false,
+  readHistoryTable: false,
+  readHistoryFindings: false,
+  describeHistory: false,
+  clearHistory: true,
+  // It listens, and nothing here is other afterwards; what passes is read anyway, headers only.
+  startTrace: false,
+  readTrace: false,
+  stopTrace: false,
   restartElevated: true,
   revealExecutable: false,
   beginSave: false,

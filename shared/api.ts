@@ -1,4 +1,6 @@
 import type { Connection, Owner } from './connection.ts';
+import type { ConsoleRequests } from './console.ts';
+import type { HistoryRequests } from './history-requests.ts';
 import type { HostLookUp, OwnPort, ProbeResult, ProbeTarget } from './probe.ts';
 import type { LocalSide } from './probing/local-side.ts';
 import type { Process, ProcessRef } from './process.ts';
@@ -6,6 +8,7 @@ import type { AppError, Result } from './result.ts';
 import type { SaveEnd, SavePiece, SaveProposal, SaveRef, SaveReport } from './save-request.ts';
 import type { Settings } from './settings.ts';
 import type { NetworkClass } from './special-addresses.ts';
+import type { TraceRequests } from './trace.ts';
 import type {
   EndTreesReport,
   EndTreesRequest,
@@ -14,42 +17,44 @@ import type {
 } from './trees-request.ts';
 
 /** Every request the page may make of its host. */
-export type Requests = {
-  describeHost(): HostDescription;
-  /** What the person should see before a process is ended (rule K5), read at this moment. */
-  describeProcess(process: ProcessRef): ProcessDescription;
-  /** Ends a process and says what came of it (rules K1 to K6). */
-  endProcess(request: EndRequest): EndReport;
-  /** Who would be ended together, several processes or trees of them, and what they hold (rule K5). */
-  describeTrees(request: TreesRequest): TreesDescription;
-  /** Ends several processes, the leaves first, each by the rules of ending one (K1 to K6). */
-  endTrees(request: EndTreesRequest): EndTreesReport;
-  /** Closes one TCP connection, whose process goes on, and says what came of it. */
-  closeConnection(request: CloseRequest): CloseReport;
-  /** Who else holds this socket, where the table names one owner only (macOS); slow, so only when somebody looks. */
-  readFurtherOwners(connection: ConnectionRef): FurtherOwners;
-  /** What is known of an address, its name included: asks the DNS, which may take some seconds. */
-  lookUpAddress(address: string): AddressFacts;
-  /** The addresses of a host, as every program here would get them. */
-  lookUpHost(host: string, timeoutMs: number): HostLookUp;
-  /** Tests one port of one address: connects, or sends a datagram, and says what came of it. */
-  probePort(target: ProbeTarget): ProbeResult;
-  /** What this computer's own table says of ports of its own, read at this moment. */
-  readLocalSides(ports: readonly OwnPort[]): readonly LocalSide[];
-  /** Starts Sockeye again with an administrator's rights, for whom the platform's prompt asks (Windows). */
-  restartElevated(): RestartReport;
-  /** Shows the program file of a process, as the system names it now, in its folder (desktop). */
-  revealExecutable(process: ProcessRef): void;
-  /** Lets the person choose where to save a file (desktop); null if they would rather not. */
-  beginSave(file: SaveProposal): SaveRef | null;
-  /** The next piece of the text of a file that is being saved. */
-  continueSave(piece: SavePiece): void;
-  /** Keeps the file, whole and at once, or drops what was written of it. */
-  endSave(end: SaveEnd): SaveReport;
-  readSettings(): StoredSettings;
-  /** `chosen` names those that a person has just set: they take the place even of a stored value that cannot be used. */
-  writeSettings(settings: Settings, chosen: readonly string[]): void;
-};
+export type Requests = ConsoleRequests &
+  HistoryRequests &
+  TraceRequests & {
+    describeHost(): HostDescription;
+    /** What the person should see before a process is ended (rule K5), read at this moment. */
+    describeProcess(process: ProcessRef): ProcessDescription;
+    /** Ends a process and says what came of it (rules K1 to K6). */
+    endProcess(request: EndRequest): EndReport;
+    /** Who would be ended together, several processes or trees of them, and what they hold (rule K5). */
+    describeTrees(request: TreesRequest): TreesDescription;
+    /** Ends several processes, the leaves first, each by the rules of ending one (K1 to K6). */
+    endTrees(request: EndTreesRequest): EndTreesReport;
+    /** Closes one TCP connection, whose process goes on, and says what came of it. */
+    closeConnection(request: CloseRequest): CloseReport;
+    /** Who else holds this socket, where the table names one owner only (macOS); slow, so only when somebody looks. */
+    readFurtherOwners(connection: ConnectionRef): FurtherOwners;
+    /** What is known of an address, its name included: asks the DNS, which may take some seconds. */
+    lookUpAddress(address: string): AddressFacts;
+    /** The addresses of a host, as every program here would get them. */
+    lookUpHost(host: string, timeoutMs: number): HostLookUp;
+    /** Tests one port of one address: connects, or sends a datagram, and says what came of it. */
+    probePort(target: ProbeTarget): ProbeResult;
+    /** What this computer's own table says of ports of its own, read at this moment. */
+    readLocalSides(ports: readonly OwnPort[]): readonly LocalSide[];
+    /** Starts Sockeye again with an administrator's rights, for whom the platform's prompt asks (Windows). */
+    restartElevated(): RestartReport;
+    /** Shows the program file of a process, as the system names it now, in its folder (desktop). */
+    revealExecutable(process: ProcessRef): void;
+    /** Lets the person choose where to save a file (desktop); null if they would rather not. */
+    beginSave(file: SaveProposal): SaveRef | null;
+    /** The next piece of a file that is being saved. */
+    continueSave(piece: SavePiece): void;
+    /** Keeps the file, whole and at once, or drops what was written of it. */
+    endSave(end: SaveEnd): SaveReport;
+    readSettings(): StoredSettings;
+    /** `chosen` names those that a person has just set: they take the place even of a stored value that cannot be used. */
+    writeSettings(settings: Settings, chosen: readonly string[]): void;
+  };
 
 export type RequestName = keyof Requests;
 export type Input<Name extends RequestName> = Parameters<Requests[Name]>;

@@ -103,6 +103,18 @@ export type Connection = SocketFacts & {
   readonly findings?: readonly FindingRule[];
   /** Absent from what was read of this computer. */
   readonly captured?: Captured;
+  /** Absent from what is of now: a connection of the past is as it was. */
+  readonly recorded?: Recorded;
+};
+
+/** From when to when a connection that was recorded is known to have been there, and what came of it then. */
+export type Recorded = {
+  readonly seenFrom: number;
+  readonly seenTo: number;
+  /** It ended at `seenTo`; it was there still; or recording stopped, and nobody knows. */
+  readonly end: 'closed' | 'open' | 'not-known';
+  /** The moment that its facts are of; null if it is as it was last seen. */
+  readonly at: number | null;
 };
 
 /** Where a row of a capture stands in its file. */

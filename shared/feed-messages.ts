@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ConnectionChange } from './connection-change.ts';
 import type { Delta } from './delta.ts';
 import type { Finding } from './findings/finding.ts';
+import type { Recording } from './history.ts';
 import { type Measured, measuredAtMost } from './measures.ts';
 import { type NamesWanted, namesWanted } from './names-wanted.ts';
 import { parse } from './parse.ts';
@@ -28,6 +29,8 @@ export type Reading = {
   /** Of one core, what the collector has cost over the last seconds; null where it is not known, as in a capture. */
   readonly cpuShare: number | null;
   readonly events: Events;
+  /** Whether what is read is recorded. */
+  readonly recording: Recording;
   /** What could not be read and why (rule T5), one sentence each. */
   readonly warnings: readonly string[];
   /** How many sockets have owners that may not be seen, and why; null if there are none. */

@@ -1,11 +1,11 @@
 import {
   closeWaitText,
-  exposedText,
   noAnswerText,
   orphanedText,
   portsText,
   retransmissionsText,
 } from './findings/connection-texts.ts';
+import { exposedText } from './findings/exposed-text.ts';
 import type { Finding } from './findings/finding.ts';
 import {
   acceptQueueText,

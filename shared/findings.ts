@@ -12,7 +12,7 @@ import { portsRunningOut } from './findings/ports-running-out.ts';
 import { retransmissions } from './findings/retransmissions.ts';
 import type { Rule } from './findings/rule.ts';
 import { type FindingRule, severities } from './findings/rules.ts';
-import { nothingSeen, type SceneMemory, sceneOf } from './findings/scene.ts';
+import { type Asked, nothingSeen, type SceneMemory, sceneOf } from './findings/scene.ts';
 import { udpDrops } from './findings/udp-drops.ts';
 
 const rules: Readonly<{ [Id in FindingRule]: Rule<Id> }> = {
@@ -49,11 +49,11 @@ export function judge(
     /** null where the system counts nothing. */
     readonly counters: Counters | null;
     readonly at: number;
-  },
+  } & Asked,
   before: Memory,
 ): Judged {
   const { connections, counters, at } = reading;
-  const { scene, memory } = sceneOf(connections, counters, at, before.scene);
+  const { scene, memory } = sceneOf(connections, counters, at, before.scene, reading);
   const findings: Finding[] = [];
   for (const find of Object.values(rules)) findings.push(...find(scene, before.last));
   findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));

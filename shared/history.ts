@@ -74,7 +74,8 @@ export type HistoryState = {
 
 /** Whether what happens is recorded at this moment, and if not, why; told with each reading. */
 export type Recording =
-  | { readonly is: 'on' }
+  /** `note` is worth a word all the same, such as that a broken file was put aside. */
+  | { readonly is: 'on'; readonly note?: string }
   /** The person wants none. */
   | { readonly is: 'off' }
   /** In one sentence with the remedy, such as that the disk is full, or that another Sockeye records here. */

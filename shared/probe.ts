@@ -30,12 +30,12 @@ export const timeoutSchema = v.pipe(
 );
 
 // No name: that would be looked up once more, and might be another address by then.
-const addressSchema = v.pipe(
+export const addressSchema = v.pipe(
   v.string(),
   v.maxLength(64),
   v.check((address) => familyOf(address.split('%')[0] ?? '') !== null, 'It is no address'),
 );
-const portSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+export const portSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const protocolSchema = v.picklist(['tcp', 'udp']);
 
 export const probeTargetSchema: v.GenericSchema<unknown, ProbeTarget> = v.strictObject({

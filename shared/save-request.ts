@@ -1,11 +1,20 @@
 import * as v from 'valibot';
-import { exportFormats } from './export/export-format.ts';
+import { exportFormats, fileKinds } from './export/export-format.ts';
+
+/** Exported rows, what was captured, and what was said by hand. */
+export const savedFormats = [...exportFormats, 'pcap', 'text'] as const;
+
+export const savedKinds = {
+  ...fileKinds,
+  pcap: { ending: 'pcap', name: 'pcap', mimeType: 'application/vnd.tcpdump.pcap' },
+  text: { ending: 'txt', name: 'Text', mimeType: 'text/plain' },
+} as const;
 
 /** What the dialog of the desktop app proposes; the path is chosen there, never by the page. */
 export const saveProposalSchema = v.strictObject({
   /** Without the ending that goes with the format. */
   name: v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/)),
-  format: v.picklist(exportFormats),
+  format: v.picklist(savedFormats),
 });
 export type SaveProposal = v.InferOutput<typeof saveProposalSchema>;
 
@@ -16,10 +25,11 @@ const save = v.pipe(v.number(), v.safeInteger());
 /** How many characters a piece has at most. */
 export const pieceAtMost = 1_000_000;
 
-export const savePieceSchema = v.strictObject({
-  save,
-  text: v.pipe(v.string(), v.maxLength(pieceAtMost)),
-});
+export const savePieceSchema = v.union([
+  v.strictObject({ save, text: v.pipe(v.string(), v.maxLength(pieceAtMost)) }),
+  // Of a file that is no text.
+  v.strictObject({ save, base64: v.pipe(v.string(), v.base64(), v.maxLength(pieceAtMost)) }),
+]);
 export type SavePiece = v.InferOutput<typeof savePieceSchema>;
 
 export const saveEndSchema = v.strictObject({ save, keep: v.boolean() });

@@ -26,6 +26,10 @@ export const intervalsMs = [500, 1000, 2000, 5000] as const;
 /** How long a change stays lit, in milliseconds. */
 export const highlightsMs = [1000, 2000, 5000, 10_000] as const;
 
+/** How long what happened may be kept, and how large it may get. */
+export const historyDays = [1, 3, 7, 30, 90, 365] as const;
+export const historyMegabytes = [50, 100, 200, 500, 1000, 2000] as const;
+
 /** So many findings may be muted. */
 export const mutedAtMost = 200;
 
@@ -69,6 +73,10 @@ export const settingsSchema = v.object({
   /** Whether Sockeye goes on in the tray when its window is closed. */
   closeToTray: flag(false),
   watchRules: list(watchRuleSchema, 200),
+  /** Whether what happens is recorded, and how much of it is kept: by age, and on the disk. */
+  recordHistory: flag(true),
+  historyDays: choice(historyDays, 7),
+  historyMegabytes: choice(historyMegabytes, 200),
   /** What is not told of what is found to be wrong. */
   mutedFindings: list(mutedFindingSchema, mutedAtMost),
   /** The commands that were used last, the newest first. */

@@ -29,6 +29,8 @@ const kinds: readonly Kind[] = [
   { magic: [...ascii('7z'), 0xbc, 0xaf], what: packed('7-Zip') },
   { magic: [0xd4, 0xc3, 0xb2, 0xa1], what: packets },
   { magic: [0xa1, 0xb2, 0xc3, 0xd4], what: packets },
+  { magic: [0x4d, 0x3c, 0xb2, 0xa1], what: packets },
+  { magic: [0xa1, 0xb2, 0x3c, 0x4d], what: packets },
   { magic: [0x0a, 0x0d, 0x0d, 0x0a], what: packets },
   { magic: [0x7f, ...ascii('ELF')], what: program },
   { magic: [...ascii('MZ'), 0x90, 0x00], what: program },

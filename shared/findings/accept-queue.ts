@@ -46,6 +46,7 @@ function figuresOf(listener: Connection | null, { growth }: Scene) {
     limit: listener?.sendQueue ?? null,
     overflows: own?.of('listenOverflows') ?? null,
     drops: own?.of('listenDrops') ?? null,
+    ownDrops: (listener && own?.droppedBy(listener.id)) ?? null,
     withinMs: own?.withinMs ?? null,
   };
 }

@@ -91,16 +91,3 @@ export function retransmissionsText({
     remedy: texts.remedy,
   };
 }
-
-export function exposedText({
-  subject,
-  figures: { service, serviceName },
-}: FindingOf<'exposed-listener'>): FindingText {
-  const texts = text().findings['exposed-listener'];
-  return {
-    title: texts.title(isolatedName(serviceName), endpointText(subject.local)),
-    explanation: texts[service],
-    figures: texts.figures(whoText(subject)),
-    remedy: texts.remedy,
-  };
-}

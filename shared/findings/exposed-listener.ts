@@ -6,14 +6,18 @@ import { rule } from './rule.ts';
 
 type Known = { readonly service: ExposedService; readonly serviceName: string };
 
-/** A listener that others can reach, by the address it is bound to, and that is seldom meant for them. */
-export const exposedListener = rule('exposed-listener', ({ listeners }) => {
+/** A listener that others can reach, by the address it is bound to and by the firewall, and that is seldom meant for them. */
+export const exposedListener = rule('exposed-listener', ({ listeners, firewallOf }) => {
   return byListener(listeners.filter(isReachable)).flatMap(({ subject, rows }) => {
     const known = knownService(subject);
-    if (known === null) return [];
-    const severity =
-      known.service === 'debugger' || known.service === 'control' ? 'warning' : 'notice';
-    return [{ severity, subject, ...evidence(rows), figures: known }];
+    const [listener] = rows;
+    if (known === null || listener === undefined) return [];
+    // It takes a moment at first, and is worth it: whom it keeps away has nothing to fear.
+    const firewall = firewallOf(listener);
+    if (firewall === null || firewall.says === 'blocked') return [];
+    const isSevere = known.service === 'debugger' || known.service === 'control';
+    const severity = isSevere && firewall.says !== 'restricted' ? 'warning' : 'notice';
+    return [{ severity, subject, ...evidence(rows), figures: { ...known, firewall } }];
   });
 });
 

@@ -1,5 +1,6 @@
 import { formatEndpoint } from '../address.ts';
 import type { Endpoint, Owner } from '../connection.ts';
+import type { FirewallVerdict } from '../firewall/verdict.ts';
 import type { FindingRule, Severity } from './rules.ts';
 
 /** Whom it is about; null where it is not about one. All of them null: the system. */
@@ -24,6 +25,8 @@ export type FiguresOf = {
     readonly limit: number | null;
     readonly overflows: number | null;
     readonly drops: number | null;
+    /** What this listener alone dropped, since its queue was seen to fill. */
+    readonly ownDrops: number | null;
     readonly withinMs: number | null;
   };
   'no-answer': {
@@ -62,7 +65,11 @@ export type FiguresOf = {
     readonly sent: number;
     readonly withinMs: number;
   };
-  'exposed-listener': { readonly service: ExposedService; readonly serviceName: string };
+  'exposed-listener': {
+    readonly service: ExposedService;
+    readonly serviceName: string;
+    readonly firewall: FirewallVerdict;
+  };
 };
 
 /** What a listener that should not be reachable from outside is. */

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { type FiguresOf, theSystem } from './finding.ts';
 import { evidence, listenerSubject, stateSince } from './rows.ts';
 import { type Found, rule } from './rule.ts';
@@ -42,7 +43,7 @@ function waitingAt(
 ): ReadonlyMap<Connection, readonly Connection[]> {
   const waiting = new Map<Connection, Connection[]>();
   if (rows.length === 0) return waiting;
-  const byPort = Map.groupBy(listeners, ({ namespace, local }) => `${local.port} ${namespace}`);
+  const byPort = groupedBy(listeners, ({ namespace, local }) => `${local.port} ${namespace}`);
   for (const row of rows) {
     const ofPort = byPort.get(`${row.local.port} ${row.namespace}`) ?? [];
     const exact = ofPort.find(({ local }) => local.address === row.local.address);

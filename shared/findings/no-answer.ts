@@ -1,5 +1,13 @@
-import { formatEndpoint } from '../address.ts';
-import { byDestination, evidence, type Group, oldestSince, settledMs, stateSince } from './rows.ts';
+import { groupedBy } from '../grouped-by.ts';
+import {
+  byDestination,
+  destinationsOf,
+  evidence,
+  type Group,
+  oldestSince,
+  settledMs,
+  stateSince,
+} from './rows.ts';
 import { rule } from './rule.ts';
 
 /** A process waits for connections to open, and nothing answers: the first second has passed, and the SYN was sent again. */
@@ -11,7 +19,7 @@ export const noAnswer = rule('no-answer', ({ opening, counters, at }) => {
     ...evidence(rows),
     figures: {
       attempts: rows.length,
-      destinations: new Set(rows.map(({ remote }) => formatEndpoint(remote))).size,
+      destinations: destinationsOf(rows),
       oldestSince: oldestSince(rows, at),
       givesUpAfterMs: counters?.limits.connectGivesUpAfterMs ?? null,
     },
@@ -20,7 +28,7 @@ export const noAnswer = rule('no-answer', ({ opening, counters, at }) => {
 
 /** What several processes do not reach is one finding, of none of them. */
 function together(groups: readonly Group[]): readonly Group[] {
-  const byRemote = Map.groupBy(groups, ({ subject: { namespace, process, remote } }) =>
+  const byRemote = groupedBy(groups, ({ subject: { namespace, process, remote } }) =>
     JSON.stringify([namespace, remote ?? [process?.pid]]),
   );
   return [...byRemote.values()].flatMap((some) => {

@@ -50,12 +50,15 @@ function stuck(
     readonly isKnown: (subject: Subject) => boolean;
   },
 ): readonly Stuck[] {
-  const queue = ({ id }: Connection): Queue => {
-    const found = standing.get(id);
-    return found === undefined ? { bytes: 0, since: at } : queueOf(found);
-  };
-  // What nobody has accepted yet nobody can read.
-  const waiting = rows.filter((row) => row.ownersAre !== 'none' && isKept(queue(row), at));
+  const queues = new Map<Connection, Queue>();
+  for (const row of rows) {
+    const found = standing.get(row.id);
+    const queue = found === undefined ? noQueue : queueOf(found);
+    // What nobody has accepted yet nobody can read.
+    if (row.ownersAre !== 'none' && isKept(queue, at)) queues.set(row, queue);
+  }
+  const queue = (row: Connection) => queues.get(row) ?? noQueue;
+  const waiting = [...queues.keys()];
   return groups(waiting).flatMap(({ subject, rows: some }) => {
     if (!some.some((row) => isBegun(queue(row), at)) && !isKnown(subject)) return [];
     const bytes = some.reduce((total, row) => total + queue(row).bytes, 0);
@@ -63,6 +66,8 @@ function stuck(
     return [{ severity, subject, ...evidence(some), figures: { connections: some.length, bytes } }];
   });
 }
+
+const noQueue: Queue = { bytes: 0, since: Number.POSITIVE_INFINITY };
 
 function isBegun({ bytes, since }: Queue, at: number): boolean {
   return bytes > 0 && at - since >= (bytes >= beginsAt ? settledMs : forgottenMs);

@@ -1,4 +1,4 @@
-import { evidence, grouped, settledMs, stateSince } from './rows.ts';
+import { byRemoteAddress, evidence, settledMs, stateSince } from './rows.ts';
 import { rule } from './rule.ts';
 
 /** That wait for an acknowledgement. */
@@ -9,17 +9,7 @@ const [halfClosedBeginAt, halfClosedEndBelow] = [100, 50];
 /** Their process is done with them, and their peers do not let them end: they keep memory and ports. */
 export const orphaned = rule('orphaned', ({ orphans, at }, last) => {
   const settled = orphans.filter((row) => at - stateSince(row, at) >= settledMs);
-  const byAddress = grouped(
-    settled,
-    ({ namespace, remote }) => `${remote?.address} ${remote?.zone} ${namespace}`,
-    ({ namespace, remote }) => ({
-      namespace,
-      process: null,
-      local: null,
-      remote: remote && { ...remote, port: 0 },
-    }),
-  );
-  return byAddress.flatMap(({ subject, rows }) => {
+  return byRemoteAddress(settled).flatMap(({ subject, rows }) => {
     const isKnown = last(subject) !== null;
     const halfClosed = rows.filter(({ state }) => state === 'FIN_WAIT_2').length;
     const unacknowledged = rows.length - halfClosed;

@@ -11,9 +11,9 @@ import {
 } from './said.ts';
 
 export function acceptQueueText({ subject, figures }: FindingOf<'accept-queue'>): FindingText {
-  const { full, near, somewhere, explanation, remedy, waiting, dropped } =
+  const { full, near, somewhere, explanation, remedy, waiting, dropped, ownDropped } =
     text().findings['accept-queue'];
-  const { overflows, withinMs } = figures;
+  const { overflows, ownDrops, withinMs } = figures;
   const isFull = (figures.waiting ?? 0) > (figures.limit ?? Number.POSITIVE_INFINITY);
   const titled = isFull || (overflows ?? 0) > 0 ? full : near;
   return {
@@ -27,6 +27,7 @@ export function acceptQueueText({ subject, figures }: FindingOf<'accept-queue'>)
       overflows === null || overflows === 0 || withinMs === null
         ? null
         : dropped(countSaid(overflows), overflows, spanSaid(withinMs)),
+      ownDrops === null || ownDrops === 0 ? null : ownDropped(countSaid(ownDrops)),
     ]),
     remedy,
   };

@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { Counters } from '../counters.ts';
+import { type FirewallVerdict, notKnown } from '../firewall/verdict.ts';
 import { type Crowd, crowdsOf } from './crowds.ts';
 import { type Growth, growthOf, type Sample } from './growth.ts';
 import { type Standing, standingQueues } from './standing.ts';
@@ -13,7 +14,20 @@ export type Scene = Gathered & {
   readonly growth: Growth | null;
   /** The queues that did not change since, by the id of their row. */
   readonly standing: ReadonlyMap<string, Standing>;
+  readonly firewallOf: FirewallOf;
 };
+
+/** What the firewall does with those who come to a listener; null while that is being found out. */
+export type FirewallOf = (listener: Connection) => FirewallVerdict | null;
+
+/** What is asked about few rows; left out where nobody does. */
+export type Asked = {
+  readonly firewallOf?: FirewallOf | undefined;
+  readonly dropsOf?: DropsOf | undefined;
+};
+
+/** How many connections each of these listeners has dropped, as far as the system says, by their ids. */
+export type DropsOf = (listeners: readonly Connection[]) => ReadonlyMap<string, number>;
 
 /** The rows of one table by what may be wrong with them. */
 export type Gathered = {
@@ -48,6 +62,7 @@ export function sceneOf(
   counters: Counters | null,
   at: number,
   memory: SceneMemory,
+  { firewallOf = () => notKnown('not-read'), dropsOf = () => new Map() }: Asked = {},
 ): { readonly scene: Scene; readonly memory: SceneMemory } {
   // The tracker hands out the same map for as long as nothing in it changed.
   const isSame = connections === memory.from && memory.gathered !== null;
@@ -60,11 +75,20 @@ export function sceneOf(
   const standing = isSame
     ? memory.standing
     : standingQueues([...gathered.queued, ...gathered.listeners], memory.standing, at);
-  const { growth, samples } = growthOf(counters, at, memory.samples);
+  const filling = gathered.listeners.filter(isFilling);
+  const drops = filling.length === 0 ? new Map() : dropsOf(filling.slice(0, fillingAtMost));
+  const { growth, samples } = growthOf(counters, at, memory.samples, drops);
   return {
-    scene: { ...gathered, at, connections, counters, growth, standing },
+    scene: { ...gathered, at, connections, counters, growth, standing, firewallOf },
     memory: { gathered, from: connections, standing, samples },
   };
+}
+
+/** So many listeners are asked for their drops: one that is told of is full. */
+const fillingAtMost = 20;
+
+function isFilling({ receiveQueue, sendQueue, namespace }: Connection): boolean {
+  return namespace === null && 2 * (receiveQueue ?? 0) >= Math.max(1, sendQueue ?? 1);
 }
 
 /** One pass over all rows: everything after it is about few of them. */

@@ -6,6 +6,7 @@ import { closingTexts } from './chinese/closing.ts';
 import { columnTexts } from './chinese/columns.ts';
 import { commandWords } from './chinese/command-words.ts';
 import { commandTexts } from './chinese/commands.ts';
+import { consoleTexts } from './chinese/console.ts';
 import { copyingTexts } from './chinese/copying.ts';
 import { detailsTexts } from './chinese/details.ts';
 import { elevationTexts } from './chinese/elevation.ts';
@@ -17,13 +18,19 @@ import { findingListTexts } from './chinese/finding-list.ts';
 import { findingTexts } from './chinese/findings.ts';
 import { gridTexts } from './chinese/grid.ts';
 import { guideTexts } from './chinese/guide.ts';
+import { historySettingsTexts } from './chinese/history-settings.ts';
+import { historyStoreTexts } from './chinese/history-store.ts';
 import { keyTexts } from './chinese/keys.ts';
+import { ladderTexts } from './chinese/ladder.ts';
 import { languageTexts } from './chinese/language.ts';
+import { listeningTexts } from './chinese/listening.ts';
 import { measureTexts } from './chinese/measures.ts';
 import { menuTexts } from './chinese/menu.ts';
 import { menusTexts } from './chinese/menus.ts';
+import { packetsTexts } from './chinese/packets.ts';
 import { pageTexts } from './chinese/page.ts';
 import { paletteTexts } from './chinese/palette.ts';
+import { pastTexts } from './chinese/past.ts';
 import { probingTexts } from './chinese/probing.ts';
 import { queryTexts } from './chinese/query.ts';
 import { readingTexts } from './chinese/reading.ts';
@@ -33,7 +40,9 @@ import { shellTexts } from './chinese/shell.ts';
 import { statesTexts } from './chinese/states.ts';
 import { statusTexts } from './chinese/status.ts';
 import { tableTexts } from './chinese/table.ts';
+import { timelineTexts } from './chinese/timeline.ts';
 import { toolbarTexts } from './chinese/toolbar.ts';
+import { traceTexts } from './chinese/trace.ts';
 import { trayTexts } from './chinese/tray.ts';
 import { unitTexts } from './chinese/units.ts';
 import { viewTexts } from './chinese/views.ts';
@@ -47,11 +56,13 @@ export const chinese: typeof english = {
   elevation: elevationTexts,
   closing: closingTexts,
   addresses: addressTexts,
+  listening: listeningTexts,
   measures: measureTexts,
   grid: gridTexts,
   language: languageTexts,
   query: queryTexts,
   menus: menusTexts,
+  console: consoleTexts,
   copying: copyingTexts,
   exporting: exportingTexts,
   findings: findingTexts,
@@ -62,21 +73,28 @@ export const chinese: typeof english = {
   units: unitTexts,
   charts: chartsTexts,
   guide: guideTexts,
+  historySettings: historySettingsTexts,
+  historyStore: historyStoreTexts,
   states: statesTexts,
   commands: commandTexts,
   commandWords,
   keys: keyTexts,
   palette: paletteTexts,
   probing: probingTexts,
+  ladder: ladderTexts,
   savedViews: savedViewTexts,
+  trace: traceTexts,
   tray: trayTexts,
   watching: watchingTexts,
   captures: captureTexts,
   details: detailsTexts,
   endDialog: endDialogTexts,
   closeDialog: closeDialogTexts,
+  packets: packetsTexts,
   page: pageTexts,
+  past: pastTexts,
   shell: shellTexts,
+  timeline: timelineTexts,
   toolbar: toolbarTexts,
   status: statusTexts,
   columns: columnTexts,

@@ -4,7 +4,9 @@ import type { IcmpPacket, TcpPacket } from './packet.ts';
 
 /** What is noteworthy of a step; `of` is the index of the step it repeats or answers. */
 export type StepNote =
+  /** `of` is null if the first was not captured; `attempt` is 1 when it is sent again for the first time. */
   | { readonly kind: 'retransmission'; readonly of: number | null; readonly attempt: number }
+  /** As RFC 5681 has it; the third in a row makes its receiver send again. */
   | { readonly kind: 'duplicate-acknowledgement'; readonly count: number }
   | { readonly kind: 'out-of-order' }
   | { readonly kind: 'zero-window' }
@@ -12,7 +14,7 @@ export type StepNote =
   | { readonly kind: 'window-opened' }
   | { readonly kind: 'keep-alive' }
   | { readonly kind: 'reset' }
-  /** Packets between were not captured, by the sequence numbers. */
+  /** Packets between were not captured, or not kept, by the sequence numbers. */
   | { readonly kind: 'missing-before' };
 
 /** What a step means to the connection: which sentence explains it. */
@@ -62,5 +64,7 @@ export type Ladder = {
   readonly left: Endpoint;
   readonly right: Endpoint;
   readonly sawOpening: boolean;
+  /** Before the first step, as far as what follows tells: CLOSED and LISTEN of a connection that was opened. */
+  readonly startStates?: { readonly left: TcpState | null; readonly right: TcpState | null };
   readonly steps: readonly Step[];
 };

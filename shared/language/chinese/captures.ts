@@ -4,7 +4,7 @@ export const captureTexts: typeof english = {
   netstatOn: (system) => `netstat（${system}）`,
 
   isPacked: (format) => `它是压缩文件（${format}），请先解压`,
-  isPackets: '它包含抓取的数据包，应使用 Wireshark 打开，而不是套接字列表',
+  isPackets: '它包含抓取的数据包，可用“sockeye trace --from”画出，而不是套接字列表',
   isProgram: '它是一个程序',
   isImage: '它是一张图片',
   isPdf: '它是 PDF 文档，请将其中的文本复制出来',

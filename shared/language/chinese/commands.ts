@@ -73,6 +73,7 @@ export const commandTexts: typeof english = {
   hideDetails: '隐藏详细信息栏',
   palette: '转到任意内容',
   probe: '测试它的端口…',
+  packets: '它的数据包…',
   lookUp: '查询远程地址',
   doNotResolveNames: '不查询远程地址的主机名',
   namesOn: (column) =>

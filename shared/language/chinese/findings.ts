@@ -23,6 +23,7 @@ export const findingTexts: typeof english = {
       '连接到达的速度超过进程 accept 的速度，只能在有限长度的队列中等待。超过上限后系统会丢弃连接，客户端要等一秒以上才会重试。',
     waiting: (waiting, limit) => `${waiting} 个在等待，上限 ${limit}`,
     dropped: (count, _of, within) => `${within}内本命名空间丢弃 ${count} 个连接`,
+    ownDropped: (count) => `队列填满以来，此监听套接字丢弃 ${count} 个`,
     remedy:
       '请查明进程为何不 accept：可能卡住了，也可能跟不上负载。若只是突发流量，可增大传给 listen() 的 backlog 以及限制它的 net.core.somaxconn。',
   },
@@ -106,14 +107,25 @@ export const findingTexts: typeof english = {
   'exposed-listener': {
     title: (service, local) => `${service} 监听 ${local}，本机之外也可访问`,
     database:
-      '它绑定的地址可被其他主机访问，而数据库很少需要这样。是否有防火墙阻挡，这里没有检查。',
+      '它绑定的地址可被其他主机访问，而数据库很少需要这样。本机防火墙是否阻挡见数据；路由器和云平台可能另有防火墙。',
     debugger:
-      '它绑定的地址可被其他主机访问，而任何连上调试器的人都能以该进程的身份运行代码。是否有防火墙阻挡，这里没有检查。',
+      '它绑定的地址可被其他主机访问，而任何连上调试器的人都能以该进程的身份运行代码。本机防火墙是否阻挡见数据；路由器和云平台可能另有防火墙。',
     control:
-      '它绑定的地址可被其他主机访问，而控制了它就控制了它所管理的一切。是否有防火墙阻挡，这里没有检查。',
+      '它绑定的地址可被其他主机访问，而控制了它就控制了它所管理的一切。本机防火墙是否阻挡见数据；路由器和云平台可能另有防火墙。',
     development:
-      '开发服务器绑定的地址可被其他主机访问，而这类服务器不是为陌生人准备的。是否有防火墙阻挡，这里没有检查。',
+      '开发服务器绑定的地址可被其他主机访问，而这类服务器不是为陌生人准备的。本机防火墙是否阻挡见数据；路由器和云平台可能另有防火墙。',
     figures: (who) => `由 ${who} 持有`,
+    noRules: '本机没有防火墙规则阻挡任何人',
+    open: (by, what) => `${by} 放行所有人（${what}）`,
+    restricted: (by, what) => `${by} 只放行部分地址或网络（${what}）`,
+    notUnderstood: (what) => `无法判断防火墙是否阻挡，原因在于 ${what}`,
+    redirected: (what) => `防火墙在过滤之前将其转发到别处，入站规则对它不起作用（${what}）`,
+    linkOnly: '只有同一链路上的主机可以访问',
+    byFamily: (family, said) => `通过 ${family}：${said}`,
+    notPermitted: '需要管理员权限才能知道防火墙放行什么',
+    noProgram: (program) => `无法读取防火墙：没有 ${program}`,
+    failed: (why) => `无法读取防火墙：${why}`,
+    notRead: '这里不检查是否有防火墙阻挡',
     remedy:
       '若只有本机需要，请将其绑定到 127.0.0.1 或 ::1。否则请用防火墙只放行需要的主机，并要求密码或证书。',
   },

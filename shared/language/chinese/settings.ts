@@ -8,6 +8,7 @@ export const settingsTexts: typeof english = {
     appearance: '外观',
     table: '表格',
     names: '名称与地址',
+    history: '历史记录',
     ending: '结束与关闭',
     start: '启动',
     language: '语言',

@@ -6,7 +6,7 @@ export const captureTexts = {
 
   /** Each as `what` of `isPacked` and `notOpened` ends a sentence. */
   isPacked: (format: string) => `it is packed (${format}): unpack it first`,
-  isPackets: 'it holds captured packets, which Wireshark opens, not a list of sockets',
+  isPackets: 'it holds captured packets, which “sockeye trace --from” draws, not a list of sockets',
   isProgram: 'it is a program',
   isImage: 'it is an image',
   isPdf: 'it is a PDF document: copy the text out of it',

@@ -73,6 +73,7 @@ export const commandTexts = {
   palette: 'Go to anything',
   lookUp: 'Look up the remote address',
   probe: 'Test its port…',
+  packets: 'Its packets…',
   doNotResolveNames: 'Do not look up the names of remote addresses',
   namesOn: (column: string) =>
     `Public remote addresses are sent to the DNS servers of this computer from now on. Their names come in the column “${column}”.`,

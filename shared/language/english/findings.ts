@@ -32,6 +32,7 @@ export const findingTexts = {
     waiting: (waiting: string, limit: string) => `${waiting} waiting, ${limit} allowed`,
     dropped: (count: string, of: number, within: string) =>
       `${connections(count, of)} dropped in this namespace within ${within}`,
+    ownDropped: (count: string) => `this listener dropped ${count} since its queue filled`,
     remedy:
       'See why it does not accept: it may be stuck, or too slow for the load. If bursts are the reason, raise the backlog that it gives to listen(), and net.core.somaxconn, which limits that.',
   },
@@ -124,14 +125,28 @@ export const findingTexts = {
     title: (service: string, local: string) =>
       `${service} listens on ${local}, beyond this computer`,
     database:
-      'It is bound to an address that other computers can reach, which a database seldom needs. Whether a firewall keeps them away was not looked at.',
+      'It is bound to an address that other computers can reach, which a database seldom needs. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
     debugger:
-      'It is bound to an address that other computers can reach, and whoever reaches a debugger runs code as its process. Whether a firewall keeps them away was not looked at.',
+      'It is bound to an address that other computers can reach, and whoever reaches a debugger runs code as its process. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
     control:
-      'It is bound to an address that other computers can reach, and whoever commands it commands what it manages. Whether a firewall keeps them away was not looked at.',
+      'It is bound to an address that other computers can reach, and whoever commands it commands what it manages. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
     development:
-      'A development server is bound to an address that other computers can reach, and such servers are not made for strangers. Whether a firewall keeps them away was not looked at.',
+      'A development server is bound to an address that other computers can reach, and such servers are not made for strangers. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
     figures: (who: string) => `held by ${who}`,
+    noRules: 'no firewall rule of this computer keeps anybody away',
+    open: (by: string, what: string) => `${by} lets everybody in (${what})`,
+    restricted: (by: string, what: string) =>
+      `${by} lets only some in, by address or network (${what})`,
+    notUnderstood: (what: string) =>
+      `whether the firewall keeps others away cannot be told, by ${what}`,
+    redirected: (what: string) =>
+      `the firewall sends it elsewhere before it filters, so that its rules for incoming connections do not hold (${what})`,
+    linkOnly: 'only computers on the same link can reach it',
+    byFamily: (family: string, said: string) => `over ${family}: ${said}`,
+    notPermitted: 'what the firewall lets in is told only with administrator rights',
+    noProgram: (program: string) => `the firewall could not be read: there is no ${program}`,
+    failed: (why: string) => `the firewall could not be read: ${why}`,
+    notRead: 'whether a firewall keeps others away is not looked at here',
     remedy:
       'Bind it to 127.0.0.1 or ::1 if only this computer needs it. Otherwise let a firewall admit only who does, and demand a password or a certificate.',
   },

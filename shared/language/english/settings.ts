@@ -8,6 +8,7 @@ export const settingsTexts = {
     appearance: 'Appearance',
     table: 'Table',
     names: 'Names and addresses',
+    history: 'History',
     ending: 'Ending and closing',
     start: 'Start',
     language: 'Language',

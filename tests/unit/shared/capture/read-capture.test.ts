@@ -203,7 +203,12 @@ describe('what is no capture', () => {
     [
       'captured packets',
       Buffer.of(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0),
-      'it holds captured packets, which Wireshark opens, not a list of sockets',
+      'it holds captured packets, which “sockeye trace --from” draws, not a list of sockets',
+    ],
+    [
+      'captured packets, with nanoseconds',
+      Buffer.of(0x4d, 0x3c, 0xb2, 0xa1, 2, 0, 4, 0),
+      'it holds captured packets, which “sockeye trace --from” draws, not a list of sockets',
     ],
     ['binary data', Buffer.from(Array.from({ length: 900 }, (_, i) => i % 7)), 'it is not text'],
     ['another text', Buffer.from('Dear all,\n\nthanks.\n'), 'no known tool prints such text'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../shared/connection.ts';
+import { notKnown } from '../../../../shared/firewall/verdict.ts';
 import { counters, endpoint, foundAt, judgeLast, listener, owner, row, rows } from './judging.ts';
 
 describe('connecting without an answer', () => {
@@ -160,19 +161,23 @@ describe('a listener beyond this computer', () => {
       ({ severity, figures }) => [severity, figures],
     );
 
+  const firewall = notKnown('not-read');
+
   it('is told of a database, a debugger, what controls containers', () => {
     expect(at('0.0.0.0', 6379)).toEqual([
-      ['notice', { service: 'database', serviceName: 'Redis' }],
+      ['notice', { service: 'database', serviceName: 'Redis', firewall }],
     ]);
-    expect(at('::', 9229)).toEqual([['warning', { service: 'debugger', serviceName: 'Node.js' }]]);
+    expect(at('::', 9229)).toEqual([
+      ['warning', { service: 'debugger', serviceName: 'Node.js', firewall }],
+    ]);
     expect(at('192.168.1.5', 2375)).toEqual([
-      ['warning', { service: 'control', serviceName: 'Docker' }],
+      ['warning', { service: 'control', serviceName: 'Docker', firewall }],
     ]);
   });
 
   it('is told of a development server by its port and its program', () => {
     expect(at('0.0.0.0', 5173)).toEqual([
-      ['notice', { service: 'development', serviceName: 'node' }],
+      ['notice', { service: 'development', serviceName: 'node', firewall }],
     ]);
     expect(at('0.0.0.0', 5173, { owners: [owner(1, 'nginx')] })).toEqual([]);
   });

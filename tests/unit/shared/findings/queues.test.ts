@@ -37,7 +37,7 @@ describe('an accept queue', () => {
       {
         severity: 'serious',
         subject: { local: { port: 7000 } },
-        figures: { overflows: 4, drops: 7, withinMs: 1000 },
+        figures: { overflows: 4, drops: 7, ownDrops: null, withinMs: 1000 },
       },
     ]);
   });
@@ -61,8 +61,14 @@ describe('an accept queue', () => {
       { at: 1000, rows: [inBlue], counters: counters({ listenOverflows: 5 }) },
     );
     expect(found.map(({ subject, figures }) => [subject.namespace, figures])).toEqual([
-      ['blue', { waiting: 129, limit: 128, overflows: null, drops: null, withinMs: null }],
-      [null, { waiting: null, limit: null, overflows: 5, drops: 0, withinMs: 1000 }],
+      [
+        'blue',
+        { waiting: 129, limit: 128, overflows: null, drops: null, ownDrops: null, withinMs: null },
+      ],
+      [
+        null,
+        { waiting: null, limit: null, overflows: 5, drops: 0, ownDrops: null, withinMs: 1000 },
+      ],
     ]);
   });
 
