@@ -35,8 +35,9 @@ function marksOf(
   const rules = new Map<string, FindingRule[]>();
   for (const { rule, rows } of findings) {
     for (const id of rows) {
-      const known = rules.get(id) ?? [];
-      if (!known.includes(rule)) rules.set(id, [...known, rule]);
+      const known = rules.get(id);
+      if (known === undefined) rules.set(id, [rule]);
+      else if (!known.includes(rule)) known.push(rule);
     }
   }
   const marks = new Map<string, Marked>();
@@ -52,8 +53,12 @@ function markedOf(
   findings: readonly FindingRule[],
   before: Marked | undefined,
 ): Marked {
-  const isSame = before?.row === row && before.marked.findings?.join() === findings.join();
+  const isSame = before?.row === row && isSameList(before.marked.findings ?? [], findings);
   return isSame ? before : { row, marked: { ...row, findings } };
+}
+
+function isSameList(a: readonly FindingRule[], b: readonly FindingRule[]): boolean {
+  return a.length === b.length && a.every((rule, index) => rule === b[index]);
 }
 
 function sameMarks(a: ReadonlyMap<string, Marked>, b: ReadonlyMap<string, Marked>): boolean {

@@ -1,8 +1,11 @@
+import type { Connection } from '../../shared/connection.ts';
 import type { Counters } from '../../shared/counters.ts';
 import type { Table } from '../../shared/delta.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import { judge, nothingFound } from '../../shared/findings.ts';
 import { messageOf } from '../../shared/result.ts';
+import { firewallQuestion } from '../firewall/firewall-question.ts';
+import { createFirewallWatch } from '../firewall/firewall-watch.ts';
 import { createFindingMarks } from './finding-marks.ts';
 import type { System } from './sources/source.ts';
 
@@ -11,17 +14,20 @@ export type Judging = {
   /** To be called before the table is read, which then shows whose queue it is that overflows. */
   count(): void;
   judge(table: Table, at: number): Judged;
+  stop(): void;
 };
 
 /** The table, in which the rows that show a finding say so; both are the same objects while nothing in them changes. */
 export type Judged = { readonly table: Table; readonly findings: readonly Finding[] };
 
 export function createJudging(
-  system: Pick<System, 'counters'>,
+  system: Pick<System, 'counters' | 'listenerDrops' | 'readFirewall'>,
   log: (line: string) => void,
 ): Judging {
+  const firewall = createFirewallWatch(system.readFirewall);
   const mark = createFindingMarks();
   let counters: Counters | null = null;
+  let isFailing = false;
   let memory = nothingFound;
   let findings: readonly Finding[] = [];
   let written = '[]';
@@ -30,18 +36,25 @@ export function createJudging(
     count() {
       try {
         counters = system.counters?.() ?? null;
+        isFailing = false;
       } catch (error) {
         counters = null;
-        log(`The counters of the system could not be read: ${messageOf(error)}`);
+        // Once, until they can be read again: it is tried at each reading.
+        if (!isFailing) log(`The counters of the system could not be read: ${messageOf(error)}`);
+        isFailing = true;
       }
     },
     judge(table, at) {
-      const judged = judge({ connections: table.connections, counters, at }, memory);
+      const { connections } = table;
+      const firewallOf = (listener: Connection) => firewall.of(firewallQuestion(listener, table));
+      const dropsOf = system.listenerDrops;
+      const judged = judge({ connections, counters, at, firewallOf, dropsOf }, memory);
       memory = judged.memory;
       const text = JSON.stringify(judged.findings);
       if (text !== written) ({ findings } = judged);
       written = text;
       return { table: mark(table, findings), findings };
     },
+    stop: firewall.stop,
   };
 }

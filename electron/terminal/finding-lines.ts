@@ -1,8 +1,8 @@
 import type { Connection } from '../../shared/connection.ts';
 import { findingText } from '../../shared/finding-text.ts';
 import { text } from '../../shared/language/text.ts';
+import { brokenAt } from './broken-lines.ts';
 import type { Paint } from './colour.ts';
-import { displayWidth } from './display-width.ts';
 import { formatTime } from './lines.ts';
 import type { Seen } from './look.ts';
 import { endpointsText, ownersText, protocolText } from './socket-text.ts';
@@ -15,12 +15,14 @@ type Look = {
   readonly paint: Paint;
   /** Of the terminal; null: sentences are not broken. */
   readonly width: number | null;
+  /** How a time is written: with its day, where it may be another. */
+  readonly timeText?: (at: number) => string;
 };
 
 /** A finding with its evidence and remedy, a paragraph. */
 export function findingLines(
   { finding, connections, until }: Seen,
-  { now, paint, width }: Look,
+  { now, paint, width, timeText = formatTime }: Look,
 ): string[] {
   const { title, explanation, figures, remedy } = findingText(finding, until ?? now);
   const { severity, rowCount, since } = finding;
@@ -28,7 +30,7 @@ export function findingLines(
   const more = rowCount - shown.length;
   return [
     `${paint(severity === 'serious' ? 'closed' : 'changed', text().findings.severity[severity])}  ${paint('heading', title)}`,
-    `  ${figures}  [${finding.rule}, ${spanText(since, until)}]`,
+    `  ${figures}  [${finding.rule}, ${spanText(since, until, timeText)}]`,
     ...broken(explanation, width),
     ...shown.map((row) => paint('quiet', `    ${rowText(row)}`)),
     ...(more > 0 && shown.length > 0 ? [paint('quiet', `    and ${more} more`)] : []),
@@ -40,16 +42,9 @@ function rowText(row: Connection): string {
   return [protocolText(row), row.state ?? '-', endpointsText(row), ownersText(row)].join('  ');
 }
 
-/** A sentence in lines that are no wider, broken between words; of a language without spaces it stays whole. */
 function broken(sentence: string, width: number | null): string[] {
-  const lines = [''];
-  for (const word of sentence.split(' ')) {
-    const line = `${lines.at(-1)}${lines.at(-1) === '' ? '' : ' '}${word}`;
-    const isFull = width !== null && displayWidth(line) > width - indent.length;
-    if (isFull && lines.at(-1) !== '') lines.push(word);
-    else lines[lines.length - 1] = line;
-  }
-  return lines.map((line) => `${indent}${line}`);
+  const room = width === null ? null : width - indent.length;
+  return brokenAt(sentence, room).map((line) => `${indent}${line}`);
 }
 
 const indent = '  ';
@@ -61,7 +56,7 @@ export function findingToJson({ finding, connections, until }: Seen, now: number
   return { ...facts, until, title, explanation, remedy, connections };
 }
 
-function spanText(since: number, until: number | null): string {
-  const from = `since ${formatTime(since)}`;
-  return until === null ? from : `${from}, over at ${formatTime(until)}`;
+function spanText(since: number, until: number | null, timeText: (at: number) => string): string {
+  const from = `since ${timeText(since)}`;
+  return until === null ? from : `${from}, over at ${timeText(until)}`;
 }

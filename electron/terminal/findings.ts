@@ -39,7 +39,7 @@ What is found, the rules by name:
   orphaned             closed connections that their peers do not let end (FIN_WAIT, LAST_ACK)
   retransmissions      a large share of segments that are sent again
   exposed-listener     a database, debugger, development server or the like that listens beyond
-                       this computer, by its binding alone: firewalls are not looked at
+                       this computer and that its firewall, as far as that may be read, lets in
 What the system counts for all its connections together is read on Linux only, and of Sockeye's own
 network namespace: drops, SYN cookies, the range of ports and retransmissions are seen there.
 

@@ -1,6 +1,7 @@
 import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
 import type { Connection, SocketFacts } from '../../../shared/connection.ts';
 import type { Counters } from '../../../shared/counters.ts';
+import type { Firewall } from '../../../shared/firewall/verdict.ts';
 import type { Measures } from '../../../shared/measures.ts';
 import type { Process } from '../../../shared/process.ts';
 import type { LifeSource } from './socket-life.ts';
@@ -73,6 +74,10 @@ export type System = {
   ) => Promise<ReadonlyMap<string, Measures>>;
   /** What it counts of all connections together; absent where Sockeye does not ask for that. */
   readonly counters?: () => Counters;
+  /** How many connections each of these listeners has dropped since it was opened, by their ids, where it says so. */
+  readonly listenerDrops?: (listeners: readonly Connection[]) => ReadonlyMap<string, number>;
+  /** Reads what the firewall of this computer lets in; absent where Sockeye does not know how. */
+  readonly readFirewall?: (signal: AbortSignal) => Promise<Firewall>;
   /**
    * Has the kernel tell of every TCP connection when it happens. Absent where no kernel does; throws RequestError
    * `unsupported`, saying why, where this one does not.

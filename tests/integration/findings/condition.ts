@@ -75,6 +75,11 @@ const makers: Readonly<Record<string, () => Promise<readonly Step[]>>> = {
       () => destroyAll(clients),
     ];
   },
+  /** Listeners on these ports, which accept whoever comes. */
+  async doors() {
+    for (const port of process.argv.slice(3)) await listening({ port: Number(port), host: '::' });
+    return [];
+  },
   async exposed() {
     const server = await listening({ port: 6379, host: '0.0.0.0' });
     return [() => server.close()];

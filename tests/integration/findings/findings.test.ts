@@ -51,8 +51,16 @@ describe
         severity: 'serious',
         subject: { process: { pid: listener.pid }, local: { port: 8080 } },
         rowCount: 1,
-        figures: { waiting: 9, limit: 8, overflows: expect.any(Number) },
+        figures: {
+          waiting: 9,
+          limit: 8,
+          overflows: expect.any(Number),
+        },
       });
+      // What it dropped before it was full is not told: whoever tries again is dropped again.
+      const hasOwn = ({ rule, figures }: Finding) =>
+        rule === 'accept-queue' && (figures.ownDrops ?? 0) > 0;
+      expect((await watcher.within(seenWithin, (all) => all.some(hasOwn))).some(hasOwn)).toBe(true);
       listener.signal('SIGCONT');
       await clients.next();
       watcher.later();
@@ -189,10 +197,24 @@ describe
       expect(found).toMatchObject({
         severity: 'notice',
         subject: { process: { pid: exposed.pid }, local: { address: '0.0.0.0', port: 6379 } },
-        figures: { service: 'database', serviceName: 'Redis' },
+        figures: {
+          service: 'database',
+          serviceName: 'Redis',
+          firewall: { says: 'open', by: null, why: { kind: 'no-rules' } },
+        },
       });
       await exposed.next();
       expect(await watcher.within(overWithin, isEmpty)).toEqual([]);
+    });
+
+    it('finds nothing where the firewall keeps others from it', async (context) => {
+      const world = makeWorld(context);
+      world.run('', 'iptables', '-A', 'INPUT', '!', '-i', 'lo', '-p', 'tcp', '-j', 'DROP');
+      await world.make('exposed');
+      const watcher = world.watch();
+      for (let count = 0; count < seenWithin; count += 1) {
+        expect(await watcher.reading()).toEqual([]);
+      }
     });
   });
 

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TestContext } from 'vitest';
 import type { Finding } from '../../../shared/findings/finding.ts';
 
 /** A network namespace with loopback up, for tests that run at the same time: it and its programs go with `context`. */
@@ -13,6 +12,10 @@ export type World = {
   /** Makes a condition of `condition.ts`; resolves when it is there. */
   make(...condition: readonly string[]): Promise<Condition>;
   watch(): Watcher;
+  /** Starts a program beside this file; what it answers to a line is a line. */
+  talk(file: string, ...args: readonly string[]): (line: string) => Promise<string>;
+  /** Runs a program of the system in it, with this input; what it prints. */
+  run(input: string, program: string, ...args: readonly string[]): string;
 };
 
 export type Condition = {
@@ -34,7 +37,7 @@ export type Watcher = {
   later(): void;
 };
 
-type Context = Pick<TestContext, 'onTestFinished'>;
+type Context = { onTestFinished(end: () => void | Promise<void>): void };
 
 let made = 0;
 
@@ -76,6 +79,14 @@ export function makeWorld(context: Context): World {
         later: () => void child.stdin?.write('\n'),
       };
     },
+    talk(file, ...args) {
+      const { child, line } = start(file, args);
+      return (said) => {
+        child.stdin?.write(`${said}\n`);
+        return line();
+      };
+    },
+    run: (input, program, ...args) => runIn(name, input, program, args),
   };
 }
 
@@ -106,6 +117,13 @@ function startIn(context: Context, name: string, file: string, args: readonly st
     return value;
   };
   return { child, line };
+}
+
+function runIn(name: string, input: string, program: string, args: readonly string[]): string {
+  const command = ['netns', 'exec', name, program, ...args];
+  const { status, stdout, stderr } = spawnSync('ip', command, { input, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
+  return stdout;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createJudging } from '../../../electron/collector/judging.ts';
+import { logToStderr } from '../../../electron/collector/log.ts';
 import { createTableReader } from '../../../electron/collector/read-table.ts';
 import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
-import { judge, nothingFound } from '../../../shared/findings.ts';
 
 /**
  * Writes a line of JSON for each reading, with what is found in the network namespace that it runs in. From the first line
@@ -11,7 +12,7 @@ import { judge, nothingFound } from '../../../shared/findings.ts';
 const intervalMs = 1000;
 const system = linuxSystem(null);
 const reader = createTableReader(system);
-let memory = nothingFound;
+const judging = createJudging(system, logToStderr);
 let aheadMs = 0;
 let stepMs = 0;
 createInterface(process.stdin)
@@ -22,14 +23,12 @@ createInterface(process.stdin)
 
 for (;;) {
   // Before the table, which then shows whose queue it is that overflows.
-  const counters = system.counters?.() ?? null;
+  judging.count();
   const { table, reading } = await reader.read({ signal: AbortSignal.timeout(10_000) });
   aheadMs += stepMs;
   const at = reading.at + aheadMs;
-  const { connections } = table;
-  const judged = judge({ connections, counters, at }, memory);
-  memory = judged.memory;
-  const own = judged.findings.filter(({ subject }) => subject.namespace === null);
+  const { findings } = judging.judge(table, at);
+  const own = findings.filter(({ subject }) => subject.namespace === null);
   process.stdout.write(`${JSON.stringify(own)}\n`);
   await delay(intervalMs);
 }

@@ -1,3 +1,4 @@
+import { readDarwinFirewall } from '../../../firewall/read-darwin.ts';
 import type { System } from '../source.ts';
 import { createFurtherOwners } from './further-owners.ts';
 import { measuring } from './measure.ts';
@@ -12,6 +13,7 @@ export function darwinSystem(): System {
     sockets: darwinSockets({ netstat }),
     processes,
     measure,
+    readFirewall: (signal) => readDarwinFirewall(signal),
     readFurtherOwners: createFurtherOwners({ processes }),
   };
 }

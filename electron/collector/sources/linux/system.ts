@@ -1,7 +1,9 @@
 import type { Prompt } from '../../../elevation/prompt.ts';
 import { selectPrompt } from '../../../elevation/select-prompt.ts';
+import { readLinuxFirewall } from '../../../firewall/read-linux.ts';
 import type { System } from '../source.ts';
 import { createCounters } from './counters.ts';
+import { createListenerDrops } from './listener-drops.ts';
 import { createMeasure } from './measure.ts';
 import { linuxProcesses } from './process-reader.ts';
 import { revealOwners } from './reveal-owners.ts';
@@ -18,6 +20,8 @@ export function linuxSystem(prompt: Prompt | null = selectPrompt()): System {
     processes: linuxProcesses(),
     measure: createMeasure(),
     counters: createCounters(),
+    listenerDrops: createListenerDrops(),
+    readFirewall: (signal: AbortSignal) => readLinuxFirewall(signal),
     traceLives: () => traceLives({ namespaceOf }),
   };
   if (prompt === null || revealed === null) return system;

@@ -1,5 +1,6 @@
 import { text } from '../../../../shared/language/text.ts';
 import { RequestError } from '../../../../shared/result.ts';
+import { readWindowsFirewall } from '../../../firewall/read-windows.ts';
 import type { ProcessReader, System } from '../source.ts';
 import { loadCalls } from './load-calls.ts';
 import { netstatSockets } from './netstat.ts';
@@ -22,6 +23,7 @@ export function windowsSystem(load = loadCalls, programs = ownPrograms()): Syste
       read: (pids) => system().processes.read(pids),
       parents: () => system().processes.parents(),
     },
+    readFirewall: (signal) => readWindowsFirewall(signal),
   };
 }
 

@@ -3,6 +3,7 @@ import { createJudging } from '../../../../electron/collector/judging.ts';
 import { createWatching } from '../../../../electron/collector/watching.ts';
 import type { Connection } from '../../../../shared/connection.ts';
 import { apply, diff, type Table } from '../../../../shared/delta.ts';
+import type { FirewallQuestion } from '../../../../shared/firewall/verdict.ts';
 import { counters, endpoint, listener, row, rows } from '../../shared/findings/judging.ts';
 
 const redis = listener({ id: 'redis', local: endpoint('0.0.0.0', 6379) });
@@ -76,6 +77,79 @@ describe('judging each table', () => {
     });
     expect(found).toEqual([[], ['accept-queue'], []]);
     expect(logged).toEqual(['The counters of the system could not be read: no /proc']);
+  });
+
+  it('says once that the counters cannot be read, until they can again', () => {
+    const logged: string[] = [];
+    let isBroken = true;
+    const judging = createJudging(
+      {
+        counters() {
+          if (isBroken) throw new Error('no /proc');
+          return counters();
+        },
+      },
+      (line) => logged.push(line),
+    );
+    for (let count = 0; count < 5; count += 1) judging.count();
+    isBroken = false;
+    judging.count();
+    isBroken = true;
+    judging.count();
+    expect(logged).toHaveLength(2);
+  });
+
+  it('holds back what the firewall has not been asked about, and leaves out what it blocks', async () => {
+    const asked: FirewallQuestion[] = [];
+    const judging = createJudging(
+      {
+        readFirewall: () =>
+          Promise.resolve((question) => {
+            asked.push(question);
+            const says = question.port === 6379 ? 'restricted' : 'blocked';
+            return { says, by: 'nftables', why: { kind: 'rule', what: 'x' }, family: null };
+          }),
+      },
+      fail,
+    );
+    const mysql = listener({ id: 'mysql', local: endpoint('0.0.0.0', 3306) });
+    const table = tableOf([redis, mysql, row('a')]);
+    expect(judging.judge(table, 0).findings).toEqual([]);
+    await Promise.resolve();
+    await new Promise(setImmediate);
+    const { findings } = judging.judge(table, 1000);
+    expect(findings).toMatchObject([
+      { rows: ['redis'], figures: { firewall: { says: 'restricted', by: 'nftables' } } },
+    ]);
+    expect(asked.map(({ address, port }) => [address, port])).toEqual([
+      ['0.0.0.0', 6379],
+      ['0.0.0.0', 3306],
+    ]);
+    judging.stop();
+  });
+
+  it('asks for the drops of those listeners alone whose queues fill', () => {
+    const asked: (readonly string[])[] = [];
+    let dropped = 5;
+    const judging = createJudging(
+      {
+        counters: () => counters({ listenOverflows: dropped, listenDrops: dropped }),
+        listenerDrops(listeners) {
+          asked.push(listeners.map(({ id }) => id));
+          return new Map(listeners.map(({ id }) => [id, dropped]));
+        },
+      },
+      fail,
+    );
+    const full = listener({ id: 'full', receiveQueue: 129 });
+    const found = [0, 1000].map((at) => {
+      judging.count();
+      const { findings } = judging.judge(tableOf([full, { ...redis, local: full.local }]), at);
+      dropped += 7;
+      return findings;
+    });
+    expect(asked).toEqual([['full'], ['full']]);
+    expect(found[1]).toMatchObject([{ rule: 'accept-queue', figures: { ownDrops: 7 } }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { bytesOf, diagMessage, isLittleEndian } from './layout.ts';
 
 /** By number in linux/inet_diag.h. */
-export const attributeTypes = { info: 2, v6only: 11 } as const;
+export const attributeTypes = { info: 2, memory: 7, v6only: 11 } as const;
 
 /** The value of an attribute of a message, which ends where the attribute does; null if the message has none. */
 export function attributeOf(message: Int32Array, type: number): DataView | null {

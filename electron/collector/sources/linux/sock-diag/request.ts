@@ -14,6 +14,7 @@ const NLM_F_DUMP = 0x300;
 const TCPDIAG_GETSOCK = 18;
 const SOCK_DIAG_BY_FAMILY = 20;
 const INET_DIAG_INFO = 2;
+const INET_DIAG_SKMEMINFO = 7;
 /** INET_DIAG_NOCOOKIE, twice. */
 const anyCookie: readonly number[] = [-1, -1];
 
@@ -62,10 +63,25 @@ export function measuresRequest(
   remote: Endpoint,
   cookie: string | null,
 ): Uint8Array | null {
+  return socketRequest(local, remote, cookie, INET_DIAG_INFO);
+}
+
+/** The same of the listener at an endpoint, with what its memory is used for, and what it dropped. */
+export function listenerRequest(local: Endpoint, cookie: string | null): Uint8Array | null {
+  const address = local.address.includes(':') ? '::' : '0.0.0.0';
+  return socketRequest(local, { address, port: 0, zone: null }, cookie, INET_DIAG_SKMEMINFO);
+}
+
+function socketRequest(
+  local: Endpoint,
+  remote: Endpoint,
+  cookie: string | null,
+  extension: number,
+): Uint8Array | null {
   const [from, to] = [addressBytes(local.address), addressBytes(remote.address)];
   if (from === null || to === null || from.length !== to.length) return null;
   const family = from.length === 4 ? 2 : 10;
-  const words = request({ family, protocol: 6 }, NLM_F_REQUEST, 1 << (INET_DIAG_INFO - 1));
+  const words = request({ family, protocol: 6 }, NLM_F_REQUEST, 1 << (extension - 1));
   const bytes = bytesOf(words);
   for (const [index, { port }] of [local, remote].entries()) {
     bytes.set([port >> 8, port & 0xff], socketIdAt * 4 + index * 2);
