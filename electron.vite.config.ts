@@ -14,6 +14,8 @@ export default defineConfig({
           main: at('electron/main.ts'),
           collector: at('electron/collector/main.ts'),
           cli: at('electron/cli.ts'),
+          // A thread that writes, and one that reads, what was recorded.
+          'history-worker': at('electron/history/worker.ts'),
         },
       },
     },

@@ -1,7 +1,6 @@
 import type { Table } from '../../shared/delta.ts';
 import { speak } from '../../shared/language/text.ts';
 import { messageOf } from '../../shared/result.ts';
-import type { WatchRule } from '../../shared/settings/watch-rule.ts';
 import type { Fired } from '../../shared/watching.ts';
 import { type HostNews, type HostRequest, parseHostRequest } from './host-line.ts';
 import type { Line } from './line.ts';
@@ -25,7 +24,7 @@ type Host = {
 };
 
 export function createAttendance(
-  use: (rules: readonly WatchRule[]) => void,
+  follow: (request: HostRequest) => void,
   log: (line: string) => void,
 ): Attendance {
   let host: Host | null = null;
@@ -48,7 +47,7 @@ export function createAttendance(
         if (request === null) return;
         attending.request = request;
         speak(request.language);
-        use(request.rules);
+        follow(request);
       });
       line.onClose(() => {
         if (host === attending) host = null;

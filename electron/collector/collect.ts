@@ -5,6 +5,7 @@ import {
 } from '../../shared/feed-messages.ts';
 import { widestOf } from '../../shared/names-wanted.ts';
 import { messageOf } from '../../shared/result.ts';
+import { startRecorder } from '../history/recorder.ts';
 import { createAlerts } from './alerts.ts';
 import { createAsking } from './asking.ts';
 import { createAttendance } from './attendance.ts';
@@ -17,6 +18,7 @@ import { createOwnCost } from './own-cost.ts';
 import { type Attention, createPace } from './pace.ts';
 import { createTableReader } from './read-table.ts';
 import { type AbandonableRead, readWithDeadline } from './read-with-deadline.ts';
+import { createRecording } from './recording.ts';
 import { createRemoteFacts } from './remote-facts.ts';
 import { createSamples } from './samples.ts';
 import type { System } from './sources/source.ts';
@@ -28,7 +30,8 @@ export type Collector = {
   subscribe(line: Line): void;
   /** Hears over this line from the host what to watch for, and tells it what was found. */
   attend(line: Line): void;
-  stop(): void;
+  /** Once what was still to be recorded has been. */
+  stop(): Promise<void>;
 };
 
 const defaultDeadlineMs = 10_000;
@@ -36,7 +39,12 @@ const defaultDeadlineMs = 10_000;
 /** Reads the table over and over, whether or not anybody looks (rule T9), and never twice at a time (rule T8). */
 export function startCollecting(
   system: System,
-  { deadlineMs = defaultDeadlineMs, log = logToStderr, ownCost = createOwnCost() } = {},
+  {
+    deadlineMs = defaultDeadlineMs,
+    log = logToStderr,
+    ownCost = createOwnCost(),
+    record = startRecorder,
+  } = {},
 ): Collector {
   const lives = createLifeReader(system.traceLives, system.traceLivesElevated);
   const reader = createTableReader(system, createRemoteFacts(), lives);
@@ -46,7 +54,11 @@ export function startCollecting(
   const judging = createJudging(system, log);
   const subscribers = new Set<Subscriber>();
   const alerts = createAlerts();
-  const attendance = createAttendance(alerts.use, log);
+  const history = createRecording(record, log);
+  const attendance = createAttendance((request) => {
+    alerts.use(request.rules);
+    history.keep(request.history);
+  }, log);
   const pace = createPace();
   let news: News = { last: null, failure: null };
   let current: AbandonableRead<unknown> | null = null;
@@ -70,7 +82,7 @@ export function startCollecting(
       const newest = taken.at(-1);
       const isNews = (newest?.opened ?? 0) + (newest?.closed ?? 0) > 0;
       pace.note({ costMs, isNews, at: beganAt });
-      const reading = { ...last.reading, cpuShare: share };
+      const reading = { ...last.reading, cpuShare: share, recording: history.recording() };
       const isEarly = pace.isEager(beganAt);
       const found = { ...last, table, findings, reading, samples: taken };
       news = { last: { ...found, beganAt, isEarly }, failure: null };
@@ -78,6 +90,7 @@ export function startCollecting(
       news = { ...news, failure: { message: messageOf(error) } };
     }
     if (!isStopped) tell();
+    if (!isStopped && news.failure === null) note(news.last);
     await read.over;
     current = null;
     schedule();
@@ -141,6 +154,11 @@ export function startCollecting(
     tellPages(alerts.news([]));
   }
 
+  /** After everybody has been told, who need not wait for it. */
+  function note(read: News['last']): void {
+    if (read !== null) history.note({ ...read, at: read.reading.at });
+  }
+
   function tellPages(message: FeedMessage): void {
     for (const subscriber of subscribers) if (subscriber.watch !== null) subscriber.answer(message);
   }
@@ -165,14 +183,16 @@ export function startCollecting(
       });
     },
     attend: attendance.attend,
-    stop() {
+    async stop() {
       isStopped = true;
       clearTimeout(timer);
       current?.abandon(new Error('The collector has been stopped'));
       asking.stop();
       measuring.stop();
+      judging.stop();
       reader.stop();
       subscribers.clear();
+      await history.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Language } from '../../shared/language/text.ts';
 import { parse } from '../../shared/parse.ts';
 import { type WatchRule, watchRuleSchema } from '../../shared/settings/watch-rule.ts';
+import { historyDays, historyMegabytes } from '../../shared/settings.ts';
 import type { Fired } from '../../shared/watching.ts';
 import type { Listener } from './listeners.ts';
 
@@ -13,6 +14,15 @@ export type HostRequest = {
   readonly listeners: boolean;
   /** In which it says what it could not read. */
   readonly language: Language;
+  /** What is to be recorded; null is nothing. */
+  readonly history: HistoryKept | null;
+};
+
+/** Where history is recorded, and how much of it is kept. */
+export type HistoryKept = {
+  readonly file: string;
+  readonly keepDays: number;
+  readonly keepMegabytes: number;
 };
 
 /** What the collector tells its host. */
@@ -30,6 +40,13 @@ const hostRequest = v.strictObject({
   rules: v.pipe(v.array(watchRuleSchema), v.maxLength(200)),
   listeners: v.boolean(),
   language: v.picklist(['en', 'zh-CN']),
+  history: v.nullable(
+    v.strictObject({
+      file: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
+      keepDays: v.picklist(historyDays),
+      keepMegabytes: v.picklist(historyMegabytes),
+    }),
+  ),
 });
 
 /** A request of the host from JSON text; throws an error that says what is wrong. */

@@ -16,6 +16,8 @@ type ParentPort = {
   postMessage(message: string): void;
 };
 
+const longestEndMs = 3000;
+
 start();
 
 function start(): void {
@@ -26,7 +28,10 @@ function start(): void {
   // costs. What 20,000 sockets need runs often enough to be made faster all the same, within a few readings.
   setFlagsFromString('--always-sparkplug');
   setFlagsFromString('--invocation-count-for-maglev=20000');
-  setFlagsFromString('--invocation-count-for-turbofan=150000');
+  // Node 20 has an older V8, which says that it does not know this one.
+  if (Number.parseInt(process.versions.v8, 10) >= 12) {
+    setFlagsFromString('--invocation-count-for-turbofan=150000');
+  }
   process.on('uncaughtException', fail);
   // In a utility process it would only be a warning.
   process.on('unhandledRejection', fail);
@@ -44,6 +49,7 @@ function serveDesktop(parentPort: ParentPort, collector: Collector): void {
   parentPort.on('message', ({ data, ports: [port] }) => {
     if (data === 'connect' && port !== undefined) collector.subscribe(lineOfPort(port));
     else if (data === 'attend' && port !== undefined) collector.attend(lineOfPort(port));
+    else if (data === 'end') endInTime(collector);
     else logToStderr('A message of the desktop app is refused: it brings no port');
   });
   setInterval(() => parentPort.postMessage('alive'), aliveEveryMs);
@@ -55,12 +61,17 @@ function serveParent(collector: Collector): void {
     else collector.subscribe(line);
   });
   setInterval(sayAlive, aliveEveryMs);
-  process.on('disconnect', () => {
-    collector.stop();
-    process.exit();
-  });
+  process.on('disconnect', () => endInTime(collector));
+  // Whoever ends a whole service tells every process of it, not the parent alone.
+  process.on('SIGTERM', () => endInTime(collector));
   // Ctrl-C in a terminal reaches the whole group; when to end is for the parent to say.
   process.on('SIGINT', () => {});
+}
+
+/** Writes what is still to be recorded; a disk that does not answer is not waited for. */
+function endInTime(collector: Collector): void {
+  setTimeout(() => process.exit(), longestEndMs);
+  void collector.stop().finally(() => process.exit());
 }
 
 /** Nothing is known to be right any more: it ends, and is started again. */

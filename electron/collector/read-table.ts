@@ -85,7 +85,7 @@ export function createTableReader(
         ...(lost > 0 ? [text().reading.changesLost(lost)] : []),
       ];
       const reading = { ...how, at, tookMs, events: lives.events(), warnings: allWarnings };
-      return { table, ended, lost, reading: { ...reading, cpuShare: null } };
+      return { table, ended, lost, reading: { ...reading, ...ofCollector } };
     },
     wantNames: remoteFacts.want,
     stop() {
@@ -94,6 +94,9 @@ export function createTableReader(
     },
   };
 }
+
+/** What only a collector knows of itself. */
+const ofCollector = { cpuShare: null, recording: { is: 'off' } } as const;
 
 function ownersOf(sockets: readonly Socket[]): ReadonlySet<number> {
   const pids = new Set<number>();

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { usePage, usePageState } from '../use-page.ts';
+import { HistoryPart } from './history-part.tsx';
 import { EverythingPart } from './settings-file-part.tsx';
 import {
   AppearancePart,
@@ -115,6 +116,7 @@ const parts: Readonly<Record<SettingsSection, () => ReactNode>> = {
   appearance: () => <AppearancePart />,
   table: () => <TablePart />,
   names: () => <NamesPart />,
+  history: () => <HistoryPart />,
   ending: () => <EndingPart />,
   start: () => <StartPart />,
   language: () => <LanguagePart />,

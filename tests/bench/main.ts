@@ -5,6 +5,7 @@ import { setUp } from '../../build/set-up.mjs';
 import { reportApart } from './apart.ts';
 import { type Bar, barsText, isMissed, type Section } from './bars.ts';
 import { type DocumentPart, writePart } from './docs.ts';
+import { reportHistory } from './history-report.ts';
 import { reportIdle } from './idle-report.ts';
 import { machineText } from './machine.ts';
 import { reportPage } from './page-report.ts';
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, () => Promise<Section>>> = {
   start: reportStart,
   seen: reportSeen,
   idle: reportIdle,
+  history: reportHistory,
   sockets: () =>
     reportApart({ sizes: values.sockets === undefined ? socketSizes : [Number(values.sockets)] }),
   page: () => reportPage(values.rows === undefined ? null : Number(values.rows)),

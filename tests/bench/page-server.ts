@@ -59,6 +59,7 @@ export async function startPageServer(settings: Partial<Settings>): Promise<Page
         tookMs: 1,
         cpuShare: null,
         events: { are: 'on' } as const,
+        recording: { is: 'off' } as const,
         warnings: [],
         hiddenOwners: null,
         revealable: false,

@@ -49,14 +49,20 @@ async function timeList(): Promise<number> {
 
 /** Until it says at which address it serves. */
 async function timeServing(): Promise<number> {
+  // Whoever measures has a history of their own.
+  const configHome = mkdtempSync(join(tmpdir(), 'sockeye-bench-'));
   const startedAt = performance.now();
   const args = [program, 'serve', '--no-open', '--port', '0'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, XDG_CONFIG_HOME: configHome },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
   const servingMs = performance.now() - startedAt;
   child.kill('SIGTERM');
   await ended;
+  rmSync(configHome, { recursive: true });
   return servingMs;
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { type Collector, startCollecting } from '../../../../electron/collector/collect.ts';
 import type { OwnCost } from '../../../../electron/collector/own-cost.ts';
 import type { System } from '../../../../electron/collector/sources/source.ts';
+import type { startRecorder } from '../../../../electron/history/recorder.ts';
 import type { FakeSystem } from './fake-system.ts';
 
 const collectors: Collector[] = [];
@@ -13,7 +14,7 @@ export function holdTime(): void {
     vi.useFakeTimers({ now: 1_000_000 });
   });
   afterEach(() => {
-    for (const collector of collectors.splice(0)) collector.stop();
+    for (const collector of collectors.splice(0)) void collector.stop();
     vi.useRealTimers();
   });
 }
@@ -28,7 +29,7 @@ const cheap: OwnCost = { take: () => ({ costMs: 1, share: null }) };
 /** It is stopped after the test. */
 export function startCollector(
   system: System,
-  options: { deadlineMs?: number; ownCost?: OwnCost } = {},
+  options: { deadlineMs?: number; ownCost?: OwnCost; record?: typeof startRecorder } = {},
 ) {
   startedAt = performance.now();
   const logged: string[] = [];

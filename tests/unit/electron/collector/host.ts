@@ -29,5 +29,5 @@ function asText(news: HostNews): string {
 
 export function attend(query: string): HostRequest {
   const rules = [{ id: 'rule', name: 'Rule', query, enabled: true }];
-  return { kind: 'attend', rules, listeners: false, language: 'en' };
+  return { kind: 'attend', rules, listeners: false, language: 'en', history: null };
 }

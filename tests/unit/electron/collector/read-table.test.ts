@@ -25,6 +25,7 @@ describe('a reading', () => {
       source: 'fake',
       tookMs: expect.any(Number),
       cpuShare: null,
+      recording: { is: 'off' },
       events: {
         are: 'off',
         why: 'This system does not tell of changes of state when they happen',
