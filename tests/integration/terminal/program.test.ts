@@ -1,8 +1,9 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { shell, sockeye, startSockeye } from './sockeye.ts';
 
@@ -33,6 +34,7 @@ describe('the program', () => {
     [['probe', '--help'], 'Usage: sockeye probe'],
     [['help', 'connect'], 'Usage: sockeye connect'],
     [['listen', '-h'], 'Usage: sockeye listen'],
+    [['history', '--help'], 'Usage: sockeye history'],
     [['serve', '--port', '--help'], 'Usage: sockeye serve'],
   ])('helps for %j, in 100 columns', async (args, usage) => {
     const { code, output, notes } = await sockeye(args);
@@ -178,7 +180,9 @@ describe('the program', () => {
   it.runIf(existsSync(page))(
     'serves until told to end, its URL the only line it writes (needs a build)',
     async () => {
-      const serving = startSockeye(['serve', '--no-open', '--read-only']);
+      const configHome = mkdtempSync(join(tmpdir(), 'sockeye-serve-'));
+      onTestFinished(() => rmSync(configHome, { recursive: true }));
+      const serving = startSockeye(['serve', '--no-open', '--read-only'], configHome);
       expect(await serving.nextLine()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/);
       const { code, notes } = await serving.end('SIGTERM');
       expect({ code, notes }).toEqual({ code: 0, notes: '' });

@@ -28,8 +28,11 @@ export async function sockeyeOnTerminal(args: string, typed: string): Promise<Ra
 }
 
 /** Starts the program, and gives the lines it writes one by one. */
-export function startSockeye(args: readonly string[]) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startSockeye(args: readonly string[], configHome?: string) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...(configHome !== undefined && { XDG_CONFIG_HOME: configHome }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = once(child, 'exit');
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const notes = text(child.stderr);
