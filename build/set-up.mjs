@@ -94,7 +94,7 @@ async function build() {
 }
 
 const outputs = ['main/main.js', 'main/collector.js', 'main/cli.js', 'preload/preload.cjs']
-  .concat('renderer/index.html')
+  .concat('main/history-worker.js', 'renderer/index.html')
   .map((path) => resolve(root, 'out', path));
 
 const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']

@@ -5,6 +5,7 @@ import { firedText } from '../shared/watching-text.ts';
 import type { Wish } from '../shared/wish.ts';
 import type { HostNews, HostRequest } from './collector/host-line.ts';
 import type { Listener } from './collector/listeners.ts';
+import { historyKept } from './history-file.ts';
 import { notify, notifyOfFired } from './notifications.ts';
 import { sendWish } from './send-wish.ts';
 import { createTray } from './tray.ts';
@@ -32,6 +33,7 @@ export function goOnInBackground(
   app: App,
   showWindow: () => Window,
   attend: (request: HostRequest) => void,
+  historyFile: string,
 ): Background {
   let closeToTray = false;
   let isQuitting = false;
@@ -49,9 +51,9 @@ export function goOnInBackground(
     endListener: (listener) => wishOfListener(listener, true),
     quit: () => app.quit(),
   });
-  const attendTo = (rules: Settings['watchRules']) =>
-    attend({ kind: 'attend', rules, listeners: tray !== null, language: language() });
-  attendTo([]);
+  const attendTo = (rules: Settings['watchRules'], history: HostRequest['history']) =>
+    attend({ kind: 'attend', rules, listeners: tray !== null, language: language(), history });
+  attendTo([], null);
   app.on('before-quit', () => {
     isQuitting = true;
   });
@@ -80,7 +82,7 @@ export function goOnInBackground(
     settingsKnown(settings) {
       closeToTray = settings.closeToTray;
       tray?.update();
-      attendTo(settings.watchRules);
+      attendTo(settings.watchRules, historyKept(historyFile, settings));
     },
     keepWindow(window) {
       window.on('close', (event) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   app,
   MessageChannelMain,
@@ -26,6 +27,7 @@ export function startCollector(hear: (news: HostNews) => void): AppCollector {
   let lost: FeedMessage | null = null;
   let attended: string | null = null;
   let own: MessagePortMain | null = null;
+  let ended = Promise.resolve();
 
   const connect = (page: WebContents) => {
     if (collector !== null) {
@@ -49,7 +51,14 @@ export function startCollector(hear: (news: HostNews) => void): AppCollector {
     for (const page of pages) connect(page);
   };
 
-  const supervision = supervise(forkCollector, {
+  const start = () => {
+    const child = forkCollector();
+    ended = new Promise((resolve) => {
+      child.onExit(() => resolve());
+    });
+    return child;
+  };
+  const supervision = supervise(start, {
     started(process) {
       collector = process;
       connectApp();
@@ -62,7 +71,17 @@ export function startCollector(hear: (news: HostNews) => void): AppCollector {
       connectAll();
     },
   });
-  app.on('will-quit', () => supervision.stop());
+  let hasStopped = false;
+  app.on('will-quit', (event) => {
+    if (hasStopped) return;
+    // It writes what is still to be recorded, which would be lost with this process.
+    event.preventDefault();
+    supervision.stop();
+    void Promise.race([ended, delay(longestQuitMs)]).then(() => {
+      hasStopped = true;
+      app.quit();
+    });
+  });
 
   return {
     serve(page) {
@@ -79,6 +98,10 @@ export function startCollector(hear: (news: HostNews) => void): AppCollector {
     },
   };
 }
+
+const endTimeoutMs = 1000;
+/** Nor is one that cannot be ended, such as by a disk that does not answer. */
+const longestQuitMs = 2 * endTimeoutMs;
 
 type UtilityCollector = CollectorProcess & {
   connect(port: MessagePortMain, as: 'connect' | 'attend'): void;
@@ -99,9 +122,16 @@ function forkCollector(): UtilityCollector {
       child.on('message', listener);
     },
     end() {
-      // Electron's `kill` asks it to end, which one that is stopped cannot hear; a pid is unknown before it has spawned.
-      if (child.pid === undefined) child.kill();
-      else killByForce(child.pid);
+      const { pid } = child;
+      // A pid is unknown before it has spawned.
+      if (pid === undefined) {
+        child.kill();
+        return;
+      }
+      // It ends by itself then; one that hangs is not waited for, nor does it hear Electron's `kill`, which only asks.
+      child.postMessage('end');
+      const force = setTimeout(() => killByForce(pid), endTimeoutMs);
+      child.once('exit', () => clearTimeout(force));
     },
     connect(port, as) {
       // What is posted before it has been spawned is lost.

@@ -12,10 +12,14 @@ import { selectPlatform } from './actions/select-platform.ts';
 import { endProcess } from './actions/terminate.ts';
 import { createAddressLookUp } from './addresses/look-up-address.ts';
 import type { System } from './collector/sources/source.ts';
+import { createConsoles } from './console/consoles.ts';
 import { isElevated } from './elevated.ts';
 import { selectPrompt } from './elevation/select-prompt.ts';
 import { codeOf } from './error-code.ts';
+import { historyFileBeside } from './history-file.ts';
+import { createHistoryRequests } from './history-requests.ts';
 import { ownCommand } from './own-command.ts';
+import { createTraces } from './packets/traces.ts';
 import { createProbing } from './probing/probing.ts';
 import { revealExecutable } from './reveal-executable.ts';
 import type { SaveFile } from './save-file.ts';
@@ -64,6 +68,9 @@ export function createHandlers({
     readFurtherOwners: system.readFurtherOwners ?? allOwnersShown,
     lookUpAddress: createAddressLookUp(),
     ...createProbing(computer.readTable),
+    ...createConsoles(computer.readTable),
+    ...createHistoryRequests(historyFileBeside(settingsFile)),
+    ...createTraces(),
     restartElevated: restartElevated ?? cannotRestart,
     revealExecutable: (process) =>
       revealExecutable(process, system.processes, showInFolder ?? cannotShow),

@@ -19,6 +19,7 @@ import { startCollector } from './collector-process.ts';
 import { isElevated } from './elevated.ts';
 import { followSettings } from './follow-settings.ts';
 import { createHandlers, describeHost } from './handlers.ts';
+import { historyFileBeside } from './history-file.ts';
 import { registerHandlers } from './ipc.ts';
 import { launchAtLogin } from './launch-at-login.ts';
 import { menuTemplate } from './menu.ts';
@@ -57,7 +58,8 @@ function start(): void {
     followSettings(settings, { app, nativeTheme });
     setUpPage();
     const saveFile = setUpSaving();
-    const { show, settingsKnown } = setUpWindows(settings);
+    const historyFile = historyFileBeside(settingsFile);
+    const { show, settingsKnown } = setUpWindows(settings, historyFile);
     const onSettings = (chosen: Settings) => {
       const speaksAnew = followSettings(chosen, { app, nativeTheme });
       settingsKnown(chosen);
@@ -165,9 +167,10 @@ function setUpMenu(showWindow: () => BrowserWindow): void {
 }
 
 /** Opens the first window; `show` shows one, whether or not one is open. */
-function setUpWindows({
-  startMinimised,
-}: Settings): Pick<Background, 'settingsKnown'> & { show: () => BrowserWindow } {
+function setUpWindows(
+  { startMinimised }: Settings,
+  historyFile: string,
+): Pick<Background, 'settingsKnown'> & { show: () => BrowserWindow } {
   const collector = startCollector((news) => background.hear(news));
   const open = (minimised = false) => {
     const window = openWindow(pageUrl, minimised);
@@ -177,7 +180,7 @@ function setUpWindows({
     return window;
   };
   const show = () => showOpenWindow() ?? open();
-  const background = goOnInBackground(app, show, collector.attend);
+  const background = goOnInBackground(app, show, collector.attend, historyFile);
   open(startMinimised);
   app.on('second-instance', show);
   // macOS: an app without windows goes on, and its icon in the dock opens one again.

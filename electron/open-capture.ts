@@ -49,7 +49,10 @@ export async function readWhole(file: string, mostBytes: number): Promise<Uint8A
   for await (const chunk of createReadStream(file, { highWaterMark: mebibyte })) {
     size += chunk.length;
     if (size > mostBytes) {
-      throw new Error(text().captures.largerThan(`${mostBytes / mebibyte} MB`));
+      const { captures, ladder } = text();
+      throw new Error(
+        `${captures.largerThan(`${mostBytes / mebibyte} MB`)}\n\n${ladder.dropLarge}`,
+      );
     }
     chunks.push(chunk);
   }

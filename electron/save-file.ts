@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path';
-import { fileKinds } from '../shared/export/export-format.ts';
 import { text as says } from '../shared/language/text.ts';
 import { RequestError } from '../shared/result.ts';
-import type {
-  SaveEnd,
-  SavePiece,
-  SaveProposal,
-  SaveRef,
-  SaveReport,
+import {
+  type SaveEnd,
+  type SavePiece,
+  type SaveProposal,
+  type SaveRef,
+  type SaveReport,
+  savedKinds,
 } from '../shared/save-request.ts';
 import { fileErrorText } from './file-error-text.ts';
 import { type AtomicFile, openAtomically } from './write-atomically.ts';
@@ -45,7 +45,7 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
   };
 
   const ask = async ({ name, format }: SaveProposal) => {
-    const { name: kind, ending } = fileKinds[format];
+    const { name: kind, ending } = savedKinds[format];
     const { filePath } = await choosePath({
       title: says().shell.save,
       defaultPath: join(chosenFolder ?? folder(), `${name}.${ending}`),
@@ -84,15 +84,17 @@ export function createSaveFile(choosePath: ChoosePath, folder: () => string): Sa
         isBeginning = false;
       }
     },
-    async continueSave({ save, text }) {
+    async continueSave(piece) {
+      const { save } = piece;
+      const part = 'text' in piece ? piece.text : Buffer.from(piece.base64, 'base64');
       const { path, file, characters } = opened(save);
-      if (characters + text.length > savedAtMost) {
+      if (characters + part.length > savedAtMost) {
         await abandon();
         throw new RequestError('refused', says().shell.largerThanSaved(path));
       }
-      current = { save, path, file, characters: characters + text.length };
+      current = { save, path, file, characters: characters + part.length };
       try {
-        await file.write(text);
+        await file.write(part);
       } catch (error) {
         await abandon();
         notSaved(path)(error);

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 
 /** A file that is being written beside the one that it will replace. */
 export type AtomicFile = {
-  write(text: string): Promise<void>;
+  write(part: string | Uint8Array): Promise<void>;
   /** Puts it in the place of the old one, whole. */
   keep(): Promise<void>;
   /** Leaves everything as it was. */
@@ -33,8 +33,8 @@ export async function openAtomically(file: string, mode: number): Promise<Atomic
   const temporary = `${file}.${randomUUID()}.tmp`;
   const handle = await open(temporary, 'wx', mode);
   return {
-    async write(text) {
-      await handle.writeFile(text);
+    async write(part) {
+      await handle.writeFile(part);
     },
     async keep() {
       // Else a power cut may keep the new name and lose the text.

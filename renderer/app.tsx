@@ -12,10 +12,12 @@ import { DetailsPane } from './details/details-pane.tsx';
 import { Grid } from './grid/grid.tsx';
 import { GridMessage } from './grid/grid-message.tsx';
 import { Guide } from './guide/guide.tsx';
+import { PastBanner } from './history/past-banner.tsx';
+import { PastMessage } from './history/past-message.tsx';
 import { usePageKeys } from './keys/use-page-keys.ts';
 import { detailsAreShown } from './page-state.ts';
 import { useAppearance } from './use-appearance.ts';
-import { useIsCapture, usePageState } from './use-page.ts';
+import { useIsCapture, useIsLive, usePageState } from './use-page.ts';
 import { usePageLanguage } from './use-page-language.ts';
 import { ViewsPane } from './views/views-pane.tsx';
 
@@ -34,6 +36,8 @@ function Window() {
   const stale = usePageState(({ link }) => link.kind === 'stale');
   const paused = usePageState(({ paused }) => paused !== null);
   const isCapture = useIsCapture();
+  const isPast = usePageState(({ past }) => past !== null);
+  const isLive = useIsLive();
   const viewsShown = usePageState(({ settings }) => settings.viewsShown);
   const detailsShown = usePageState(detailsAreShown);
   const guide = usePageState(({ guide }) => guide);
@@ -44,27 +48,32 @@ function Window() {
   // A capture needs nothing of the host.
   if (expired && !isCapture) return <ExpiredPage />;
   return (
-    <div className="app" data-stale={stale && !isCapture} data-paused={paused}>
+    <div className="app" data-stale={stale && isLive} data-paused={paused}>
       <Toolbar />
       <CaptureBanner />
+      <PastBanner />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
       <div className="body" onMouseDown={keepFocus}>
         {viewsShown && <ViewsPane />}
         <main className="stage">
-          <h1 className="unseen">
-            {isCapture ? text().page.socketsOfCapture : text().page.socketsHere}
-          </h1>
+          <h1 className="unseen">{titleOf(isCapture, isPast)}</h1>
           <Grid />
-          <GridMessage />
+          {isPast ? <PastMessage /> : <GridMessage />}
           <Notices />
         </main>
         {detailsShown && <DetailsPane />}
       </div>
-      {chartsShown && !isCapture && <ChartsPane />}
+      {chartsShown && isLive && <ChartsPane />}
       <StatusBar />
-      {guide && !isCapture && <Guide />}
+      {guide && isLive && <Guide />}
       <Overlays />
       <CaptureFiles />
     </div>
   );
+}
+
+function titleOf(isCapture: boolean, isPast: boolean): string {
+  const { page, past } = text();
+  if (isCapture) return page.socketsOfCapture;
+  return isPast ? past.sockets : page.socketsHere;
 }

@@ -33,6 +33,7 @@ export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally
     seenAt: 0,
     capture: null,
     opening: null,
+    past: null,
     guide: false,
     revealing: false,
     tracing: false,

@@ -11,6 +11,8 @@ import type { Fired } from '../shared/watching.ts';
 import type { CaptureFacts } from './captures/capture-message.ts';
 import type { ExportScope } from './exporting/export-rows.ts';
 import type { Line } from './grouping/lines.ts';
+import type { Past } from './history/past-state.ts';
+import type { PacketsFrom } from './packets/packets-from.ts';
 import type { SettingsSection } from './settings/settings-sections.ts';
 import type { Row } from './table/connections.ts';
 import type { Lit } from './table/marks.ts';
@@ -47,6 +49,19 @@ export type Overlay =
       readonly port: number | null;
       readonly protocol: Protocol;
     }
+  | { readonly kind: 'packets'; readonly from: PacketsFrom }
+  /** Talking to a port by hand, with what stands in the fields at first. */
+  | {
+      readonly kind: 'console';
+      readonly fields: {
+        readonly kind: 'connect' | 'listen';
+        readonly host: string;
+        readonly address: string;
+        readonly port: string;
+        readonly tls: boolean;
+        readonly echo: boolean;
+      };
+    }
   | { readonly kind: 'keys' }
   /** Every state explained, and where this connection is among them. */
   | { readonly kind: 'states'; readonly row: Row | null }
@@ -60,7 +75,9 @@ export type Overlay =
   | { readonly kind: 'rename-view' | 'delete-view' | 'rename-columns'; readonly id: string }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** The lines of a capture that were not understood. */
-  | { readonly kind: 'lines' };
+  | { readonly kind: 'lines' }
+  /** What was found in the past that is shown. */
+  | { readonly kind: 'past-findings' };
 
 /** A capture that was opened, by the name of its file. */
 export type OpenCapture = CaptureFacts & { readonly name: string };
@@ -137,6 +154,8 @@ export type PageState = {
   readonly capture: OpenCapture | null;
   /** The file that is being read, to be shown as a capture, and how many sockets it has so far. */
   readonly opening: { readonly name: string; readonly found: number } | null;
+  /** What was recorded, in place of the live table, which goes on behind it; null while that is shown. */
+  readonly past: Past | null;
   /** Whether the guide of the first start is shown. */
   readonly guide: boolean;
   /** Whether an administrator is being asked for, to show the hidden owners. */
@@ -144,6 +163,11 @@ export type PageState = {
   /** Whether one is being asked for, to have the kernel tell of connections when they change. */
   readonly tracing: boolean;
 };
+
+/** Whether the live table is shown, and neither a capture nor the past in its place. */
+export function showsLive({ capture, past }: Pick<PageState, 'capture' | 'past'>): boolean {
+  return capture === null && past === null;
+}
 
 /** The details take their room from the table only while there is something to tell. */
 export function detailsAreShown(state: PageState): boolean {

@@ -18,6 +18,24 @@ export function exactTimeText(at: number, now = Date.now()): string {
   return isToday ? time : `${date.format(when)} ${time}`;
 }
 
+/** `14:03:20` if it was today, else `2026-11-19 14:03:20`. */
+export function secondText(at: number, now = Date.now()): string {
+  const { time, date } = formats();
+  const when = new Date(at);
+  const isToday = when.toDateString() === new Date(now).toDateString();
+  return isToday ? time.format(when) : `${date.format(when)} ${time.format(when)}`;
+}
+
+/** `14:03`, which stands beside others of the same day. */
+export function clockText(at: number): string {
+  return formats().clock.format(new Date(at));
+}
+
+/** `11-19`, which stands beside others of the same year. */
+export function monthDayText(at: number): string {
+  return formats().monthDay.format(new Date(at));
+}
+
 /** `43 µs`, `1.4 ms`, `850 ms`, from a second on as `durationText` has it. */
 export function exactDurationText(durationMs: number): string {
   const { units } = text();
@@ -74,6 +92,8 @@ type Formats = {
   readonly day: Intl.DateTimeFormat;
   readonly exactTime: Intl.DateTimeFormat;
   readonly date: Intl.DateTimeFormat;
+  readonly clock: Intl.DateTimeFormat;
+  readonly monthDay: Intl.DateTimeFormat;
 };
 
 const made = new Map<Language, Formats>();
@@ -101,6 +121,8 @@ function formats(): Formats {
     day: new Intl.DateTimeFormat(dateLocales[spoken], { ...date, ...clock }),
     exactTime: new Intl.DateTimeFormat(spoken, exact),
     date: new Intl.DateTimeFormat(dateLocales[spoken], date),
+    clock: new Intl.DateTimeFormat(spoken, clock),
+    monthDay: new Intl.DateTimeFormat(dateLocales[spoken], { month: '2-digit', day: '2-digit' }),
   };
   made.set(spoken, fresh);
   return fresh;

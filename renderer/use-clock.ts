@@ -5,8 +5,10 @@ import { useSyncExternalStore } from 'react';
  * seen.
  */
 export function useClock(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, read, read);
 }
+
+const read = () => now;
 
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;

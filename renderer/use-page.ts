@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Page } from './page.ts';
-import type { PageState } from './page-state.ts';
+import { type PageState, showsLive } from './page-state.ts';
 
 export const PageContext = createContext<Page | null>(null);
 
@@ -20,4 +20,9 @@ export function usePageState<Value>(select: (state: PageState) => Value): Value 
 /** Whether a capture is shown in place of the live table. */
 export function useIsCapture(): boolean {
   return usePageState(({ capture }) => capture !== null);
+}
+
+/** Whether what is shown is the live table. */
+export function useIsLive(): boolean {
+  return usePageState(showsLive);
 }

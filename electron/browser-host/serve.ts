@@ -10,6 +10,7 @@ import { selectSystem } from '../collector/sources/select-source.ts';
 import type { System } from '../collector/sources/source.ts';
 import { environmentLanguage } from '../environment-language.ts';
 import { createHandlers, describeHost } from '../handlers.ts';
+import { historyFileBeside, historyKept } from '../history-file.ts';
 import { defaultSettingsFile, peekSettings } from '../settings-file.ts';
 import { forkCollector } from './collector-child.ts';
 import { createFeedClients } from './feed-clients.ts';
@@ -29,6 +30,8 @@ export type ServeOptions = {
   readonly readOnly: boolean;
   /** Whether to open the page in the default browser, where there is a display. */
   readonly open: boolean;
+  /** The person's own, unless another is given; the history is kept beside it. */
+  readonly settingsFile?: string;
 };
 
 /**
@@ -36,12 +39,11 @@ export type ServeOptions = {
  * everything, the collector process included. Rejects with a RequestError that says what to do.
  */
 export async function serve(
-  { port: wantedPort, readOnly, open }: ServeOptions,
+  { port: wantedPort, readOnly, open, settingsFile = defaultSettingsFile() }: ServeOptions,
   files: ProgramFiles = findProgramFiles(),
 ): Promise<{ url: string; close(): Promise<void> }> {
   requirePage(files);
   const system = selectSystem();
-  const settingsFile = defaultSettingsFile();
   const stored = await peekSettings(settingsFile);
   const server = createServer(limits);
   server.maxConnections = maximumConnections;
@@ -50,9 +52,12 @@ export async function serve(
   const hosts = ownHosts(port);
   const sessions = createSessions(port);
   const clients = createFeedClients(() => forkCollector(files.collector));
-  const settingsKnown = ({ language: chosen, watchRules: rules }: Settings) => {
+  const historyFile = historyFileBeside(settingsFile);
+  const settingsKnown = (settings: Settings) => {
+    const { language: chosen, watchRules: rules } = settings;
     speak(chosen === 'system' ? environmentLanguage() : chosen);
-    clients.attend({ kind: 'attend', rules, listeners: false, language: language() });
+    const history = historyKept(historyFile, settings);
+    clients.attend({ kind: 'attend', rules, listeners: false, language: language(), history });
   };
   settingsKnown(stored);
   const handlers = createHandlers({

@@ -67,7 +67,8 @@ function streamOf(file: string): Readable {
   return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
 }
 
-function unreadable(code: string, name: string, cause: unknown): RequestError {
+/** Why a file could not be read, by the code of the system. */
+export function unreadable(code: string, name: string, cause: unknown): RequestError {
   switch (code) {
     case 'ENOENT':
       return new RequestError('not-found', `there is no file ${name}`, { cause });

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
+import { isBrokenOff } from '../console/broken-off.ts';
 import { codeOf } from '../error-code.ts';
 import { writeOutput } from './output.ts';
 import { exitCodes } from './probe-exit-codes.ts';
@@ -48,7 +49,7 @@ export async function carry(
       else reject(error);
     });
     socket.on('error', (error) => {
-      if (brokenOff.has(codeOf(error) ?? '')) finish('reset');
+      if (isBrokenOff(error)) finish('reset');
       else reject(error);
     });
     socket.once('finish', endDirection);
@@ -61,5 +62,3 @@ export async function carry(
     input.pipe(socket);
   });
 }
-
-const brokenOff: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);

@@ -6,8 +6,8 @@ import { explain, lookUpProblem } from '../../shared/probing/explain.ts';
 import { tlsSentences } from '../../shared/probing/tls-text.ts';
 import { lookUpVerdict, portVerdict, verdictOf } from '../../shared/probing/verdict.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { secure } from '../console/secure.ts';
 import { connectTo } from '../probing/connect.ts';
-import { beginTls } from '../probing/handshake.ts';
 import { lookUpHost } from '../probing/look-up-host.ts';
 import { resultOf } from '../probing/probe-port.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     const opened = await open(wanted);
     if (typeof opened === 'number') return opened;
     const socket =
-      values.tls === true ? await secure(opened, wanted, values.insecure === true) : opened;
+      values.tls === true ? await secured(opened, wanted, values.insecure === true) : opened;
     return typeof socket === 'number' ? socket : await carryStandard(socket, wanted.stop);
   } catch (error) {
     if (wanted.stop.aborted) return wanted.stop.reason;
@@ -94,18 +94,15 @@ async function open({ host, port, timeoutMs, stop }: Wanted): Promise<Socket | n
   return exitCodes[portVerdict(results)];
 }
 
-async function secure(
-  socket: Socket,
+async function secured(
+  opened: Socket,
   { host, timeoutMs }: Wanted,
   isInsecure: boolean,
 ): Promise<Socket | number> {
-  const begun = await beginTls(socket, { host, timeoutMs });
-  const verdict = verdictOf({ outcome: 'open', tls: begun.tls });
-  const isGood = verdict === 'open' || (isInsecure && verdict === 'bad-certificate');
-  if (begun.secure !== null && isGood) return begun.secure;
-  socket.destroy();
-  for (const sentence of tlsSentences(begun.tls)) await tell(sentence);
-  return exitCodes[verdict];
+  const { socket, tls } = await secure(opened, { host, timeoutMs }, () => isInsecure);
+  if (socket !== null) return socket;
+  for (const sentence of tlsSentences(tls)) await tell(sentence);
+  return exitCodes[verdictOf({ outcome: 'open', tls })];
 }
 
 async function tell(sentence: string): Promise<void> {

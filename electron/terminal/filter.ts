@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
 import type { Table } from '../../shared/delta.ts';
 import { ownerProcess } from '../../shared/owner-process.ts';
+import { tokensOf } from '../../shared/query/tokens.ts';
 import { parseQuery, type RowTest } from '../../shared/query.ts';
 import { parseTcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { UsageError } from './arguments.ts';
@@ -14,7 +15,8 @@ export const filterOptions = {
   state: { type: 'string', multiple: true },
 } as const;
 
-export const filterHelp = `  text         Words, all of which are found in process name, pid, addresses, ports or their
+/** The query language, as every command speaks it. */
+export const queryHelp = `  text         Words, all of which are found in process name, pid, addresses, ports or their
                services ('https'); a number is a whole pid or port, or begins an IPv4 address;
                ':80' is a port, '10.0.0.1:80' an address with its port, '/^node/' a regular
                expression
@@ -22,7 +24,9 @@ export const filterHelp = `  text         Words, all of which are found in proce
                local-port, remote-port (80,443,8000-8100); address, local, remote
                (10.0.0.0/8, loopback, private, public, any); state, proto, family;
                country (SE,Norway) and host, where they are known; age (>10m, <30s), new (5m)
-               Side by side all must be found; 'or', 'not' and parentheses combine them
+               Side by side all must be found; 'or', 'not' and parentheses combine them`;
+
+export const filterHelp = `${queryHelp}
   --tcp        Only TCP
   --udp        Only UDP
   --listen     Only what waits for others: TCP in LISTEN, and UDP that is not connected
@@ -64,9 +68,15 @@ export function wantedOf(
 
 function parseText(text: string): RowTest {
   const query = parseQuery(text);
-  if (query.ok) return query.matches;
-  throw new UsageError(query.error.message, queryPlace(text, query.error));
+  if (!query.ok) throw new UsageError(query.error.message, queryPlace(text, query.error));
+  const finding = tokensOf(text).find((token) => token.kind === 'term' && token.key === 'finding');
+  if (finding === undefined) return query.matches;
+  // To find nothing would be taken for good news.
+  throw new UsageError(notLookedFor, queryPlace(text, finding));
 }
+
+const notLookedFor =
+  "nothing is judged here, which takes several readings: 'sockeye findings' and the page know 'finding:'";
 
 function isListening({ protocol, state, remote }: Connection): boolean {
   return protocol === 'tcp' ? state === 'LISTEN' : remote === null;

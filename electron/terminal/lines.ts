@@ -1,8 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import { changedOwners, type ViewChanges } from './changes.ts';
 import type { Paint } from './colour.ts';
-import { endpointsText, ownersText, protocolText } from './socket-text.ts';
+import { endpointsText, namespaceText, ownersText, protocolText } from './socket-text.ts';
 
 /** One line for each thing that happened: what closed, then what changed, then what opened. */
 export function formatChanges(changes: ViewChanges, at: number, paint: Paint): string[] {
@@ -33,6 +32,14 @@ export function formatTime(at: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const seconds = `${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
   return `${two(date.getHours())}:${two(date.getMinutes())}:${seconds}`;
+}
+
+/** `2026-11-20 18:51:19`, in the time of this computer. */
+export function formatDate(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
 
 /** The changes as `watch --json` prints them; `from` and `to` are states, `ownersBefore` who held it until now. */
@@ -70,11 +77,6 @@ function lineOf(
 
 const longestState = 'ESTABLISHED → FIN_WAIT_1'.length;
 
-/** Nothing where it is Sockeye's own, as it nearly always is. */
-function namespaceText({ namespace }: Connection): readonly string[] {
-  return namespace === null ? [] : [`in ${visibleText(namespace)}`];
-}
-
 /** Of one that no reading had, how long it lived. */
 function lastStateText(connection: Connection): string {
   const { state, openedAt, changedAt } = connection;
@@ -82,7 +84,8 @@ function lastStateText(connection: Connection): string {
   return `CLOSED after ${lifeText(changedAt - openedAt)}`;
 }
 
-function lifeText(lifeMs: number): string {
+/** `532 µs`, `2.0 ms`, `4.3 s`. */
+export function lifeText(lifeMs: number): string {
   if (lifeMs < 1) return `${Math.round(lifeMs * 1000)} µs`;
   return lifeMs < 1000 ? `${lifeMs.toFixed(1)} ms` : `${(lifeMs / 1000).toFixed(1)} s`;
 }

@@ -2,12 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { formatEndpoint } from '../../shared/address.ts';
 import { networkOf } from '../../shared/network-class.ts';
-import { hereSentence } from '../../shared/probing/here-text.ts';
-import { localSideOf } from '../../shared/probing/local-side.ts';
-import { messageOf, RequestError } from '../../shared/result.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
-import { codeOf } from '../error-code.ts';
+import { listenOn } from '../console/listening.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { carryStandard } from './carry.ts';
 import { writeNote } from './output.ts';
@@ -50,16 +46,9 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function listen(server: Server, { host, port }: { host: string; port: number }) {
-  try {
-    server.listen({ host, port });
-    await once(server, 'listening');
-  } catch (error) {
-    throw await whyNot(error, host, port);
-  }
-  const address = server.address();
-  if (address === null || typeof address === 'string') return;
-  const bound = { address: address.address, port: address.port, zone: null };
+async function listen(server: Server, wanted: { host: string; port: number }) {
+  const readTable = async () => (await tableReader(selectSystem())()).table;
+  const bound = await listenOn(server, wanted, readTable);
   const isOpen = networkOf(bound.address) !== 'loopback';
   const reach = isOpen ? ', which other computers may reach' : '';
   await writeNote(`Listening on ${formatEndpoint(bound)}${reach}`);
@@ -86,33 +75,4 @@ async function echo(server: Server, stop: AbortSignal): Promise<number> {
   });
   if (!stop.aborted) await once(stop, 'abort');
   return stop.reason;
-}
-
-async function whyNot(error: unknown, host: string, port: number): Promise<RequestError> {
-  const where = visibleText(formatEndpoint({ address: host, port, zone: null }));
-  const failure = (reason: string, code: 'unavailable' | 'permission-denied' = 'unavailable') =>
-    new RequestError(code, `${where} ${reason}`, { cause: error });
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return failure(`is in use. ${await holderSentence(host, port)}`);
-    case 'EADDRNOTAVAIL':
-      return failure('is no address of this computer.');
-    case 'EACCES':
-      return failure(
-        'needs rights that this user lacks, as ports below 1024 do.',
-        'permission-denied',
-      );
-    default:
-      return failure(`cannot be listened on: ${messageOf(error)}`);
-  }
-}
-
-async function holderSentence(address: string, port: number): Promise<string> {
-  try {
-    const { table } = await tableReader(selectSystem())();
-    const side = localSideOf({ address, port, protocol: 'tcp' }, table.connections.values());
-    return hereSentence({ port, protocol: 'tcp', outcome: 'open' }, side);
-  } catch (error) {
-    return `By whom cannot be read: ${messageOf(error)}`;
-  }
 }

@@ -17,9 +17,11 @@ export async function writeNote(line: string): Promise<void> {
 }
 
 function written(stream: Writable, text: string): Promise<Error | null> {
-  // Without a listener a failed write would end the program; its callback tells the same.
-  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  // Without a listener of our own a failed write would end the program; its callback tells the same.
+  if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
   return new Promise((resolve) => {
     stream.write(text, (error) => resolve(error ?? null));
   });
 }
+
+function ignore(): void {}

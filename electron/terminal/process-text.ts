@@ -3,6 +3,7 @@ import { heldPorts } from '../../shared/holders.ts';
 import type { Process } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { portText } from './kill-target.ts';
+import { formatDate } from './lines.ts';
 
 const mostCharacters = 500;
 const mostListed = 12;
@@ -30,14 +31,6 @@ export function formatDescription(description: ProcessDescription): string[] {
     value === null ? [] : [`  ${label.padEnd(8)}  ${shortened(visibleText(value))}`],
   );
   return [processText(process), ...lines];
-}
-
-/** `2026-11-20 18:51:19`, in the time of this computer. */
-function formatDate(at: number): string {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
 
 function holdingsText({ connections, connectionCount: count }: ProcessDescription): string {

@@ -19,7 +19,9 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['probe', () => import('./probe.ts')],
   ['connect', () => import('./connect.ts')],
   ['listen', () => import('./listen.ts')],
+  ['trace', () => import('./trace.ts')],
   ['findings', () => import('./findings.ts')],
+  ['history', () => import('./history.ts')],
   ['serve', () => import('./serve-command.ts')],
   // What Sockeye calls itself by; no person needs it.
   ['perform', () => import('./perform.ts')],
@@ -35,7 +37,9 @@ Usage: sockeye <command> [options]
   probe HOST PORT... Test whether ports answer, and say why not
   connect HOST PORT  Carry standard input and output over a connection
   listen PORT        The same for the first connection that comes
+  trace :PORT|ID     Show the packets of a connection or port, and what each means
   findings           Say what is wrong with the connections, and what to do about it
+  history [text]     Say which connections there were, and when
   serve              Show the monitor in a browser, from a server on this computer
   help [command]     Explain a command; so does 'sockeye <command> --help'
 

@@ -15,6 +15,11 @@ export function endpointsText({ local, remote }: Connection): string {
   return remote === null ? here : `${here} ↔ ${visibleText(formatEndpoint(remote))}`;
 }
 
+/** Nothing where it is Sockeye's own, as it nearly always is. */
+export function namespaceText({ namespace }: Connection): readonly string[] {
+  return namespace === null ? [] : [`in ${visibleText(namespace)}`];
+}
+
 /** `nginx (812) +3` for four owners; says whether they are the last known ones, hidden or none (rule T4). */
 export function ownersText(connection: Connection): string {
   const { owners, ownersAre } = connection;

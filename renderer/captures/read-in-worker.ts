@@ -1,6 +1,7 @@
 // Whoever compiles this needs to know what Vite makes of an import such as the worker's.
 /// <reference types="vite/client" />
 import { language, text } from '../../shared/language/text.ts';
+import { startWorker } from '../host/start-worker.ts';
 import type { CaptureMessage, CaptureOrder } from './capture-message.ts';
 import workerUrl from './capture-worker.ts?worker&url';
 
@@ -9,7 +10,7 @@ import workerUrl from './capture-worker.ts?worker&url';
  * last of which is `read` or `failed`; what is given back stops it before.
  */
 export function readInWorker(file: File, hear: (message: CaptureMessage) => void): () => void {
-  const worker = new Worker(trustedWorkerUrl(), { type: 'module' });
+  const worker = startWorker(workerUrl);
   const stop = () => {
     // What it has told already may still be on its way.
     worker.onmessage = null;
@@ -29,25 +30,4 @@ export function readInWorker(file: File, hear: (message: CaptureMessage) => void
   const order: CaptureOrder = { file, language: language() };
   worker.postMessage(order);
   return stop;
-}
-
-type TrustedTypePolicy = { createScriptURL(url: string): string };
-
-declare global {
-  interface Window {
-    /** Not in every browser, and not among TypeScript's own types. */
-    readonly trustedTypes?: {
-      createPolicy(name: string, rules: TrustedTypePolicy): TrustedTypePolicy;
-    };
-  }
-}
-
-let policy: TrustedTypePolicy | undefined;
-
-/** The page's policy takes no mere text for the address of a script. */
-function trustedWorkerUrl(): string {
-  policy ??= window.trustedTypes?.createPolicy('capture-worker', {
-    createScriptURL: () => workerUrl,
-  });
-  return policy?.createScriptURL(workerUrl) ?? workerUrl;
 }

@@ -1,14 +1,14 @@
 import { ChartLine } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { IconButton } from '../components/icon-button.tsx';
-import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { useIsLive, usePage, usePageState } from '../use-page.ts';
 
-/** Opens the charts below the table, or folds them; a capture has none. */
+/** Opens the charts below the table, or folds them; only the live table has any. */
 export function ChartsButton() {
   const page = usePage();
   const chartsShown = usePageState(({ settings }) => settings.chartsShown);
   const { charts } = text();
-  if (useIsCapture()) return null;
+  if (!useIsLive()) return null;
   return (
     <IconButton
       name={charts.name}

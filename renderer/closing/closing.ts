@@ -6,6 +6,7 @@ import { isClosed, type Row } from '../table/connections.ts';
 
 /** Why the connection of a row cannot be closed from here, in one sentence; null if it can. */
 export function whyNotClosing(row: Row, host: HostDescription | null): string | null {
+  if (row.connection.recorded !== undefined) return text().past.notOfNow;
   if (isClosed(row)) return text().closing.closedAlready;
   if (host === null) return text().closeDialog.notAnsweredYet;
   if (host.readOnly) return text().endDialog.readOnly;

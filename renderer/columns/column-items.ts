@@ -3,9 +3,8 @@ import { visibleText } from '../../shared/visible-text.ts';
 import type { MenuItem } from '../components/menu.tsx';
 import { usePage, usePageState } from '../use-page.ts';
 import type { Column } from './column.ts';
-import { spellOut, toggleColumn } from './column-layout.ts';
+import { offered, spellOut, toggleColumn } from './column-layout.ts';
 import { builtInSets } from './column-sets.ts';
-import { columns } from './columns.ts';
 import { usePlacedColumns } from './use-placed-columns.ts';
 
 /** The column chooser, as it stands in the menu of the header and in that of the page. */
@@ -15,6 +14,7 @@ export function useColumnItems(): readonly MenuItem[] {
   const sets = usePageState(({ settings }) => settings.columnSets);
   const placed = usePlacedColumns();
   const spelledOut = spellOut(choice, placed);
+  const isPast = usePageState(({ past }) => past !== null);
   const isPlaced = (column: Column) => placed.some((each) => each.column === column);
   return [
     { kind: 'title', label: text().savedViews.columnSets },
@@ -31,7 +31,7 @@ export function useColumnItems(): readonly MenuItem[] {
       run: () => page.open({ kind: 'column-sets' }),
     },
     { kind: 'line' },
-    ...columns.map(
+    ...offered(isPast).map(
       (column): MenuItem => ({
         kind: 'check',
         label: column.title,

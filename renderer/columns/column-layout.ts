@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/settings.ts';
-import { lentPxOf, type Room } from '../page-state.ts';
+import { lentPxOf, type PageState, type Room } from '../page-state.ts';
 import type { Column } from './column.ts';
-import { columns } from './columns.ts';
+import { columnOf, columns } from './columns.ts';
 
 /** The columns as the settings keep them: in order, with their widths, hidden ones included. */
 export type ColumnChoice = Settings['columns'];
@@ -15,29 +15,45 @@ const narrowestPx = 40;
  * little, some grow where it is much. From then on they are exactly as chosen, and scroll sideways.
  * `lentPx` of the room will be taken again: the columns that then stay do not move when it is.
  */
-export function placeColumns(choice: ColumnChoice, roomPx: number, lentPx = 0): PlacedColumn[] {
-  return choice.length === 0 ? fitInto(roomPx, lentPx) : chosen(choice);
+export function placeColumns(
+  choice: ColumnChoice,
+  roomPx: number,
+  lentPx = 0,
+  isPast = false,
+): PlacedColumn[] {
+  return choice.length === 0 ? fitInto(roomPx, lentPx, isPast) : chosen(choice, isPast);
 }
 
 /** The columns as the page shows them. */
-export function placedIn(state: Room): PlacedColumn[] {
-  return placeColumns(state.settings.columns, state.roomPx, lentPxOf(state));
+export function placedIn(state: Room & Pick<PageState, 'past'>): PlacedColumn[] {
+  const { settings, roomPx, past } = state;
+  return placeColumns(settings.columns, roomPx, lentPxOf(state), past !== null);
 }
 
 /** The columns that are wanted, those that only had no room included: what is written elsewhere has room. */
-export function wantedColumns(choice: ColumnChoice): readonly Column[] {
+export function wantedColumns({
+  settings: { columns: choice },
+  past,
+}: Pick<PageState, 'settings' | 'past'>): readonly Column[] {
+  const isPast = past !== null;
   return choice.length === 0
-    ? columns.filter(({ shown }) => shown)
-    : chosen(choice).map(({ column }) => column);
+    ? offered(isPast).filter(({ shown }) => shown)
+    : chosen(choice, isPast).map(({ column }) => column);
+}
+
+/** The columns that there are to choose from. */
+export function offered(isPast: boolean): readonly Column[] {
+  return isPast ? columns : columns.filter(({ ofPast }) => !ofPast);
 }
 
 /** Every column as it now stands, for a person's first choice to start from; one without room is a hidden one. */
 export function spellOut(choice: ColumnChoice, placed: readonly PlacedColumn[]): ColumnChoice {
   const widths = new Map(placed.map(({ column, widthPx }) => [column.id, Math.round(widthPx)]));
-  return inOrder(choice).map(({ column, widthPx }) => ({
+  return inOrder(choice).map(({ column, widthPx, shown }) => ({
     id: column.id,
     widthPx: widths.get(column.id) ?? widthPx,
-    shown: widths.has(column.id),
+    // One of the past is not hidden for not being shown of now.
+    shown: widths.has(column.id) || (column.ofPast && shown),
   }));
 }
 
@@ -46,10 +62,10 @@ export function resizeColumn(choice: ColumnChoice, id: string, widthPx: number):
   return choice.map((each) => (each.id === id ? { ...each, widthPx: width } : each));
 }
 
-/** Shows or hides; the last one shown stays. */
+/** Shows or hides; the last one shown stays, of those that the live table has. */
 export function toggleColumn(choice: ColumnChoice, id: string): ColumnChoice {
   const toggled = choice.map((each) => (each.id === id ? { ...each, shown: !each.shown } : each));
-  return toggled.some(({ shown }) => shown) ? toggled : choice;
+  return toggled.some(({ id, shown }) => shown && !columnOf(id).ofPast) ? toggled : choice;
 }
 
 /** Puts a column where another one stands, which makes room towards where the first came from. */
@@ -71,21 +87,21 @@ export function neighbour(
   return placed[index + steps]?.column.id ?? null;
 }
 
-function fitInto(roomPx: number, lentPx: number): PlacedColumn[] {
-  const staying = keptIn(roomPx - lentPx);
+function fitInto(roomPx: number, lentPx: number, isPast: boolean): PlacedColumn[] {
+  const staying = keptIn(roomPx - lentPx, isPast);
   const growth = staying.reduce((sum, column) => sum + column.growth, 0);
   const sparePx = Math.max(0, roomPx - lentPx - widthOf(staying));
   const grownPx = (column: Column) =>
     Math.min(mostGrowthPx * column.growth, Math.floor((sparePx * column.growth) / growth));
-  return keptIn(roomPx).map((column) => ({
+  return keptIn(roomPx, isPast).map((column) => ({
     column,
     widthPx: column.widthPx + (staying.includes(column) ? grownPx(column) : 0),
   }));
 }
 
 /** The columns that have room, of those that are there by default; those that never drop, in any case. */
-function keptIn(roomPx: number): readonly Column[] {
-  let kept = columns.filter(({ shown }) => shown);
+function keptIn(roomPx: number, isPast: boolean): readonly Column[] {
+  let kept = offered(isPast).filter(({ shown }) => shown);
   const droppable = kept.filter(({ dropOrder }) => dropOrder > 0);
   droppable.sort((a, b) => b.dropOrder - a.dropOrder);
   for (const dropped of droppable) {
@@ -101,9 +117,9 @@ function widthOf(kept: readonly Column[]): number {
   return kept.reduce((sum, { widthPx }) => sum + widthPx, 0);
 }
 
-function chosen(choice: ColumnChoice): PlacedColumn[] {
+function chosen(choice: ColumnChoice, isPast: boolean): PlacedColumn[] {
   return inOrder(choice)
-    .filter(({ shown }) => shown)
+    .filter(({ column, shown }) => shown && (isPast || !column.ofPast))
     .map(({ column, widthPx }) => ({ column, widthPx }));
 }
 

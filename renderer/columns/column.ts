@@ -17,6 +17,8 @@ export type Column = {
   readonly growth: number;
   /** Whether it shows what is measured only of connections in view. */
   readonly measured: boolean;
+  /** Whether only what was recorded has anything in it: there it is shown, and is nowhere else. */
+  readonly ofPast: boolean;
   /** What to know before showing it. */
   readonly hint: string | null;
   /** As it is copied, and as it is shown where the grid has nothing better. */
@@ -51,8 +53,9 @@ export function column(
 
 export const numeric = { numeric: true } as const;
 export const hidden = { shown: false } as const;
+export const ofPast = { ofPast: true, dropOrder: 1 } as const;
 
-type Usual = Pick<Column, 'numeric' | 'shown' | 'dropOrder' | 'growth' | 'measured'>;
+type Usual = Pick<Column, 'numeric' | 'shown' | 'dropOrder' | 'growth' | 'measured' | 'ofPast'>;
 
 const usual: Usual = {
   numeric: false,
@@ -60,4 +63,5 @@ const usual: Usual = {
   dropOrder: 0,
   growth: 0,
   measured: false,
+  ofPast: false,
 };

@@ -6,8 +6,10 @@ import { openTimeOf } from '../../shared/open-time.ts';
 import { userOf } from '../../shared/socket-user.ts';
 import { tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { endedKey, endedText } from '../history/ended-text.ts';
 import {
   addressText,
+  ageText,
   commandText,
   openedText,
   ownerText,
@@ -17,8 +19,8 @@ import {
   protocolText,
   serviceText,
 } from '../table/row-text.ts';
-import { countText, durationText, timeText } from '../time-text.ts';
-import { type Column, column, hidden, numeric, type SortKey } from './column.ts';
+import { countText, timeText } from '../time-text.ts';
+import { type Column, column, hidden, numeric, ofPast, type SortKey } from './column.ts';
 import { measureColumns } from './measure-columns.ts';
 import { remoteColumns } from './remote-columns.ts';
 
@@ -101,6 +103,14 @@ export const columns: readonly Column[] = [
       (connection.firstSeenAt === null ? null : connection.firstSeenAt - earlierMs),
     ({ connection }) => openedText(connection),
     { dropOrder: 1 },
+  ),
+  column(
+    'ended',
+    () => ({ title: text().past.columnTitle, hint: text().past.columnHint }),
+    112,
+    ({ connection }) => endedKey(connection),
+    ({ connection }) => endedText(connection),
+    ofPast,
   ),
   column(
     'service',
@@ -194,7 +204,7 @@ export const columns: readonly Column[] = [
     },
     ({ connection }) => {
       const openTime = openTimeOf(connection);
-      return openTime === null || connection.captured ? '' : durationText(Date.now() - openTime);
+      return openTime === null || connection.captured ? '' : ageText(connection, openTime);
     },
     { ...numeric, ...hidden },
   ),

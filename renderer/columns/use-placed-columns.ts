@@ -8,5 +8,9 @@ export function usePlacedColumns(): readonly PlacedColumn[] {
   const choice = usePageState(({ settings }) => settings.columns);
   const roomPx = usePageState(({ roomPx }) => roomPx);
   const lentPx = usePageState(lentPxOf);
-  return useMemo(() => placeColumns(choice, roomPx, lentPx), [choice, roomPx, lentPx]);
+  const isPast = usePageState(({ past }) => past !== null);
+  return useMemo(
+    () => placeColumns(choice, roomPx, lentPx, isPast),
+    [choice, roomPx, lentPx, isPast],
+  );
 }

@@ -1,4 +1,5 @@
 import { text } from '../../shared/language/text.ts';
+import { openConsole } from '../console/asked.ts';
 import { restartElevated } from '../host/restart-elevated.ts';
 import { tracePrompt } from '../host/trace-prompt.ts';
 import type { Page } from '../page.ts';
@@ -64,6 +65,15 @@ export function appCommands(page: Page): readonly Command[] {
       group,
       run: () => page.open(anyProbe),
     },
+    ...(['connect', 'listen'] as const).map(
+      (kind): Command => ({
+        id: kind,
+        title: text().console.open[kind],
+        group,
+        refusal: host?.readOnly === true ? text().console.readOnly : null,
+        run: () => openConsole(page, { kind }),
+      }),
+    ),
     {
       id: 'keys',
       title: texts.keys,

@@ -1,7 +1,6 @@
 import { text } from '../../shared/language/text.ts';
-import { placedIn, spellOut, toggleColumn } from '../columns/column-layout.ts';
+import { offered, placedIn, spellOut, toggleColumn } from '../columns/column-layout.ts';
 import { builtInSets } from '../columns/column-sets.ts';
-import { columns } from '../columns/columns.ts';
 import type { Page } from '../page.ts';
 import type { Command } from './command.ts';
 
@@ -12,7 +11,11 @@ export function columnCommands(page: Page): readonly Command[] {
   const texts = text().commands;
   const group = texts.groups.columns;
   const choice = spellOut(settings.columns, placedIn(state));
-  const shown = new Set(choice.filter((each) => each.shown).map(({ id }) => id));
+  const available = offered(state.past !== null);
+  const isOffered = (id: string) => available.some((column) => column.id === id);
+  const shown = new Set(
+    choice.flatMap((each) => (each.shown && isOffered(each.id) ? each.id : [])),
+  );
   const sets = [...builtInSets(), ...settings.columnSets];
   return [
     ...sets.map(
@@ -29,7 +32,7 @@ export function columnCommands(page: Page): readonly Command[] {
       group,
       run: () => page.open({ kind: 'column-sets' }),
     },
-    ...columns.map(({ id, title }): Command => {
+    ...available.map(({ id, title }): Command => {
       const isShown = shown.has(id);
       return {
         id: `column.${id}`,

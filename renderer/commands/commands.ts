@@ -5,6 +5,7 @@ import { columnCommands } from './column-commands.ts';
 import type { Command } from './command.ts';
 import { glanceCommands } from './glance-commands.ts';
 import { gridCommands } from './grid-commands.ts';
+import { pastCommands } from './past-commands.ts';
 import { rowCommands } from './row-commands.ts';
 import { tableCommands } from './table-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -14,6 +15,7 @@ export function commandsOf(page: Page): readonly Command[] {
   return [
     ...rowCommands(page),
     ...viewCommands(page),
+    ...pastCommands(page),
     ...tableCommands(page),
     ...gridCommands(page),
     ...columnCommands(page),

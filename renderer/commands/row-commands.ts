@@ -5,6 +5,7 @@ import { lookUpInDetails } from '../details/look-up.ts';
 import { askToClose, askToEnd, askToEndTree } from '../ending/asking.ts';
 import { endingOf, isOfThisComputer } from '../ending/ending.ts';
 import { selectedRows } from '../grid/selection.ts';
+import { packetsOfRow, whyNoPackets } from '../packets/target-of-row.ts';
 import type { Page } from '../page.ts';
 import { probeOfRow } from '../probing/of-row.ts';
 import type { Row } from '../table/connections.ts';
@@ -79,6 +80,14 @@ export function rowCommands(page: Page): readonly Command[] {
         ({ connection }) => page.open(probeOfRow(connection)),
         ({ connection }) =>
           probeOfRow(connection) === null ? text().probing.dialog.testNone : null,
+      ),
+    },
+    {
+      id: 'row.packets',
+      title: texts.packets,
+      ...withRow(
+        ({ connection }) => page.open(packetsOfRow(connection)),
+        ({ connection }) => whyNoPackets(connection),
       ),
     },
     {

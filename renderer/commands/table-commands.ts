@@ -4,16 +4,17 @@ import { intervalsMs } from '../../shared/settings.ts';
 import { resolveNames } from '../columns/name-column.ts';
 import type { Page } from '../page.ts';
 import { chooseCapture, focusSearch } from '../page-parts.ts';
+import { whyNotLive } from '../table/why-not-live.ts';
 import { durationText } from '../time-text.ts';
 import type { Command } from './command.ts';
 
 /** What the table shows, how it is gathered and how often it is read. */
 export function tableCommands(page: Page): readonly Command[] {
-  const { settings, filter, mistyped, paused, capture } = page.store.getState();
+  const state = page.store.getState();
+  const { settings, filter, mistyped, paused, capture } = state;
   const texts = text().commands;
   const group = texts.groups.table;
-  const isCapture = capture !== null;
-  const refusal = isCapture ? texts.notLive : null;
+  const refusal = whyNotLive(state);
   const { keepOrder } = settings;
   return [
     { id: 'search', title: texts.search, group, keys: 'Ctrl+F', alsoKeys: ['/'], run: focusSearch },
@@ -39,7 +40,8 @@ export function tableCommands(page: Page): readonly Command[] {
       keys: 'F5',
       // In a browser that loads the page again.
       ...(page.hostKind === 'desktop' && { alsoKeys: ['Ctrl+R'] }),
-      refusal,
+      // What was recorded can be looked through again.
+      refusal: capture === null ? null : refusal,
       run: page.refresh,
     },
     {
@@ -62,8 +64,8 @@ export function tableCommands(page: Page): readonly Command[] {
       id: 'capture-leave',
       title: texts.leaveCapture,
       group,
-      refusal: isCapture ? null : texts.notACapture,
-      run: page.captures.leave,
+      refusal: refusal === null ? texts.notACapture : null,
+      run: page.showLive,
     },
     ...groupings.map(
       (grouping): Command => ({

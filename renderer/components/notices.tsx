@@ -6,7 +6,7 @@ import { focusGrid, useKeptFocus } from '../grid/grid-focus.ts';
 import { type Link, noticeText } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
-import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { useIsLive, usePage, usePageState } from '../use-page.ts';
 import { IconButton } from './icon-button.tsx';
 
 /**
@@ -25,11 +25,11 @@ export function Notices() {
 function NoticeBar() {
   const page = usePage();
   const stale = usePageState(({ link }) => (link.kind === 'stale' ? link : null));
-  const isCapture = useIsCapture();
+  const isLive = useIsLive();
   const [notice] = usePageState(({ notices }) => notices);
   return (
     <div role="status">
-      {!isCapture && stale !== null && <Stale link={stale} />}
+      {isLive && stale !== null && <Stale link={stale} />}
       {notice !== undefined && (
         <p className="notice">
           <span>{visibleText(noticeText(notice))}</span>

@@ -3,11 +3,14 @@ import { LinesDialog } from '../captures/lines-dialog.tsx';
 import { CloseDialog } from '../closing/close-dialog.tsx';
 import { CloseSeveralDialog } from '../closing/close-several-dialog.tsx';
 import { ColumnSetsDialog } from '../columns/column-sets-dialog.tsx';
+import { ConsoleDialog } from '../console/console-dialog.tsx';
 import { EndDialog } from '../ending/end-dialog.tsx';
 import { EndTreesDialog } from '../ending/end-trees-dialog.tsx';
 import { ExportDialog } from '../exporting/export-dialog.tsx';
 import { FindingsDialog } from '../findings/findings-dialog.tsx';
+import { PastFindingsDialog } from '../history/past-findings-dialog.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
+import { PacketsDialog } from '../packets/packets-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ProbeDialog } from '../probing/probe-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
@@ -35,6 +38,10 @@ export function Overlays() {
       return <ExportDialog scope={overlay.scope} />;
     case 'probe':
       return <ProbeDialog asked={overlay} />;
+    case 'packets':
+      return <PacketsDialog from={overlay.from} />;
+    case 'console':
+      return <ConsoleDialog asked={overlay} />;
     case 'palette':
       return <Palette />;
     case 'keys':
@@ -55,6 +62,8 @@ export function Overlays() {
       return <FindingsDialog />;
     case 'lines':
       return <LinesDialog />;
+    case 'past-findings':
+      return <PastFindingsDialog />;
     case 'watch-rules':
       return <WatchDialog overlay={overlay} />;
     case 'states':

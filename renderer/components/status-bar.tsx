@@ -3,13 +3,16 @@ import type { Reading } from '../../shared/feed-messages.ts';
 import { text } from '../../shared/language/text.ts';
 import { type TcpState, tcpStates } from '../../shared/tcp-states.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { ConsoleButton } from '../console/console-button.tsx';
 import { FindingsButton } from '../findings/findings-button.tsx';
 import { useKeptFocus } from '../grid/grid-focus.ts';
+import { RecordingSign } from '../history/recording-sign.tsx';
 import { keysText } from '../keys/keys.ts';
+import { showsLive } from '../page-state.ts';
 import { HiddenList } from '../table/hidden-list.tsx';
 import type { Tally } from '../table/tally.ts';
 import { countText, durationText, shareText } from '../time-text.ts';
-import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { useIsCapture, useIsLive, usePage, usePageState } from '../use-page.ts';
 import { builtInView } from '../views/view.ts';
 import { PopoverButton } from './popover-button.tsx';
 
@@ -18,8 +21,10 @@ export function StatusBar() {
   // As the views count: rows that have gone stay a while to be seen, and are none of these.
   const shown = views[usePageState(({ settings }) => builtInView(settings))];
   const isCapture = useIsCapture();
+  const isPast = usePageState(({ past }) => past !== null);
+  const isLive = useIsLive();
   // Of the live table, which is not what is counted here.
-  const reading = usePageState(({ reading, capture }) => (capture === null ? reading : null));
+  const reading = usePageState((state) => (showsLive(state) ? state.reading : null));
   const why = reading?.hiddenOwners ?? null;
   const texts = text().status;
   return (
@@ -30,8 +35,11 @@ export function StatusBar() {
       <NewBelow />
       <HiddenList />
       {isCapture && <span className="accent">{texts.capture}</span>}
-      {!isCapture && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
-      {!isCapture && <FindingsButton />}
+      {isPast && <span className="accent">{text().past.status}</span>}
+      {isLive && hiddenOwners > 0 && <HiddenOwners count={hiddenOwners} why={why} />}
+      <ConsoleButton />
+      {isLive && <FindingsButton />}
+      {!isCapture && <RecordingSign />}
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
         <span className="reading-source" title={sourceHint(reading)}>

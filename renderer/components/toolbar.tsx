@@ -6,8 +6,9 @@ import { GroupMenu } from '../grouping/group-menu.tsx';
 import { detailsAreShown } from '../page-state.ts';
 import { SearchField } from '../search/search-field.tsx';
 import { StatesMenu } from '../states/states-menu.tsx';
+import { whyNotLive } from '../table/why-not-live.ts';
 import { countText } from '../time-text.ts';
-import { useIsCapture, usePage, usePageState } from '../use-page.ts';
+import { useIsLive, usePage, usePageState } from '../use-page.ts';
 import type { Kind } from '../views/view.ts';
 import { WatchButton } from '../watching/watch-button.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -19,7 +20,7 @@ export function Toolbar() {
   const page = usePage();
   const settings = usePageState(({ settings }) => settings);
   const detailsShown = usePageState(detailsAreShown);
-  const isCapture = useIsCapture();
+  const isLive = useIsLive();
   const texts = says().toolbar;
   const { showKind, hideKind } = says().commands;
   return (
@@ -60,7 +61,7 @@ export function Toolbar() {
       <GroupMenu />
       <div className="spacer" />
       <PauseButton />
-      {!isCapture && <IntervalMenu />}
+      {isLive && <IntervalMenu />}
       <ChartsButton />
       <IconButton
         name={texts.details}
@@ -69,7 +70,7 @@ export function Toolbar() {
       >
         <PanelRight />
       </IconButton>
-      {!isCapture && <WatchButton />}
+      {isLive && <WatchButton />}
       <MoreMenu />
     </header>
   );
@@ -78,16 +79,16 @@ export function Toolbar() {
 function PauseButton() {
   const page = usePage();
   const paused = usePageState(({ paused }) => paused);
-  const isCapture = useIsCapture();
+  const refusal = usePageState(whyNotLive);
   const texts = says().toolbar;
-  if (paused === null || isCapture) {
+  if (paused === null || refusal !== null) {
     return (
       <button
         type="button"
         className="button icon pause"
-        title={isCapture ? says().captures.notLive : texts.pauseHint}
+        title={refusal ?? texts.pauseHint}
         aria-label={texts.pause}
-        disabled={isCapture}
+        disabled={refusal !== null}
         onClick={page.togglePause}
       >
         <Pause />

@@ -38,7 +38,7 @@ export function rowPieces(
 
 /** The same however wide the window happens to be. */
 function shownColumns({ store }: Pick<Page, 'store'>): readonly Column[] {
-  return wantedColumns(store.getState().settings.columns);
+  return wantedColumns(store.getState());
 }
 
 function textPieces(columns: readonly Column[], rows: readonly Row[]): Iterable<string> {
@@ -91,11 +91,12 @@ function titleOf({ title }: Column): string {
 
 /** Where the rows come from, as `sockeye list --json` says it. */
 function headOf({ store }: Pick<Page, 'store'>): Readonly<Record<string, unknown>> {
-  const { capture, reading } = store.getState();
+  const { capture, past, reading } = store.getState();
   if (capture !== null) {
     const { tool, notices } = capture;
     return { at: null, source: `capture of ${tool}`, warnings: notices };
   }
+  if (past !== null) return { at: past.moment?.at ?? null, source: 'history', warnings: [] };
   return {
     at: reading?.at ?? null,
     source: reading?.source ?? null,

@@ -30,6 +30,7 @@ export function ConnectionFacts({ row }: { readonly row: Row }) {
       <Fact name={texts.alsoIpv4}>{connection.dualStack && texts.takesIpv4}</Fact>
       <Fact name={texts.opened}>{openedText(connection)}</Fact>
       <Fact name={texts.closed}>{mark?.kind === 'closed' ? timeText(mark.at) : null}</Fact>
+      <PastEnd connection={connection} />
       <Fact name={texts.user}>{user !== null && visibleText(user)}</Fact>
       <Fact name={texts.namespace}>{namespace && visibleText(namespace)}</Fact>
       {state === 'LISTEN' ? (
@@ -43,6 +44,16 @@ export function ConnectionFacts({ row }: { readonly row: Row }) {
       <MeasureFacts row={row} />
     </dl>
   );
+}
+
+/** What came of a connection of the past. */
+function PastEnd({ connection: { recorded } }: { readonly connection: Connection }) {
+  if (recorded === undefined) return null;
+  const { seenTo, end } = recorded;
+  const texts = text().past;
+  if (end === 'open') return <Fact name={texts.endedAt}>{texts.stillOpen}</Fact>;
+  const when = timeText(seenTo);
+  return <Fact name={texts.endedAt}>{end === 'closed' ? when : texts.endNotKnown(when)}</Fact>;
 }
 
 function queueText(queue: number | null): string | null {

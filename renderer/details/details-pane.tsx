@@ -8,12 +8,15 @@ import { endingOf, isOfThisComputer } from '../ending/ending.ts';
 import { RowFindings } from '../findings/row-findings.tsx';
 import { OwnerName } from '../grid/cells.tsx';
 import { useKeptFocus } from '../grid/grid-focus.ts';
+import { PastLinks } from '../history/past-links.tsx';
+import { PacketsButton } from '../packets/packets-button.tsx';
 import type { Row } from '../table/connections.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { Owners } from './owners.tsx';
 import { Timeline } from './timeline.tsx';
+import type { LifeEnd } from './timeline-layout.ts';
 
 /** All that is known of the selected socket; of a group, how many there are to choose from. */
 export function DetailsPane() {
@@ -41,14 +44,25 @@ export function DetailsPane() {
             <RowFindings connection={row.connection} />
             <ConnectionFacts row={row} />
             {row.connection.captured && <CapturedLines captured={row.connection.captured} />}
-            <Timeline connection={row.connection} />
+            <Timeline connection={row.connection} end={endOf(row)} />
+            <PacketsButton connection={row.connection} />
             <Owners key={row.connection.id} row={row} />
+            <PastLinks row={row} />
           </section>
           {isOfThisComputer(row.connection) && <Actions row={row} />}
         </>
       )}
     </aside>
   );
+}
+
+function endOf({ mark, connection: { recorded } }: Row): LifeEnd | null {
+  if (recorded !== undefined) {
+    const { seenTo, end, at } = recorded;
+    const isOver = end === 'closed' && (at === null || at >= seenTo);
+    return { at: at ?? seenTo, how: isOver ? 'closed' : 'not-known' };
+  }
+  return mark?.kind === 'closed' ? { at: mark.at, how: 'closed' } : null;
 }
 
 function OwnerTitle({ connection }: Pick<Row, 'connection'>) {

@@ -6,6 +6,7 @@ import { type Process, processKey } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ProcessCharts } from '../charts/process-sparkline.tsx';
 import { Fact } from '../components/fact.tsx';
+import { isOfThisComputer } from '../ending/ending.ts';
 import { useKeptFocus } from '../grid/grid-focus.ts';
 import type { Row } from '../table/connections.ts';
 import { ownerName, ownerSentence, pidText } from '../table/row-text.ts';
@@ -44,10 +45,8 @@ export function Owners({ row }: { readonly row: Row }) {
           <ProcessFacts process={process} />
         )}
       </section>
-      {platform === 'darwin' && row.connection.captured === undefined && (
-        <FurtherOwners row={row} />
-      )}
-      {pidText(chosen) !== '' && row.connection.captured === undefined && (
+      {platform === 'darwin' && isOfThisComputer(row.connection) && <FurtherOwners row={row} />}
+      {pidText(chosen) !== '' && isOfThisComputer(row.connection) && (
         <ProcessCharts pid={chosen.pid} startedAt={chosen.startedAt} name={ownerName(chosen)} />
       )}
       {pidText(chosen) !== '' && <ProcessSockets row={row} pid={chosen.pid} />}

@@ -48,7 +48,7 @@ export function ProcessSockets({ row, pid }: Props) {
           type="button"
           className="link"
           onClick={() => {
-            page.showView('all');
+            if (page.store.getState().past === null) page.showView('all');
             page.filter({ text: `pid:${pid}` });
           }}
         >

@@ -10,7 +10,7 @@ import { type Candidate, endingOf, graceMs, isOfThisComputer } from './ending.ts
 /** Asks before the owners of these rows are ended, or says why there is nobody to end. */
 export function askToEnd(page: Page, rows: readonly Row[]): void {
   const [row] = rows;
-  if (row === undefined || !rows.every(({ connection }) => isOfThisComputer(connection))) return;
+  if (row === undefined || isRefused(page, rows)) return;
   const { candidates, reason } = candidatesOf(page, rows);
   const [only, another] = candidates;
   if (only === undefined) page.notice(text().endTree.nobody(reason));
@@ -30,7 +30,7 @@ export function askToEndTree(page: Page, rows: readonly Row[]): void {
 /** Asks before the connections of these rows are closed, or says why none can be. */
 export function askToClose(page: Page, rows: readonly Row[]): void {
   const [row] = rows;
-  if (row === undefined || !rows.every(({ connection }) => isOfThisComputer(connection))) return;
+  if (row === undefined || isRefused(page, rows)) return;
   const { host, settings } = page.store.getState();
   const closable = rows.filter((each) => whyNotClosing(each, host) === null);
   const [only, another] = closable;
@@ -39,6 +39,13 @@ export function askToClose(page: Page, rows: readonly Row[]): void {
   else if (another !== undefined) page.open({ kind: 'close-several', rows });
   else if (settings.confirmClose || rows.length > 1) page.open({ kind: 'close', row: only });
   else void closeAtOnce(page, only);
+}
+
+/** Whether any of them is not there to be acted on; of what is of the past it is said. */
+function isRefused({ notice }: Page, rows: readonly Row[]): boolean {
+  const isPast = rows.some(({ connection }) => connection.recorded !== undefined);
+  if (isPast) notice(() => text().past.notOfNow);
+  return isPast || !rows.every(({ connection }) => isOfThisComputer(connection));
 }
 
 /** The processes that hold these sockets, each once; `reason` is why that of the first row cannot be ended. */

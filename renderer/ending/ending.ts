@@ -15,13 +15,17 @@ export type Ending =
 /** How long a process has to end by itself once it was asked to (rule K4). */
 export const graceMs = 5000;
 
-/** Whether the page has anything to do with the socket itself: what another machine printed is only looked at. */
-export function isOfThisComputer({ captured }: Connection): boolean {
-  return captured === undefined;
+/**
+ * Whether the page has anything to do with the socket itself: what another machine printed, and what was there in the
+ * past, is only looked at.
+ */
+export function isOfThisComputer({ captured, recorded }: Connection): boolean {
+  return captured === undefined && recorded === undefined;
 }
 
 export function endingOf(connection: Connection, host: HostDescription | null): Ending {
   const says = text().endDialog;
+  if (connection.recorded !== undefined) return impossible(text().past.notOfNow);
   if (!isOfThisComputer(connection)) return impossible(says.isCapture);
   if (host?.readOnly === true) return impossible(says.readOnly);
   if (connection.ownersAre === 'last-known') {

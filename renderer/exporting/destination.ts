@@ -1,12 +1,11 @@
-import { fileKinds } from '../../shared/export/export-format.ts';
 import type { Result } from '../../shared/result.ts';
-import type { SaveProposal } from '../../shared/save-request.ts';
+import { pieceAtMost, type SaveProposal, savedKinds } from '../../shared/save-request.ts';
 import type { Page } from '../page.ts';
 
 /** A file that is being written; nothing of it is seen until it is kept. */
 export type Destination = {
   /** Gives nothing to wait for where the piece is only put aside. */
-  write(piece: string): void | Promise<void>;
+  write(piece: string | Uint8Array<ArrayBuffer>): void | Promise<void>;
   /** Gives where it is now. */
   keep(): Promise<string>;
   drop(): Promise<void>;
@@ -29,8 +28,16 @@ function savedFile(api: Page['api'], save: number): Destination {
     waiting = '';
     if (text !== '') unwrapped(await api.continueSave({ save, text }));
   };
+  const writeBytes = async (bytes: Uint8Array) => {
+    await flush();
+    for (let at = 0; at < bytes.length; at += bytesPerPiece) {
+      const base64 = base64Of(bytes.subarray(at, at + bytesPerPiece));
+      unwrapped(await api.continueSave({ save, base64 }));
+    }
+  };
   return {
     write(piece) {
+      if (typeof piece !== 'string') return writeBytes(piece);
       waiting += piece;
       return waiting.length < sentFrom ? undefined : flush();
     },
@@ -48,9 +55,18 @@ function savedFile(api: Page['api'], save: number): Destination {
 /** Each way to the main process costs some time, and a piece must not be longer than it takes. */
 const sentFrom = 200_000;
 
+/** Three bytes are four characters. */
+const bytesPerPiece = Math.floor(pieceAtMost / 4) * 3;
+
+function base64Of(bytes: Uint8Array): string {
+  const characters: string[] = [];
+  for (const byte of bytes) characters.push(String.fromCharCode(byte));
+  return btoa(characters.join(''));
+}
+
 function download({ name, format }: SaveProposal): Destination {
-  const pieces: string[] = [];
-  const { ending, mimeType } = fileKinds[format];
+  const pieces: (string | Uint8Array<ArrayBuffer>)[] = [];
+  const { ending, mimeType } = savedKinds[format];
   return {
     write(piece) {
       pieces.push(piece);

@@ -61,7 +61,7 @@ export async function exportRows(
 const byteOrderMark = '\u{feff}';
 
 /** `sockeye-2026-11-21-0124`, as the clock on the wall has it. */
-function nameAt(date: Date): string {
+export function nameAt(date: Date): string {
   const pad = (part: number) => String(part).padStart(2, '0');
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   return `sockeye-${day}-${pad(date.getHours())}${pad(date.getMinutes())}`;

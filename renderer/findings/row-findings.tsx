@@ -11,6 +11,7 @@ export function RowFindings({ connection }: { readonly connection: Connection })
   const { names, title, open } = text().findingList;
   const rules = unmutedRules(connection, muted);
   if (rules.length === 0) return null;
+  const list = connection.recorded === undefined ? 'findings' : 'past-findings';
   return (
     <ul className="row-findings" aria-label={title}>
       {rules.map((rule) => (
@@ -19,7 +20,7 @@ export function RowFindings({ connection }: { readonly connection: Connection })
             type="button"
             className="row-finding"
             title={open}
-            onClick={() => page.open({ kind: 'findings' })}
+            onClick={() => page.open({ kind: list })}
           >
             <CircleAlert />
             {names[rule]}

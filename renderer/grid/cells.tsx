@@ -5,9 +5,17 @@ import { text as texts } from '../../shared/language/text.ts';
 import { openTimeOf } from '../../shared/open-time.ts';
 import { phaseOf, type TcpState } from '../../shared/tcp-states.ts';
 import { CutText } from '../components/cut-text.tsx';
+import { endedText } from '../history/ended-text.ts';
 import { stateHint } from '../states/state-text.ts';
 import type { Row } from '../table/connections.ts';
-import { addressText, openedText, ownerSentence, ownerText, pidText } from '../table/row-text.ts';
+import {
+  addressText,
+  ageText,
+  openedText,
+  ownerSentence,
+  ownerText,
+  pidText,
+} from '../table/row-text.ts';
 import { durationText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 
@@ -29,9 +37,19 @@ export const cells: Readonly<Record<string, (row: Row) => ReactNode>> = {
     ) : (
       openedText(connection)
     ),
+  ended: ({ connection }) => (
+    <span
+      className={connection.recorded?.end === 'closed' ? '' : 'faint'}
+      title={connection.recorded?.end === 'not-known' ? texts().past.notKnownHint : undefined}
+    >
+      {endedText(connection)}
+    </span>
+  ),
   age: ({ connection }) => {
     const openTime = openTimeOf(connection);
-    return openTime !== null && connection.captured === undefined && <Age since={openTime} />;
+    if (openTime === null || connection.captured !== undefined) return null;
+    if (connection.recorded !== undefined) return ageText(connection, openTime);
+    return <Age since={openTime} />;
   },
 };
 

@@ -47,7 +47,8 @@ export function GridMessage() {
   );
 }
 
-const nothingHidden: Partial<Settings> = {
+/** Lets every row be shown. */
+export const nothingHidden: Partial<Settings> = {
   ...{ tcp4: true, tcp6: true, udp4: true, udp6: true, loopback: true },
   ...{ view: 'all', hiddenStates: [], hiddenProcesses: [], hiddenAddresses: [] },
 };
@@ -65,7 +66,8 @@ type Props = {
   readonly act?: () => void;
 };
 
-function Message({ text, note = null, action, act }: Props) {
+/** One sentence, and where it helps one action. */
+export function Message({ text, note = null, action, act }: Props) {
   useKeptFocus();
   return (
     <div className="grid-message" role="status">

@@ -27,6 +27,7 @@ import { GridLines } from './grid-lines.tsx';
 import { columnAt, howPressed, isTwisty, lineKeyAt } from './grid-pointer.ts';
 import { cellElementId, lineElementId } from './grid-row.tsx';
 import { nameWhatIsCut } from './name-what-is-cut.ts';
+import { scrollToRow } from './scroll-to-row.ts';
 import { createTypeAhead } from './type-ahead.ts';
 import { scrollToColumn, useNewColumn } from './use-new-column.ts';
 import { useOrderHold } from './use-order-hold.ts';
@@ -42,6 +43,7 @@ export function Grid() {
   const filter = usePageState(({ filter }) => filter);
   const settings = usePageState(({ settings }) => settings);
   const capture = usePageState(({ capture }) => capture);
+  const pastRange = usePageState(({ past }) => past?.range);
   const placed = usePlacedColumns();
   // The same array while a width changes, which only `--columns` says: no cell is drawn again for it.
   const columnIds = placed.map(({ column }) => column.id).join(' ');
@@ -56,8 +58,8 @@ export function Grid() {
   const rowHeightPx = rowHeightsPx[settings.density];
   const { sort, view, hiddenStates, group } = settings;
   const arrangement = useMemo(
-    () => [filter, sort, view, hiddenStates, group, capture],
-    [filter, sort, view, hiddenStates, group, capture],
+    () => [filter, sort, view, hiddenStates, group, capture, pastRange],
+    [filter, sort, view, hiddenStates, group, capture, pastRange],
   );
   const hold = useOrderHold();
   useNewColumn(scroller, columnIds);
@@ -185,18 +187,6 @@ function template(placed: readonly PlacedColumn[]): string {
 function pinnedWidthPx([first, ...others]: readonly PlacedColumn[], roomPx: number): number {
   const isPinned = first !== undefined && others.length > 0 && first.widthPx <= roomPx * 0.4;
   return isPinned ? glyphPx + first.widthPx : 0;
-}
-
-export function scrollToRow(
-  scroller: HTMLElement | null,
-  index: number,
-  rowHeightPx: number,
-): void {
-  if (scroller === null) return;
-  const top = index * rowHeightPx;
-  const bottom = top + rowHeightPx + headerHeightPx - scroller.clientHeight;
-  if (scroller.scrollTop > top) scroller.scrollTop = top;
-  else if (scroller.scrollTop < bottom) scroller.scrollTop = bottom;
 }
 
 /** Where the selected row is, for its menu to open beside it; the grid itself if it is out of view. */

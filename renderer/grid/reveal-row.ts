@@ -1,8 +1,8 @@
 import { placeOf } from '../grouping/lines.ts';
 import type { Page } from '../page.ts';
 import type { Row } from '../table/connections.ts';
-import { scrollToRow } from './grid.tsx';
 import { gridId } from './grid-focus.ts';
+import { scrollToRow } from './scroll-to-row.ts';
 import { rowHeightsPx } from './use-row-window.ts';
 
 /** Scrolls the table to a row that was chosen elsewhere, if it shows it. */

@@ -1,5 +1,6 @@
 import { type FocusEvent, type PointerEvent, useEffect, useMemo } from 'react';
 import type { Page } from '../page.ts';
+import { showsLive } from '../page-state.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { lineKeyAt } from './grid-pointer.ts';
 
@@ -9,9 +10,7 @@ import { lineKeyAt } from './grid-pointer.ts';
  */
 export function useOrderHold() {
   const page = usePage();
-  const keepsOrder = usePageState(
-    ({ settings, capture }) => settings.keepOrder && capture === null,
-  );
+  const keepsOrder = usePageState((state) => state.settings.keepOrder && showsLive(state));
   const watch = useMemo(() => watchAttention(page), [page]);
   useEffect(() => {
     watch.enable(keepsOrder);

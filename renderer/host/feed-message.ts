@@ -26,6 +26,11 @@ const reading: v.GenericSchema<unknown, Reading> = v.object({
     v.object({ are: v.literal('on') }),
     v.object({ are: v.literal('off'), why: v.string(), needsElevation: v.boolean() }),
   ]),
+  recording: v.variant('is', [
+    v.object({ is: v.literal('on'), note: v.exactOptional(v.string()) }),
+    v.object({ is: v.literal('off') }),
+    v.object({ is: v.literal('stopped'), why: v.string() }),
+  ]),
   warnings: v.array(v.string()),
   hiddenOwners: v.nullable(v.string()),
   revealable: v.boolean(),

@@ -7,7 +7,7 @@ import { joinSamples, type Sample } from '../../shared/sample.ts';
 import { type Fired, mergeFired } from '../../shared/watching.ts';
 import { createProcessHistories, type ProcessHistories } from '../charts/process-history.ts';
 import type { Place } from '../measures/use-measured.ts';
-import type { Link, PageState } from '../page-state.ts';
+import { type Link, type PageState, showsLive } from '../page-state.ts';
 import { publishTable } from '../table/publish-table.ts';
 import type { LiveTable } from '../table/table.ts';
 import { afterDraw } from './after-draw.ts';
@@ -51,7 +51,7 @@ export function goLive(
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = () => {
-    if (now().capture === null) publishTable(store, table);
+    if (showsLive(now())) publishTable(store, table);
   };
 
   const unmark = () => {

@@ -10,7 +10,7 @@ const patienceMs = 5000;
 
 /** Does what was chosen outside the page, as soon as it has the row; says so if that has gone. */
 export function fulfil(page: Page, wish: Wish): void {
-  page.captures.leave();
+  page.showLive();
   const tryNow = () => {
     const row = page.rows.get(wish.connection);
     if (row === undefined || row.mark?.kind === 'closed') return false;

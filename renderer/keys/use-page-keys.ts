@@ -47,14 +47,15 @@ function isTaken(keys: string, target: EventTarget | null): boolean {
   return (writes(keys) && isEditing(target)) || (keys === 'Space' && isPressable(target));
 }
 
-/** Undoes one thing at a time: the guide first, then the search, then the selection, then the capture that was opened. */
+/** Undoes one thing at a time: the guide first, then the search, then the selection, then what is shown in place of the live table. */
 function goBack(page: Page): boolean {
-  const { guide, filter, mistyped, selected, selection } = page.store.getState();
+  const { guide, filter, mistyped, selected, selection, past } = page.store.getState();
   if (guide) page.showGuide(false);
   else if (filter.text !== '' || mistyped !== null) page.filter({ text: '' });
   else if (selection.size > 1) page.select(selected);
   else if (selected !== null) page.select(null);
-  else page.captures.leave();
+  else if (typeof past?.at === 'number') page.past.showAt(null);
+  else page.showLive();
   focusGrid();
   return true;
 }

@@ -38,8 +38,10 @@ export function measuredSince(
   return { ...now, at, sentRate: rate('sentBytes'), receivedRate: rate('receivedBytes') };
 }
 
-/** Whether there may be something to measure: of a listener, of UDP and in a capture there is nothing. */
-export function isMeasurable({ protocol, state, namespace, captured }: Connection): boolean {
-  if (protocol === 'udp' || captured !== undefined || namespace !== null) return false;
+/** Whether there may be something to measure: of a listener, of UDP, in a capture and in the past there is nothing. */
+export function isMeasurable(connection: Connection): boolean {
+  const { protocol, state, namespace, captured, recorded } = connection;
+  if (protocol === 'udp' || namespace !== null) return false;
+  if (captured !== undefined || recorded !== undefined) return false;
   return state !== 'LISTEN' && state !== 'TIME_WAIT';
 }

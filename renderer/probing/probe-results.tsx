@@ -5,7 +5,9 @@ import { explain, lookUpProblem } from '../../shared/probing/explain.ts';
 import { verdictOf } from '../../shared/probing/verdict.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ErrorText } from '../components/error-text.tsx';
+import { openConsole } from '../console/asked.ts';
 import { exactDurationText } from '../time-text.ts';
+import { usePage, usePageState } from '../use-page.ts';
 import { Certificates } from './certificates.tsx';
 import type { ProbeStep, Slot } from './run-probe.ts';
 
@@ -41,7 +43,7 @@ export function ProbeResults({ step }: { readonly step: ProbeStep }) {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             <ul className="probe-results" aria-label={texts.results} tabIndex={0}>
               {step.slots.map((slot) => (
-                <SlotItem key={`${slot.address} ${slot.port}`} slot={slot} />
+                <SlotItem key={`${slot.address} ${slot.port}`} slot={slot} host={step.asked.host} />
               ))}
             </ul>
           )}
@@ -66,7 +68,7 @@ function Summary({ slots }: { readonly slots: readonly Slot[] }) {
   return <strong>{text().probing.dialog.finished(open.length, slots.length)}</strong>;
 }
 
-function SlotItem({ slot }: { readonly slot: Slot }) {
+function SlotItem({ slot, host }: { readonly slot: Slot; readonly host: string }) {
   const { address, port, result } = slot;
   const { outcomes, dialog } = text().probing;
   const endpoint = formatEndpoint({ address, port, zone: null });
@@ -87,6 +89,9 @@ function SlotItem({ slot }: { readonly slot: Slot }) {
           {found === null ? dialog.waiting : outcomes[found.outcome]}
         </span>
         {found !== null && <span className="faint">{timesText(found)}</span>}
+        {found?.outcome === 'open' && found.protocol === 'tcp' && (
+          <Connect slot={slot} host={host} />
+        )}
       </p>
       {found !== null &&
         explain(found, { timeoutMs: probeTimeoutMs.usual, here: slot.here }).map((sentence) => (
@@ -94,6 +99,32 @@ function SlotItem({ slot }: { readonly slot: Slot }) {
         ))}
       {found?.tls?.outcome === 'spoken' && <Certificates chain={found.tls.chain} />}
     </li>
+  );
+}
+
+/** Goes on by hand from where the test ended. */
+function Connect({ slot, host }: { readonly slot: Slot; readonly host: string }) {
+  const page = usePage();
+  const isReadOnly = usePageState(({ host }) => host?.readOnly === true);
+  const { address, port, result } = slot;
+  const tls = result?.ok === true && result.value.tls !== null;
+  if (isReadOnly) return null;
+  return (
+    <button
+      type="button"
+      className="link"
+      // A certificate is for the name, whichever of its addresses answers.
+      onClick={() =>
+        openConsole(page, {
+          kind: 'connect',
+          host: tls ? host : address,
+          port: String(port),
+          tls,
+        })
+      }
+    >
+      {text().console.connectHere}
+    </button>
   );
 }
 

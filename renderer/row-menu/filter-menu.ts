@@ -66,6 +66,7 @@ function itsAddress(page: Page, row: Row): MenuItem {
 
 /** Whatever was looked for before: what is wanted may be in any view. */
 function showAll(page: Page, query: string): void {
-  page.showView('all');
+  // Of the past there is but the one.
+  if (page.store.getState().past === null) page.showView('all');
   page.filter({ text: query });
 }

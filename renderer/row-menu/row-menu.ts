@@ -1,7 +1,11 @@
 import { text } from '../../shared/language/text.ts';
 import type { MenuItem } from '../components/menu.tsx';
+import { consoleItem } from '../console/console-item.ts';
 import { lookUpInDetails } from '../details/look-up.ts';
 import { isOfThisComputer } from '../ending/ending.ts';
+import { pastMenu } from '../history/ask-past.ts';
+import { showInLive } from '../history/show-live.ts';
+import { packetsItem } from '../packets/packets-item.ts';
 import type { Page } from '../page.ts';
 import { probeItem } from '../probing/probe-item.ts';
 import type { Row } from '../table/connections.ts';
@@ -38,7 +42,8 @@ function tellMe(page: Page, row: Row): MenuItem {
   };
 }
 
-function single(page: Page, { connection }: Row): MenuItem[] {
+function single(page: Page, row: Row): MenuItem[] {
+  const { connection } = row;
   const { remote } = connection;
   const texts = text().menus;
   const address = remote === null ? null : addressText(remote);
@@ -51,6 +56,22 @@ function single(page: Page, { connection }: Row): MenuItem[] {
       run: () => remote !== null && lookUpInDetails(page, remote.address),
     },
     probeItem(page, connection),
+    consoleItem(page, connection),
+    ...pastItems(page, row),
+    packetsItem(page, connection),
     { kind: 'line' },
+  ];
+}
+
+/** What was recorded here says nothing of what another machine printed. */
+function pastItems(page: Page, row: Row): MenuItem[] {
+  const { captured, recorded } = row.connection;
+  if (captured !== undefined) return [];
+  const { showLive } = text().past;
+  return [
+    pastMenu(page, row),
+    ...(recorded?.end === 'open'
+      ? [{ kind: 'action', label: showLive, run: () => showInLive(page, row) } as const]
+      : []),
   ];
 }

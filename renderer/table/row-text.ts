@@ -6,7 +6,7 @@ import { openTimeOf } from '../../shared/open-time.ts';
 import type { Process } from '../../shared/process.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { isolated } from '../../shared/watching-text.ts';
-import { timeText } from '../time-text.ts';
+import { durationText, timeText } from '../time-text.ts';
 
 /** Who holds the socket, in a word or two. */
 export function ownerText(connection: Connection): string {
@@ -73,6 +73,12 @@ export function serviceText(process: Process | null): string | null {
   if (process === null) return null;
   const { unit, services = [], container } = process;
   return unit ?? (services.join(', ') || (container?.slice(0, 12) ?? null));
+}
+
+/** How long it has been open; of the past, how long it was at the moment that is shown, or in all. */
+export function ageText({ recorded }: Connection, openTime: number): string {
+  const until = recorded === undefined ? Date.now() : (recorded.at ?? recorded.seenTo);
+  return durationText(until - openTime);
 }
 
 /** When it was opened, or since when it is known; empty if neither is. */

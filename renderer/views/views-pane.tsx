@@ -1,3 +1,4 @@
+import { History } from 'lucide-react';
 import { text } from '../../shared/language/text.ts';
 import { keysText, viewKeys } from '../keys/keys.ts';
 import { countText } from '../time-text.ts';
@@ -9,7 +10,8 @@ import { type ViewId, viewIds } from './view.ts';
 /** The views: those that are always there, with their counts, and those that a person named. */
 export function ViewsPane() {
   const page = usePage();
-  const shown = usePageState(({ settings }) => shownViewId(settings));
+  const isPast = usePageState(({ past }) => past !== null);
+  const shown = usePageState(({ settings, past }) => (past === null ? shownViewId(settings) : ''));
   return (
     <nav className="views" aria-label={text().savedViews.views}>
       {viewIds.map((id, index) => (
@@ -22,9 +24,10 @@ export function ViewsPane() {
           onClick={() => page.showView(id)}
         >
           <span className="view-title">{text().views[id]}</span>
-          <ViewCount id={id} />
+          {!isPast && <ViewCount id={id} />}
         </button>
       ))}
+      <PastView isShown={isPast} />
       <SavedViews shown={shown} />
     </nav>
   );
@@ -34,4 +37,22 @@ export function ViewsPane() {
 function ViewCount({ id }: { readonly id: ViewId }) {
   const count = usePageState(({ tally }) => tally.views[id]);
   return <span className="view-count">{countText(count)}</span>;
+}
+
+/** What was recorded; the views that are live lead back. */
+function PastView({ isShown }: { readonly isShown: boolean }) {
+  const page = usePage();
+  const { title } = text().past;
+  return (
+    <button
+      type="button"
+      className="view past-view"
+      title={`${title} (${keysText('Ctrl+Shift+H')})`}
+      aria-current={isShown}
+      onClick={() => page.past.open()}
+    >
+      <span className="view-title">{title}</span>
+      <History aria-hidden />
+    </button>
+  );
 }

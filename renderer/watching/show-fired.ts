@@ -5,7 +5,7 @@ import type { Row } from '../table/connections.ts';
 
 /** Selects the row that fired, whether or not the filter shows it; false if it has gone. */
 export function selectFired(page: Page, { connection }: Fired): boolean {
-  page.captures.leave();
+  page.showLive();
   const row = page.rows.get(connection.id);
   if (row === undefined || row.mark?.kind === 'closed') return false;
   showRow(page, row);

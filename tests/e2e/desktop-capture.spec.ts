@@ -24,6 +24,17 @@ test('opens the capture that was chosen in its menu, and goes back to live', asy
   await expect(page.getByText('Capture of netstat on Windows')).toHaveCount(0);
 });
 
+test('draws the packets of a capture that was chosen in its menu', async ({ desktop }) => {
+  const { page } = desktop;
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+  const folder = await desktop.evaluate(({ app }) => app.getPath('userData'));
+  // By how it begins, whatever it is called.
+  copyFileSync(join(fixtures, '../packets/lo-orderly.pcap'), join(folder, 'netstat.txt'));
+  await chooseInMenu(desktop);
+  const steps = page.getByRole('dialog', { name: 'Packets' }).getByRole('option');
+  await expect(steps.first()).toContainText('asks to open a connection.');
+});
+
 test('says in a dialog which file could not be read, and why', async ({ desktop }) => {
   await desktop.evaluate(({ dialog }) => {
     dialog.showErrorBox = (title, text) => process.stderr.write(`${title}: ${text}\n`);

@@ -102,7 +102,12 @@ export const app = strict(
 );
 
 function finish(code: number): void {
-  app.emit('will-quit', preventable({}));
+  const quitting = preventable({});
+  app.emit('will-quit', quitting);
+  if (quitting.defaultPrevented) {
+    isQuitting = false;
+    return;
+  }
   app.emit('quit', preventable({}), code);
   void leave(code);
 }

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const started: ChildProcess[] = [];
@@ -15,7 +17,12 @@ afterEach(() => {
 describe.runIf(process.platform === 'linux')('npm start (needs Linux)', () => {
   it('serves the page where there is no display, says why in one line, and ends with its server', async () => {
     const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
-    const child = start(['build/start.mjs', '--no-open', '--read-only'], environment);
+    const configHome = mkdtempSync(join(tmpdir(), 'sockeye-npm-'));
+    onTestFinished(() => rmSync(configHome, { recursive: true }));
+    const child = start(['build/start.mjs', '--no-open', '--read-only'], {
+      ...environment,
+      XDG_CONFIG_HOME: configHome,
+    });
     const complaints = text(child.stderr);
     const [printed] = await once(child.stdout, 'data');
     const url = String(printed).trim();

@@ -54,6 +54,7 @@ describe.runIf(process.platform === 'linux')('npm run package (needs Linux)', ()
       expect.arrayContaining([
         '/out/main/main.js',
         '/out/main/collector.js',
+        '/out/main/history-worker.js',
         '/out/preload/preload.cjs',
         '/out/renderer/index.html',
       ]),

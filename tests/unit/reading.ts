@@ -7,6 +7,7 @@ export const reading: Reading = {
   tookMs: 8,
   cpuShare: null,
   events: { are: 'on' },
+  recording: { is: 'on' },
   warnings: [],
   hiddenOwners: null,
   revealable: false,

@@ -3,7 +3,7 @@ import { RequestError } from '../../../shared/result.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { kernelIdIn } from '../../collector/identity.ts';
 import { findSystemProgram } from '../../collector/sources/linux/find-program.ts';
-import { namespacePath } from '../../collector/sources/linux/namespaces/namespaces.ts';
+import { nsenter } from '../../collector/sources/linux/namespaces/nsenter.ts';
 import type { Elevated } from '../../elevation/prompt.ts';
 import type { RunAs } from '../../elevation/run-as.ts';
 import { quoted } from '../../own-command.ts';
@@ -51,7 +51,7 @@ export function linuxClose(runAs: RunAs, ss: string | null = findSystemProgram('
       throw new RequestError('unsupported', text().closing.withoutSs);
     }
     const filter = socketFilter(connection);
-    const entering = enterNamespace(connection.namespace);
+    const entering = nsenter(connection.namespace);
     if (entering === null) return { kind: 'gone' };
     const shell = ['/bin/sh', '-c', closeScript, 'sockeye', ss, identityOf(connection.id), filter];
     const [program = '', ...args] = [...entering, ...shell];
@@ -60,7 +60,7 @@ export function linuxClose(runAs: RunAs, ss: string | null = findSystemProgram('
     if (ran.kind === 'declined') return ran;
     // nsenter fails by itself with 1, which the script never does.
     if (entering.length === 0 || ran.code !== 1) return closingOf(ran, command);
-    return enterNamespace(connection.namespace) === null
+    return nsenter(connection.namespace) === null
       ? { kind: 'gone' }
       : { kind: 'not-permitted', right: 'the right CAP_SYS_ADMIN', command };
   };
@@ -71,18 +71,6 @@ function identityOf(id: string): string {
   const kernelId = kernelIdIn(id);
   if (kernelId === null) return '';
   return kernelId.includes(':') ? kernelId : `sk:${kernelId}`;
-}
-
-/** What runs a program in a namespace: nothing in our own; null if the namespace is no more. */
-function enterNamespace(name: string | null): readonly string[] | null {
-  if (name === null) return [];
-  const path = namespacePath(name);
-  if (path === null) return null;
-  const nsenter = findSystemProgram('nsenter');
-  if (nsenter === null) {
-    throw new RequestError('unsupported', text().closing.withoutNsenter);
-  }
-  return [nsenter, `--net=${path}`];
 }
 
 function closingOf({ code, output }: Extract<Elevated, { kind: 'ran' }>, command: string): Closing {

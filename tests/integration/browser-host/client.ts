@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +15,17 @@ export type Host = {
   close(): Promise<void>;
 };
 
-/** A real server with the real collector, and a page of one file. */
+/** A real server with the real collector, a page of one file, and settings and history of its own. */
 export async function startHost(options: Partial<ServeOptions> = {}): Promise<Host> {
-  const pageRoot = await mkdtemp(join(tmpdir(), 'sockeye-page-'));
+  const folder = await mkdtemp(join(tmpdir(), 'sockeye-host-'));
+  const pageRoot = join(folder, 'page');
+  await mkdir(pageRoot);
   await writeFile(join(pageRoot, 'index.html'), '<!doctype html><title>Sockeye</title>');
-  const removePage = () => rm(pageRoot, { recursive: true, force: true });
+  const settingsFile = join(folder, 'settings.json');
+  const removePage = () => rm(folder, { recursive: true, force: true });
   try {
     const { url, close } = await serve(
-      { port: 0, readOnly: false, open: false, ...options },
+      { port: 0, readOnly: false, open: false, settingsFile, ...options },
       { ...findProgramFiles(), pageRoot },
     );
     const { port, hash } = new URL(url);

@@ -54,6 +54,16 @@ describe('saving a file', () => {
     expect(readdirSync(folder)).toEqual(['rows.csv']);
   });
 
+  it('takes bytes that are no text', async () => {
+    const file = saving();
+    const save = await begun(file);
+    const bytes = Buffer.from([0xa1, 0xb2, 0xc3, 0xd4, 0, 0xff]);
+    await file.continueSave({ save, base64: bytes.subarray(0, 3).toString('base64') });
+    await file.continueSave({ save, base64: bytes.subarray(3).toString('base64') });
+    await file.endSave({ save, keep: true });
+    expect(readFileSync(chosen)).toEqual(bytes);
+  });
+
   it.each([
     ['cancelled', (file: Saving, save: number) => file.endSave({ save, keep: false })],
     ['abandoned, as by a page that has gone', (file: Saving) => file.abandon()],

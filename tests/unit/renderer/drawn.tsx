@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createStore } from 'zustand/vanilla';
 import { createProcessHistories } from '../../../renderer/charts/process-history.ts';
+import { createTalk } from '../../../renderer/console/talk.ts';
 import { initialState } from '../../../renderer/initial-state.ts';
 import type { Page } from '../../../renderer/page.ts';
 import { noFilter, type PageState } from '../../../renderer/page-state.ts';
@@ -36,6 +37,18 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     lookUpHost: nothing,
     probePort: nothing,
     readLocalSides: nothing,
+    openConsole: nothing,
+    readConsole: nothing,
+    writeConsole: nothing,
+    closeConsole: nothing,
+    readHistory: nothing,
+    readHistoryTable: nothing,
+    readHistoryFindings: nothing,
+    describeHistory: nothing,
+    clearHistory: nothing,
+    startTrace: nothing,
+    readTrace: nothing,
+    stopTrace: nothing,
     revealExecutable: nothing,
     beginSave: nothing,
     continueSave: nothing,
@@ -70,7 +83,17 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     seeFired: nothing,
     open: nothing,
     captures: { open: nothing, stopOpening: nothing, leave: nothing },
+    past: {
+      open: nothing,
+      leave: nothing,
+      choose: nothing,
+      searchNow: nothing,
+      stopSearch: nothing,
+      showAt: nothing,
+    },
+    showLive: nothing,
     copying: { copy: nothing, stop: nothing },
+    talk: createTalk(api, nothing),
     notice: nothing,
     dismissNotice: nothing,
   };

@@ -44,7 +44,7 @@ describe('the clients of the feed', () => {
     const { clients, collectors } = setUp();
     const attend = (id: string) => {
       const rules = [{ id, name: id, query: '', enabled: true }];
-      clients.attend({ kind: 'attend', rules, listeners: false, language: 'en' });
+      clients.attend({ kind: 'attend', rules, listeners: false, language: 'en', history: null });
     };
     attend('a');
     attend('b');

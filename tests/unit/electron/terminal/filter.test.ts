@@ -41,6 +41,13 @@ describe('the filter of list and watch', () => {
     expect(() => parseFilter({}, ['nginx', 'port:80-'])).toThrow(new UsageError(message, lines));
   });
 
+  it.each(['finding:close-wait-leak', 'nginx or not (finding:)'])(
+    'refuses to look for findings, which it would never see: %s',
+    (text) => {
+      expect(() => parseFilter({}, [text])).toThrow(/'sockeye findings' and the page know/);
+    },
+  );
+
   it('explains itself within 100 columns', () => {
     expect(filterHelp.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });

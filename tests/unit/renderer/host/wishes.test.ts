@@ -73,7 +73,7 @@ function pageWith(ids: readonly string[]) {
   const page: Page = {
     ...pageOf(delta([])),
     rows,
-    captures: { ...pageOf().captures, leave: () => done.push('leave') },
+    showLive: () => done.push('leave'),
     open: (overlay) => done.push(`open ${overlay?.kind ?? 'nothing'}`),
     select: (line) => done.push(`select ${line !== null && 'mark' in line && line.connection.id}`),
     showDetails: () => done.push('details'),

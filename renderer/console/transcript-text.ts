@@ -1,0 +1,32 @@
+import { text } from '../../shared/language/text.ts';
+import { bytesText, exactTimeText } from '../time-text.ts';
+import { hexDump } from './hex.ts';
+import { shownText } from './shown-text.ts';
+import type { Direction, Transcript, TranscriptEntry } from './transcript.ts';
+
+export type Shown = 'text' | 'hex';
+
+/** What is shown of a piece, in lines. */
+export function pieceText(
+  { bytes, offset }: Extract<TranscriptEntry, { kind: Direction }>,
+  shown: Shown,
+): string {
+  return shown === 'hex' ? hexDump(bytes, offset).join('\n') : shownText(bytes);
+}
+
+/** The conversation as it is shown, to be copied or saved. */
+export function transcriptText({ entries, droppedBytes }: Transcript, shown: Shown): string {
+  const says = text().console;
+  const dropped = droppedBytes === 0 ? [] : [says.dropped(bytesText(droppedBytes))];
+  return [...dropped, ...entries.flatMap((entry) => entryLines(entry, shown)), ''].join('\n');
+}
+
+function entryLines(entry: TranscriptEntry, shown: Shown): readonly string[] {
+  const when = exactTimeText(entry.at);
+  if (entry.kind === 'note') return [`${when} # ${entry.note()}`];
+  const lines = pieceText(entry, shown).split('\n');
+  return lines.map((line) => `${when} ${directionSigns[entry.kind]} ${line}`);
+}
+
+/** As curl has them. */
+export const directionSigns: Readonly<Record<Direction, string>> = { received: '<', sent: '>' };
