@@ -1,4 +1,5 @@
 import { text } from '../../shared/language/text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import type { MenuItem } from '../components/menu.tsx';
 import type { Page } from '../page.ts';
 import { valueTerm } from '../row-menu/value-term.ts';
@@ -27,7 +28,7 @@ export function pastMenu(page: Page, row: Row): MenuItem {
     refusal: terms.length === 0 ? texts.nothingToAsk : null,
     items: terms.map((term) => ({
       kind: 'action',
-      label: texts.ofTerm(term),
+      label: texts.ofTerm(visibleText(term)),
       run: () => askPast(page, term),
     })),
   };

@@ -7,8 +7,8 @@ import { timeText } from '../time-text.ts';
 export function endedText({ recorded }: Connection): string {
   if (recorded === undefined) return '';
   const { seenTo, end } = recorded;
-  const { stillOpen, notKnown } = text().past;
-  if (end === 'open') return stillOpen;
+  const { stillThere, notKnown } = text().past;
+  if (end === 'open') return stillThere;
   return end === 'closed' ? timeText(seenTo) : notKnown(timeText(seenTo));
 }
 

@@ -1,4 +1,5 @@
 import { text } from '../../shared/language/text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import type { Row } from '../table/connections.ts';
 import { usePage } from '../use-page.ts';
 import { askPast, pastTerms } from './ask-past.ts';
@@ -24,7 +25,7 @@ export function PastLinks({ row }: { readonly row: Row }) {
         {terms.map((term) => (
           <li key={term}>
             <button type="button" className="link" onClick={() => askPast(page, term)}>
-              {texts.ofTerm(term)}
+              {texts.ofTerm(visibleText(term))}
             </button>
           </li>
         ))}

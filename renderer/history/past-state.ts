@@ -1,4 +1,6 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { HistoryFinding, HistoryState, HistoryTable } from '../../shared/history.ts';
+import type { PageState } from '../page-state.ts';
 import type { Bounds, TimeRange } from './time-range.ts';
 
 /** How far the search for what was recorded has come. */
@@ -34,3 +36,9 @@ export type Past = {
   /** What was found to be wrong within the range. */
   readonly findings: readonly HistoryFinding[];
 };
+
+/** Nothing where the live table is shown. */
+export function changePast(store: StoreApi<PageState>, changes: Partial<Past>): void {
+  const { past } = store.getState();
+  if (past !== null) store.setState({ past: { ...past, ...changes } });
+}

@@ -7,13 +7,11 @@ import type { PageState } from '../page-state.ts';
 import type { Arrangement } from '../table/entries.ts';
 import { publishTable } from '../table/publish-table.ts';
 import { filterOf } from '../views/view.ts';
-import { outlineOf } from './outline.ts';
 import { createPastTable, type PastTable } from './past-rows.ts';
-import type { Past } from './past-state.ts';
+import { changePast, type Past } from './past-state.ts';
+import { createRangeSearch, type RangeApi } from './range-search.ts';
 import { readMoments } from './read-moments.ts';
-import { extentOf } from './scrubber-layout.ts';
-import { searchPast } from './search-past.ts';
-import { type Bounds, boundsOf, type TimeRange } from './time-range.ts';
+import { boundsOf, type TimeRange } from './time-range.ts';
 
 /** What was recorded, in place of the live table, which goes on behind it. */
 export type PastView = {
@@ -35,10 +33,7 @@ export type PastView = {
   asLive(settings: Settings): Settings;
 };
 
-type PastApi = Pick<
-  Api,
-  'readHistory' | 'readHistoryTable' | 'readHistoryFindings' | 'describeHistory'
->;
+type PastApi = RangeApi & Pick<Api, 'readHistoryTable'>;
 
 type Arranged = Pick<Settings, 'view' | 'hiddenStates' | 'sort'>;
 type Left = Selection & Pick<PageState, 'filter'> & { readonly arranged: Arranged };
@@ -49,80 +44,17 @@ export function createPast(
   arrange: () => void,
 ): PastView {
   const { getState: now, setState: set } = store;
-  /** All of the range, and the table of a moment where that is shown. */
-  let found: PastTable | null = null;
+  /** The table of a moment, where that is shown. */
   let then: PastTable | null = null;
   /** How the live table was looked at when the past took its place. */
   let left: Left | null = null;
-  let searching = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the range is to be looked through once it is shown again. */
-  let isDue = false;
-
-  const table = () => then ?? found;
-
-  const change = (changes: Partial<Past>) => {
-    const { past } = now();
-    if (past !== null) set({ past: { ...past, ...changes } });
-  };
-
-  const stop = () => {
-    clearTimeout(timer);
-    searching.abort();
-    searching = new AbortController();
-  };
 
   const arrangement = (): Arrangement => {
     const { settings, filter } = now();
     return { ...settings, filter: filterOf(settings, filter) };
   };
-
-  const draw = () => {
-    const { past } = now();
-    const extent = past?.known ? extentOf(past.bounds, past.known) : null;
-    if (found === null || extent === null) return;
-    const connections = [...found.rows.values()].map(({ connection }) => connection);
-    change({ outline: outlineOf(connections, extent, outlineSteps) });
-  };
-
-  const learn = async ({ since, until }: Bounds, stopped: AbortSignal) => {
-    const [known, findings] = await Promise.all([
-      api.describeHistory(),
-      api.readHistoryFindings(since, until),
-    ]);
-    if (stopped.aborted) return;
-    change({
-      ...(known.ok && { known: known.value }),
-      findings: findings.ok ? findings.value : [],
-    });
-  };
-
-  const searchNow = () => {
-    const { past, filter } = now();
-    if (past === null) return;
-    stop();
-    isDue = past.at !== null;
-    if (isDue) return;
-    const { signal } = searching;
-    const bounds = boundsOf(past.range, Date.now());
-    change({ bounds, search: { is: 'going', searchedTo: null } });
-    void learn(bounds, signal);
-    let next: PastTable | null = null;
-    void searchPast(
-      api,
-      { query: filter.text, ...bounds },
-      (entries, search) => {
-        // Until something is known of what is asked now, what was asked before stays.
-        if (next === null) next = createPastTable(arrangement(), null);
-        found = next;
-        next.put(entries);
-        change({ search });
-        draw();
-        publishTable(store, next);
-      },
-      signal,
-    );
-  };
+  const change = (changes: Partial<Past>) => changePast(store, changes);
+  const range = createRangeSearch(store, api, arrangement);
 
   const wantMoment = readMoments(api, arrangement, (read) => {
     // It may have been left meanwhile.
@@ -137,8 +69,7 @@ export function createPast(
     const { past } = now();
     if (past === null || past.at === at) return;
     if (at !== null) {
-      if (past.search.is === 'going') isDue = true;
-      stop();
+      range.pause();
       change({ at });
       wantMoment(at);
       return;
@@ -146,10 +77,10 @@ export function createPast(
     then = null;
     change({ ...noMoment });
     arrange();
-    if (isDue) searchNow();
+    range.resume();
   };
 
-  const enter = (range: TimeRange, query: string) => {
+  const enter = (asked: TimeRange, query: string) => {
     const { filter, selected, selection, active, anchor, settings } = now();
     const { view, hiddenStates, sort } = settings;
     left ??= {
@@ -162,11 +93,11 @@ export function createPast(
     };
     const isFirst = now().past === null;
     then = null;
-    found ??= createPastTable(arrangement(), null);
+    range.makeReady();
     set({
       past: {
-        range,
-        bounds: boundsOf(range, Date.now()),
+        range: asked,
+        bounds: boundsOf(asked, Date.now()),
         search: { is: 'going', searchedTo: null },
         ...noMoment,
         known: now().past?.known ?? null,
@@ -178,40 +109,35 @@ export function createPast(
       ...(isFirst && { settings: { ...settings, ...whole }, ...noSelection }),
     });
     arrange();
-    searchNow();
+    range.start();
   };
 
   return {
-    table,
-    open({ query, range } = {}) {
+    table: () => then ?? range.found(),
+    open({ query, range: asked } = {}) {
       const { past, filter } = now();
-      enter(range ?? past?.range ?? { kind: 'hour' }, query ?? (past === null ? '' : filter.text));
+      enter(asked ?? past?.range ?? { kind: 'hour' }, query ?? (past === null ? '' : filter.text));
     },
     leave() {
       if (left === null) return;
-      stop();
-      found = null;
+      range.end();
       then = null;
       const { arranged, ...rest } = left;
       left = null;
       set({ past: null, mistyped: null, settings: { ...now().settings, ...arranged }, ...rest });
       arrange();
     },
-    choose(range) {
+    choose(chosen) {
       then = null;
-      change({ range, ...noMoment });
+      change({ range: chosen, ...noMoment });
       arrange();
-      searchNow();
+      range.start();
     },
-    search() {
-      if (left === null) return;
-      stop();
-      timer = setTimeout(searchNow, typedMs);
-    },
-    searchNow,
+    search: range.startSoon,
+    searchNow: range.start,
     stopSearch() {
       const { past } = now();
-      stop();
+      range.stop();
       if (past?.search.is !== 'going') return;
       change({ search: { is: 'stopped', searchedTo: past.search.searchedTo } });
     },
@@ -228,8 +154,3 @@ const whole: Arranged = {
 };
 
 const noMoment = { at: null, moment: null, momentFailure: null } satisfies Partial<Past>;
-
-/** Whoever types a query is not asked about each letter of it. */
-const typedMs = 150;
-/** Of a strip some 800 pixels wide. */
-const outlineSteps = 200;

@@ -19,11 +19,17 @@ export function readMoments(
   hear: (then: Result<Then>) => void,
 ): (at: number) => void {
   return latestOnly(async (at) => {
-    const answer = await api.readHistoryTable(at);
-    if (!answer.ok) return hear(answer);
-    const { entries, ...moment } = answer.value;
-    const table = createPastTable(arrangement(), moment.at);
-    await takeInSlices(partsOf(entries), table.put, never);
+    const table = createPastTable(arrangement(), at);
+    let moment: Then['moment'];
+    let read = 0;
+    do {
+      const answer = await api.readHistoryTable(at, read);
+      if (!answer.ok) return hear(answer);
+      const { entries, ...facts } = answer.value;
+      moment = facts;
+      await takeInSlices(partsOf(entries), table.put, never);
+      read = entries.length === 0 ? moment.total : read + entries.length;
+    } while (read < moment.total);
     // It may be another one by now.
     table.arrange(arrangement());
     hear({ ok: true, value: { table, moment } });

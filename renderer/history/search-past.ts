@@ -13,18 +13,21 @@ export async function searchPast(
   hear: (entries: readonly HistoryEntry[], search: Search) => void,
   stopped: AbortSignal,
 ): Promise<void> {
-  let found = 0;
+  /** What was there still on one page may have ended, and stand again, on a later one. */
+  const told = new Set<string>();
   let after: string | null = null;
   do {
     // The first rows are wanted at once.
-    const limit: number = found === 0 ? firstPageRows : pageRows;
+    const limit: number = told.size === 0 ? firstPageRows : pageRows;
     const answer = await api.readHistory({ ...question, after, limit });
     if (stopped.aborted) return;
     if (!answer.ok) return hear([], { is: 'failed', message: answer.error.message });
     const page: HistoryPage = answer.value;
-    const entries = page.entries.slice(0, foundAtMost - found);
-    found += entries.length;
-    const isCut = entries.length < page.entries.length || found === foundAtMost;
+    const entries = page.entries
+      .filter(({ connection }) => !told.has(connection.id))
+      .slice(0, foundAtMost - told.size);
+    for (const { connection } of entries) told.add(connection.id);
+    const isCut = told.size === foundAtMost;
     hear(entries, searchAfter(page, isCut));
     after = isCut ? null : page.next;
   } while (after !== null);

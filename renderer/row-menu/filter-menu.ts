@@ -1,5 +1,6 @@
 import { text } from '../../shared/language/text.ts';
 import { appendTerm } from '../../shared/query/append-term.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { columnOf } from '../columns/columns.ts';
 import type { MenuItem } from '../components/menu.tsx';
 import type { Page } from '../page.ts';
@@ -14,7 +15,7 @@ export function filterMenu(page: Page, row: Row): MenuItem {
   const column = columnOf(pressedColumn ?? '');
   const term = valueTerm(column.id, row);
   const refusal = term === null ? texts.noFilter(column.title) : null;
-  const shown = term ?? column.title;
+  const shown = visibleText(term ?? column.title);
   const narrow = (added: string) => page.filter({ text: appendTerm(filter.text, added) });
   return {
     kind: 'submenu',

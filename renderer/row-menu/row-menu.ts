@@ -58,7 +58,7 @@ function single(page: Page, row: Row): MenuItem[] {
     probeItem(page, connection),
     consoleItem(page, connection),
     ...pastItems(page, row),
-    packetsItem(page, connection),
+    ...(isOfThisComputer(connection) ? [packetsItem(page, connection)] : []),
     { kind: 'line' },
   ];
 }

@@ -98,6 +98,7 @@ test('never offers to end or to close anything', async ({ page }) => {
     'Details',
     expect.stringMatching(/^Look up /),
     'Test a port…',
+    'Connect to a port…',
     'Copy',
     'Filter',
     'Hide',

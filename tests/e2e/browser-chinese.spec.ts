@@ -197,9 +197,9 @@ async function expectChinese(page: Page): Promise<void> {
   expect([...new Set(texts.filter(isForeign))]).toEqual([]);
 }
 
-/** Latin words; terms of a query such as `port:443` are of its own language. */
+/** Latin words; terms of a query such as `port:443` are of its own language, and units that follow a figure of all. */
 function wordsOf(text: string): string[] {
-  return text.replaceAll(/[a-z-]+:[\w.:-]+/g, '').match(/[a-z][a-z\d_]+/gi) ?? [];
+  return text.replaceAll(/[a-z-]+:[\w.:-]+|\d [kMG]?B\b/g, '').match(/[a-z][a-z\d_]+/gi) ?? [];
 }
 
 /** Nothing of it is cut off at the edge of the window, or of itself. */

@@ -94,6 +94,7 @@ test('has views with what each would show, by press and by key', async ({ page, 
       'To the internet0',
       'Just opened1',
       'Closing and closed0',
+      'History',
     ]);
   const client = await sockets.connect(port);
   await accept();
@@ -108,6 +109,7 @@ test('has views with what each would show, by press and by key', async ({ page, 
       'To the internet0',
       'Just opened3',
       'Closing and closed2',
+      'History',
     ]);
 
   await page.getByRole('button', { name: /^Closing and closed/ }).click();

@@ -63,7 +63,7 @@ test('a time range narrows what is found, and a wrong one or a wrong query says 
     'aria-pressed',
     'true',
   );
-  expect(await columnOf(page, 'Ended')).toEqual(['still open']);
+  expect(await columnOf(page, 'Ended')).toEqual(['still there']);
 
   await history.getByRole('button', { name: 'Yesterday' }).click();
   await expect(gridMessage(page)).toContainText('No connection of this time matches.');

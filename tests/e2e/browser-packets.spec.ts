@@ -51,6 +51,21 @@ test('draws a connection as it opens and ends, with the states of both ends', as
   await expect(stepsOf(opened).first()).toContainText('SYNseq 0');
 });
 
+test('knows the states of a connection that is open already', async ({ page, sockets }) => {
+  test.skip(!canTrace, needs);
+  const listener = await sockets.listen();
+  const client = await sockets.connect(listener.port);
+  const server = await listener.accept();
+  const dialog = await openPackets(page, listener.port, 'established');
+  await expect(dialog).toContainText('Looking, for');
+  client.write('hello');
+  await expect(stepsOf(dialog)).toHaveCount(2);
+  await expect(dialog.locator('.ladder-steps')).toContainText('ESTABLISHED');
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  client.destroy();
+  server.destroy();
+});
+
 test('shows a port that refuses, and each connection apart', async ({ page, sockets }) => {
   test.skip(!canTrace, needs);
   const listener = await sockets.listen();
@@ -166,8 +181,8 @@ async function openFixture(page: Page, name: string): Promise<void> {
   await expect(stepsOf(dialogOf(page)).first()).toBeVisible();
 }
 
-async function openPackets(page: Page, port: number): Promise<Locator> {
-  await search(page, `:${port} state:listen`);
+async function openPackets(page: Page, port: number, state = 'listen'): Promise<Locator> {
+  await search(page, `:${port} state:${state}`);
   await rowAt(page, port).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Packets…' }).click();
   return dialogOf(page);

@@ -4,7 +4,7 @@ import { endedKey, endedText } from '../../../../renderer/history/ended-text.ts'
 import { liveRowOf } from '../../../../renderer/history/show-live.ts';
 import type { Connection, Recorded } from '../../../../shared/connection.ts';
 import { pageOf } from '../drawn.tsx';
-import { connection } from '../rows.ts';
+import { connection, owner } from '../rows.ts';
 
 describe('what can be asked about a row', () => {
   it('is its program, its process, and whom it spoke to', () => {
@@ -36,6 +36,13 @@ describe('what can be asked about a row', () => {
       menu.kind === 'submenu' && menu.items.map((item) => 'label' in item && item.label);
     expect(labels).toEqual(pastTerms(rowOf(connection('a'))).map((term) => `History of ${term}`));
   });
+
+  it('names a program that hides something in its name as text', () => {
+    const owners = [owner(4711, '\u202egnp.exe\u001b')];
+    const menu = pastMenu(pageOf(), rowOf(connection('a', { owners })));
+    const [program] = menu.kind === 'submenu' ? menu.items : [];
+    expect(program).toMatchObject({ label: 'History of process:\\u{202e}gnp.exe\\u{1b}' });
+  });
 });
 
 describe('when it ended', () => {
@@ -44,7 +51,7 @@ describe('when it ended', () => {
   it('is said as far as it is known', () => {
     expect(endedText(recorded('closed', at))).toBe('2020-01-02 03:04');
     expect(endedText(recorded('not-known', at))).toBe('after 2020-01-02 03:04');
-    expect(endedText(recorded('open', at))).toBe('still open');
+    expect(endedText(recorded('open', at))).toBe('still there');
     expect(endedText(connection('a'))).toBe('');
   });
 
