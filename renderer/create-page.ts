@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import { speak } from '../shared/language/text.ts';
-import { parseQuery } from '../shared/query.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import type { Fired } from '../shared/watching.ts';
 import { createCaptures } from './captures/captures.ts';
@@ -26,10 +25,12 @@ import {
   type PageState,
   showsLive,
 } from './page-state.ts';
+import { takeFilter } from './search/take-filter.ts';
 import { keepSettings } from './settings/kept-settings.ts';
 import { refusedChange } from './settings/refused-change.ts';
 import { publishTable } from './table/publish-table.ts';
 import { createLiveTable } from './table/table.ts';
+import { isArrangedAnew } from './views/arranging.ts';
 import { changeTo, shownView } from './views/saved-views.ts';
 import { filterOf } from './views/view.ts';
 import { notifyOf } from './watching/own-notifications.ts';
@@ -88,7 +89,7 @@ export function createPage(host: Host): Page {
     set({ settings });
     table.setHighlight(settings.highlightMs);
     live.watch();
-    if (arranging.some((name) => before[name] !== settings[name])) arrange();
+    if (isArrangedAnew(before, settings)) arrange();
   };
 
   const loadHost = async () => {
@@ -102,7 +103,7 @@ export function createPage(host: Host): Page {
     if (stored === null) return;
     const { settings, notice } = stored;
     const view = shownView(settings);
-    if (view !== null && now().filter.text === '') accept({ text: view.query });
+    if (view !== null && now().filter.text === '') takeFilter(store, { text: view.query });
     use(settings);
     // Where something is wrong with the settings, it is no first start; what else is to be read stands above the guide.
     if (!settings.guideSeen && notice === null) set({ guide: true });
@@ -134,19 +135,6 @@ export function createPage(host: Host): Page {
     kept.keep(past.asLive(now().settings), settings);
   };
 
-  /** Takes over what is a filter; says whether there was any. */
-  const accept = (change: Partial<PageState['filter']>): boolean => {
-    const { text = null, ...others } = change;
-    const query = text === null ? null : parseQuery(text);
-    if (text !== null && query !== null) {
-      set({ mistyped: query.ok ? null : { text, error: query.error } });
-    }
-    const filter = query?.ok ? change : others;
-    if (Object.keys(filter).length === 0) return false;
-    set({ filter: { ...now().filter, ...filter } });
-    return true;
-  };
-
   const page: Page = {
     hostKind: host.kind,
     store,
@@ -160,7 +148,7 @@ export function createPage(host: Host): Page {
     },
     heldBy: (pid) => shown().heldBy(pid),
     filter(change) {
-      if (!accept(change)) return;
+      if (!takeFilter(store, change)) return;
       arrange();
       past.search();
     },
@@ -169,7 +157,7 @@ export function createPage(host: Host): Page {
       past.leave();
       const before = now().settings.view;
       const { settings, text } = changeTo(id, now());
-      const isAccepted = text !== null && accept({ text });
+      const isAccepted = text !== null && takeFilter(store, { text });
       change(settings);
       // Another view is arranged by that already.
       if (isAccepted && before === id) arrange();
@@ -233,18 +221,3 @@ export function createPage(host: Host): Page {
   host.receiveWishes((wish) => fulfil(page, wish));
   return page;
 }
-
-/** The settings that decide which rows are shown, and in which order. */
-const arranging = [
-  'tcp4',
-  'tcp6',
-  'udp4',
-  'udp6',
-  'loopback',
-  'view',
-  'hiddenStates',
-  'hiddenProcesses',
-  'hiddenAddresses',
-  'sort',
-  'group',
-] as const;

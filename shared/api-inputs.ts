@@ -8,7 +8,7 @@ import {
   consoleWriteSchema,
 } from './console.ts';
 import { historyRequestSchema } from './history.ts';
-import { momentSchema } from './history-requests.ts';
+import { momentSchema, rowsReadSchema } from './history-requests.ts';
 import { parse } from './parse.ts';
 import { hostSchema, ownPortsSchema, probeTargetSchema, timeoutSchema } from './probe.ts';
 import { processRefSchema } from './process.ts';
@@ -60,7 +60,7 @@ const inputs: { readonly [Name in RequestName]: v.GenericSchema<unknown, Input<N
   writeConsole: v.strictTuple([consoleWriteSchema]),
   closeConsole: v.strictTuple([consoleRefSchema]),
   readHistory: v.strictTuple([historyRequestSchema]),
-  readHistoryTable: v.strictTuple([momentSchema]),
+  readHistoryTable: v.strictTuple([momentSchema, rowsReadSchema]),
   readHistoryFindings: v.strictTuple([v.nullable(momentSchema), v.nullable(momentSchema)]),
   describeHistory: noInput,
   clearHistory: noInput,

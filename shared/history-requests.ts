@@ -11,8 +11,8 @@ import type {
 export type HistoryRequests = {
   /** Of a query that is wrong it says so, as `invalid-request`. */
   readHistory(request: HistoryRequest): HistoryPage;
-  /** The table as it was then. */
-  readHistoryTable(at: number): HistoryTable;
+  /** `historyTablePart` rows of the table as it was then, after so many that were read before. */
+  readHistoryTable(at: number, after: number): HistoryTable;
   /** What was found to be wrong at some time within `[since, until)`; null is without end. */
   readHistoryFindings(since: number | null, until: number | null): readonly HistoryFinding[];
   describeHistory(): HistoryState;
@@ -21,3 +21,5 @@ export type HistoryRequests = {
 };
 
 export const momentSchema = v.pipe(v.number(), v.finite());
+
+export const rowsReadSchema = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -47,7 +47,7 @@ export type HistoryPage = {
   readonly searchedTo: number | null;
 };
 
-/** The whole table as it was at a moment, at most `historyTableAtMost` of its rows. */
+/** The table as it was at a moment, at most `historyTableAtMost` of its rows. */
 export type HistoryTable = {
   readonly at: number;
   readonly entries: readonly HistoryEntry[];
@@ -57,6 +57,8 @@ export type HistoryTable = {
 };
 
 export const historyTableAtMost = 20_000;
+/** As many rows of it a page is given at once: it is soon done with them. */
+export const historyTablePart = 2000;
 
 /** What there is of history, and whether it goes on. */
 export type HistoryState = {

@@ -35,6 +35,11 @@ export type TracedPort = {
 /** What is captured; nothing else of a request gets into the filter. */
 export type Traced = TracedConnection | TracedPort;
 
+/** As SocketFacts names it; null for our own. */
+export function namespaceOf(traced: Traced): string | null {
+  return 'port' in traced ? traced.namespace : traced.connection.namespace;
+}
+
 export type TraceTarget = {
   readonly traced: Traced;
   readonly seconds: number;

@@ -23,6 +23,7 @@ import { createRemoteFacts } from './remote-facts.ts';
 import { createSamples } from './samples.ts';
 import type { System } from './sources/source.ts';
 import { createSubscriber, type News, type Subscriber } from './subscriber.ts';
+import { createTidying } from './tidying.ts';
 import type { TableEnded } from './watching.ts';
 
 export type Collector = {
@@ -60,6 +61,7 @@ export function startCollecting(
     history.keep(request.history);
   }, log);
   const pace = createPace();
+  const tidying = createTidying();
   let news: News = { last: null, failure: null };
   let current: AbandonableRead<unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -156,7 +158,9 @@ export function startCollecting(
 
   /** After everybody has been told, who need not wait for it. */
   function note(read: News['last']): void {
-    if (read !== null) history.note({ ...read, at: read.reading.at });
+    if (read === null) return;
+    history.note({ ...read, at: read.reading.at });
+    tidying.look(read.table.connections.size, performance.now());
   }
 
   function tellPages(message: FeedMessage): void {

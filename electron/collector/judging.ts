@@ -14,6 +14,8 @@ export type Judging = {
   /** To be called before the table is read, which then shows whose queue it is that overflows. */
   count(): void;
   judge(table: Table, at: number): Judged;
+  /** When the firewall is known to whoever was found until now. */
+  settled(): Promise<void>;
   stop(): void;
 };
 
@@ -55,6 +57,7 @@ export function createJudging(
       written = text;
       return { table: mark(table, findings), findings };
     },
+    settled: firewall.settled,
     stop: firewall.stop,
   };
 }

@@ -44,7 +44,8 @@ export function createSession(limits: SessionLimits = usualLimits): Session {
 
   const flow = () => {
     if (socket === null) return;
-    if (isEchoFull || events.bytes() >= limits.keptBytes) socket.pause();
+    // What is not sent back any more need not wait for the peer to read.
+    if ((isEchoFull && !socket.writableEnded) || events.bytes() >= limits.keptBytes) socket.pause();
     else socket.resume();
   };
 
@@ -114,6 +115,7 @@ export function createSession(limits: SessionLimits = usualLimits): Session {
         };
         if (end) peer.end(bytes, taken);
         else peer.write(bytes, taken);
+        flow();
       });
     },
 

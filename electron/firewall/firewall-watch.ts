@@ -34,7 +34,7 @@ export function createFirewallWatch(
     readAt = performance.now();
     const { signal, end } = limitedSignal(stopped.signal, deadlineMs);
     try {
-      firewall = await Promise.race([from(signal), failing(signal)]);
+      firewall = guarded(await Promise.race([from(signal), failing(signal)]));
     } catch (error) {
       const verdict = verdictOfError(error);
       firewall = () => verdict;
@@ -65,6 +65,17 @@ export function createFirewallWatch(
       await reading;
     },
     stop: () => stopped.abort(),
+  };
+}
+
+/** Rules of which it cannot be told what they say hold up neither the table nor other listeners. */
+function guarded(firewall: Firewall): Firewall {
+  return (question) => {
+    try {
+      return firewall(question);
+    } catch (error) {
+      return verdictOfError(error);
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { messageOf } from '../../shared/result.ts';
+import { collectGarbage } from '../give-back-memory.ts';
 import type { Sqlite } from './load-sqlite.ts';
 import { takeLock } from './lock.ts';
 import type { FromRecording, RecordingOptions, ToRecording } from './recorder-messages.ts';
@@ -21,7 +22,10 @@ type Store = {
 
 /** A batch is written this long after the first of it came, at once if there is this much of it. */
 const batchMs = 1000;
-const batchLetters = 400_000;
+const batchLetters = 200_000;
+
+/** What so much leaves behind, as a large table does, is given back once less comes. */
+const manyLetters = 4_000_000;
 
 const trimEveryMs = 30_000;
 /** Between two steps of trimming, so that what is to be recorded gets its turn. */
@@ -39,6 +43,8 @@ export function startRecording(
   /** As they came: what is only made of them to be written soon takes no room for long. */
   let batch: string[] = [];
   let letters = 0;
+  /** Since garbage was last collected. */
+  let written = 0;
   let flushTimer: NodeJS.Timeout | undefined;
   let trimTimer: NodeJS.Timeout | undefined;
   let retryTimer: NodeJS.Timeout | undefined;
@@ -112,6 +118,8 @@ export function startRecording(
     flushTimer = undefined;
     if (store === null || batch.length === 0) return;
     const slices = batch;
+    const isLarge = letters >= batchLetters;
+    written += letters;
     batch = [];
     letters = 0;
     try {
@@ -119,6 +127,9 @@ export function startRecording(
     } catch (error) {
       fail(error);
     }
+    if (isLarge || written < manyLetters) return;
+    written = 0;
+    collectGarbage();
   }
 
   function trim(): void {

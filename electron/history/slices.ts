@@ -3,8 +3,8 @@ import { changesBetween, type Table } from '../../shared/delta.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import { emptySlice, type Slice } from './slice.ts';
 
-/** How many rows are handed over at a time. */
-export const sliceRows = 300;
+/** How many rows are handed over at a time: few enough for their text to be collected with what is short-lived. */
+export const sliceRows = 100;
 
 /** What is recorded of one reading; `findings` is null while nobody has said what is found. */
 export type Told = { readonly table: Table; readonly findings: readonly Finding[] | null };

@@ -21,7 +21,9 @@ export function openForWriting(sqlite: Sqlite, file: string): DatabaseSync {
   makePrivate(file);
   const database = new sqlite.DatabaseSync(file, { timeout: busyMs });
   try {
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4000000');
+    database.exec(
+      'PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4000000; PRAGMA cache_size = -500',
+    );
     const version = versionOf(database);
     if (version > storeVersion) throw new StoreError('newer');
     if (version === 0) createTables(database);

@@ -25,6 +25,9 @@ export const gapMs = 60_000;
 /** By so much a clock is corrected without anybody's seeing it; what is earlier counts as at the same time. */
 export const clockErrorMs = 1000;
 
+/** Shared, for it is kept of each connection that is open. */
+const nothingFound: readonly string[] = [];
+
 /** The end of a connection may be told this long after it has gone from the table. */
 const toldLateMs = 10_000;
 
@@ -72,7 +75,7 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
   }
 
   function add(connection: Connection, began: number, ended: number): Stored {
-    const { findings = [] } = connection;
+    const { findings = nothingFound } = connection;
     const stored = { id: next, ended: Math.max(ended, began), began, findings };
     next += 1;
     rows.add(connection, stored);

@@ -1,6 +1,7 @@
 import { win32 } from 'node:path';
 import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
+import { namespaceOf } from '../../shared/trace.ts';
 import { isElevated } from '../elevated.ts';
 import { selectPrompt } from '../elevation/select-prompt.ts';
 import type { CaptureTool } from './capture-tool.ts';
@@ -18,12 +19,27 @@ export function selectCaptureTool(
     case 'linux':
       return tcpdump({ prompt, elevate });
     case 'darwin':
-      return elevate && prompt !== null ? tcpdumpByDialog(prompt) : tcpdump({ prompt, elevate });
+      return withoutNamespaces(
+        elevate && prompt !== null ? tcpdumpByDialog(prompt) : tcpdump({ prompt, elevate }),
+      );
     case 'win32':
-      return pktmon(win32.join(systemRoot(), 'System32', 'pktmon.exe'), isElevated());
+      return withoutNamespaces(
+        pktmon(win32.join(systemRoot(), 'System32', 'pktmon.exe'), isElevated()),
+      );
     default:
       throw new RequestError('unsupported', text().trace.notHere);
   }
+}
+
+/** As it is on a system that knows no network namespaces. */
+function withoutNamespaces(tool: CaptureTool): CaptureTool {
+  return {
+    ...tool,
+    async start(traced, limits) {
+      if (namespaceOf(traced) === null) return await tool.start(traced, limits);
+      throw new RequestError('unsupported', text().trace.onlyLinuxHasNamespaces);
+    },
+  };
 }
 
 function systemRoot(): string {

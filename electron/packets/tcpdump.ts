@@ -1,6 +1,6 @@
 import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
-import type { Traced } from '../../shared/trace.ts';
+import { namespaceOf, type Traced } from '../../shared/trace.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { findProgram, findSystemProgram } from '../collector/sources/linux/find-program.ts';
 import { nsenter } from '../collector/sources/linux/namespaces/nsenter.ts';
@@ -53,7 +53,7 @@ export function tcpdump({
 
 /** What takes a program to where the traced is; nothing in our own network namespace. */
 function wayInto(traced: Traced): readonly string[] {
-  const { namespace } = 'port' in traced ? traced : traced.connection;
+  const namespace = namespaceOf(traced);
   const way = nsenter(namespace);
   if (way !== null) return way;
   throw new RequestError('not-found', text().trace.namespaceGone(visibleText(namespace ?? '')));
@@ -67,15 +67,16 @@ function nobodyToAsk(): never {
 const keptBytes = 256;
 
 /**
- * `-n`: it is not to ask for names. `-U`: each packet at once, the head of the file, too. `any` has each packet of the loopback
- * once, where libpcap leaves out the outgoing side (linux_check_direction, pcap-linux.c).
+ * `-n`: it is not to ask for names. `-p`: nor is the network card to take what is meant for others. `-U`: each packet at
+ * once, the head of the file, too. `any` has each packet of the loopback once, where libpcap leaves out the outgoing side
+ * (linux_check_direction, pcap-linux.c).
  */
 export function tcpdumpCommand(
   program: string,
   filter: string,
   { packets, interfaceName }: Omit<ToolLimits, 'seconds'>,
 ): string[] {
-  const options = ['-n', '-U', '--immediate-mode', '-s', `${keptBytes}`, '-c', `${packets}`];
+  const options = ['-n', '-p', '-U', '--immediate-mode', '-s', `${keptBytes}`, '-c', `${packets}`];
   return [program, ...options, '-i', interfaceName ?? 'any', '-w', '-', filter];
 }
 

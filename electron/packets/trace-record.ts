@@ -21,7 +21,7 @@ export function createTraceRecord(): TraceRecord {
   return {
     take(packets) {
       for (const packet of packets) {
-        if (packetCount === 0) add(pcapHeader(packet.linkType));
+        if (packetCount === 0) add(pcapHeader());
         add(pcapRecord(packet));
         packetCount += 1;
       }

@@ -96,10 +96,12 @@ async function open({ host, port, timeoutMs, stop }: Wanted): Promise<Socket | n
 
 async function secured(
   opened: Socket,
-  { host, timeoutMs }: Wanted,
+  { host, timeoutMs, stop }: Wanted,
   isInsecure: boolean,
 ): Promise<Socket | number> {
   const { socket, tls } = await secure(opened, { host, timeoutMs }, () => isInsecure);
+  // The signal breaks the connection off, of which TLS makes a failure of its own.
+  stop.throwIfAborted();
   if (socket !== null) return socket;
   for (const sentence of tlsSentences(tls)) await tell(sentence);
   return exitCodes[verdictOf({ outcome: 'open', tls })];

@@ -1,8 +1,10 @@
 import { jsonLine } from '../../shared/export/json.ts';
+import { isMuted } from '../../shared/findings/mute.ts';
 import { messageOf } from '../../shared/result.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { selectSystem } from '../collector/sources/select-source.ts';
 import type { System } from '../collector/sources/source.ts';
+import { defaultSettingsFile, peekSettings } from '../settings-file.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { paintFor } from './colour.ts';
 import { findingLines, findingToJson } from './finding-lines.ts';
@@ -23,6 +25,7 @@ export const help = `Looks for what is wrong with the connections of this comput
 Usage: sockeye findings [options]
 
   --for S      How many seconds to look, once each second, 1 to ${mostSeconds} (default ${usualSeconds})
+  --all        Also what is muted in your settings, which counts as not found otherwise
   --json       One JSON object: { at, source, warnings, findings }, each finding with its rule,
                severity, subject, since, until (null while it lasts), figures, title, explanation,
                remedy, and the connections that show it
@@ -49,7 +52,7 @@ Exit codes: 0 when nothing is found, ${exitCodeWithFindings} when something is, 
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
-    { for: { type: 'string' }, json: { type: 'boolean' } },
+    { for: { type: 'string' }, json: { type: 'boolean' }, all: { type: 'boolean' } },
     args,
   );
   const [word] = positionals;
@@ -60,9 +63,15 @@ export async function run(args: string[]): Promise<number> {
   const looked = await lookOrSay(system, { readings: seconds + 1, intervalMs, stop });
   if (stop.aborted) return stop.reason;
   if (looked === null) return exitCodeOfFailure;
-  await tell(looked, values.json === true);
+  const { mutedFindings } = await peekSettings(defaultSettingsFile());
+  const seen = looked.seen.filter(
+    ({ finding }) => values.all === true || !isMuted(finding, mutedFindings),
+  );
+  await tell({ ...looked, seen }, values.json === true);
+  const mutedCount = looked.seen.length - seen.length;
+  if (mutedCount > 0) await writeNote(`note: ${mutedCount} muted in the settings (--all)`);
   if (system.counters === undefined) await writeNote(`note: ${withoutCounters}`);
-  return looked.seen.length === 0 ? 0 : exitCodeWithFindings;
+  return seen.length === 0 ? 0 : exitCodeWithFindings;
 }
 
 const withoutCounters =

@@ -28,7 +28,7 @@ function spanText(entry: HistoryEntry): string {
 function untilText({ connection, seenFrom, seenTo, end }: HistoryEntry): string {
   const { state, openedAt, changedAt } = connection;
   const lifeMs = openedAt === null || changedAt === null ? null : changedAt - openedAt;
-  if (end === 'open') return 'open';
+  if (end === 'open') return 'now';
   if (state === 'CLOSED' && lifeMs !== null && lifeMs < 1000) return `+${lifeText(lifeMs)}`;
   const day = formatDate(seenFrom).slice(0, dayLength);
   const to = formatDate(seenTo);

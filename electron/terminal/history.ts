@@ -39,7 +39,7 @@ ${queryHelp}
 ${momentHelp}
 
 The newest come first, one line for each connection: from when to when it was there, its last
-state, its ends, and who held it. 'open' is still there. A '?' stands where it may have been there
+state, its ends, and who held it. 'now' is still there. A '?' stands where it may have been there
 for longer: before recording began, or after it stopped. '+2.0 ms' is how long a brief one lived.
 
 What happens is recorded while Sockeye is open: the app, or 'sockeye serve'. This command and the
@@ -93,13 +93,17 @@ async function tellConnections(
   isJson: boolean,
 ): Promise<boolean> {
   const paint = paintFor(process.stdout, process.env);
+  /** What was there still on one page may have ended, and stand again, on a later one. */
+  const told = new Set<string>();
   let left = most;
   let size = pageSizes.first;
   let after: string | null = null;
   do {
     const limit = Math.min(left, size);
     const page = await reader.read({ query, since, until, after, limit });
-    const lines = page.entries.map((entry) =>
+    const entries = page.entries.filter(({ connection }) => !told.has(connection.id));
+    for (const { connection } of entries) told.add(connection.id);
+    const lines = entries.map((entry) =>
       isJson ? jsonLine(entry) : `${historyLine(entry, paint)}\n`,
     );
     if (lines.length > 0) await writeOutput(lines.join(''));

@@ -2,10 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '../../shared/connection.ts';
 import type { Reading } from '../../shared/feed-messages.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
-import { judge, nothingFound } from '../../shared/findings.ts';
+import { createJudging } from '../collector/judging.ts';
+import { logToStderr } from '../collector/log.ts';
 import type { System } from '../collector/sources/source.ts';
-import { firewallQuestion } from '../firewall/firewall-question.ts';
-import { createFirewallWatch } from '../firewall/firewall-watch.ts';
 import { tableReader } from './reading.ts';
 
 /** A finding and the connections that show it, as they were last; `until` is null while it lasts. */
@@ -27,27 +26,19 @@ export async function look(
   }: { readonly readings: number; readonly intervalMs: number; readonly stop: AbortSignal },
 ): Promise<Look> {
   const read = tableReader(system, { stop });
-  const firewall = createFirewallWatch(system.readFirewall);
-  stop.addEventListener('abort', firewall.stop);
+  const judging = createJudging(system, logToStderr);
+  stop.addEventListener('abort', judging.stop);
   const seen = new Map<string, Seen>();
-  let memory = nothingFound;
   for (let left = readings; ; left -= 1) {
     const nextAt = performance.now() + intervalMs;
-    // Before the table, which then shows whose queue it is that overflows.
-    const counters = system.counters?.() ?? null;
+    judging.count();
     const { table, reading } = await read();
-    const { connections } = table;
-    const firewallOf = (listener: Connection) => firewall.of(firewallQuestion(listener, table));
-    const judged = judge(
-      { connections, counters, at: reading.at, firewallOf, dropsOf: system.listenerDrops },
-      memory,
-    );
-    memory = judged.memory;
-    note(seen, judged.findings, { connections, at: reading.at });
+    const { findings } = judging.judge(table, reading.at);
+    note(seen, findings, { connections: table.connections, at: reading.at });
     if (left <= 1) return { seen: [...seen.values()], reading };
     await delay(Math.max(0, nextAt - performance.now()), undefined, { signal: stop });
     // There is no later reading that it could be told at.
-    if (left === 2) await firewall.settled();
+    if (left === 2) await judging.settled();
   }
 }
 

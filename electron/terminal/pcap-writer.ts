@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { CapturedPacket } from '../../shared/packets/captured-packet.ts';
-import { rawLinkType } from '../../shared/packets/link-layers.ts';
 import { pcapHeader, pcapRecord } from '../../shared/packets/write-pcap.ts';
 import { RequestError } from '../../shared/result.ts';
 import { fileErrorText } from '../file-error-text.ts';
@@ -15,10 +14,10 @@ export type PcapWriter = {
 export function openPcapWriter(path: string): PcapWriter {
   const descriptor = written(path, () => openSync(path, 'w'));
   const append = (bytes: Uint8Array) => written(path, () => writeFileSync(descriptor, bytes));
-  append(pcapHeader(rawLinkType));
+  append(pcapHeader());
   return {
     write(packets) {
-      append(Buffer.concat(packets.map((packet) => pcapRecord(packet, rawLinkType))));
+      append(Buffer.concat(packets.map(pcapRecord)));
     },
     close: () => closeSync(descriptor),
   };

@@ -3,6 +3,7 @@ import { plural } from '../../shared/language/plural.ts';
 import type { Conversation, Conversations } from '../../shared/packets/conversations.ts';
 import type { Ladder, Step } from '../../shared/packets/ladder.ts';
 import { ladderOf } from '../../shared/packets/ladder-of.ts';
+import type { WasOpen } from '../../shared/packets/open-ends.ts';
 import { summaryText } from '../../shared/packets/summary-text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { stepJson } from './trace-json.ts';
@@ -31,21 +32,21 @@ export function createLadderPrinter(
     readonly isJson: boolean;
     /** Whether there may be several connections, to be told apart by numbers. */
     readonly isNumbered: () => boolean;
+    readonly wasOpen: WasOpen;
   },
 ): LadderPrinter {
-  const printed = new Map<number, number>();
+  /** Of each conversation how many steps, and the last of them as it was then: later packets may tell more of it. */
+  const printed = new Map<number, { readonly count: number; readonly last: Step | null }>();
   let startedAt: number | null = null;
 
-  const freshOf = (id: number): Fresh[] => {
-    const ladder = ladderOf(conversations.packetsOf(id));
-    const already = printed.get(id) ?? 0;
-    printed.set(id, ladder.steps.length);
-    return ladder.steps.slice(already).map((step, index) => ({
-      id,
-      ladder,
-      step,
-      before: ladder.steps[already + index - 1] ?? null,
-    }));
+  const countPrinted = (id: number) => printed.get(id)?.count ?? 0;
+
+  const freshOf = ({ id, left, right }: Conversation): Fresh[] => {
+    const ladder = ladderOf(conversations.packetsOf(id), { wasOpen: look.wasOpen(left, right) });
+    const fresh = ladder.steps.slice(countPrinted(id));
+    const last = printed.get(id)?.last ?? null;
+    printed.set(id, { count: ladder.steps.length, last: fresh.at(-1) ?? last });
+    return fresh.map((step, index) => ({ id, ladder, step, before: fresh[index - 1] ?? last }));
   };
 
   const textOf = ({ id, ladder, step, before }: Fresh): string => {
@@ -67,17 +68,17 @@ export function createLadderPrinter(
     more() {
       const grown = conversations
         .list()
-        .filter(({ id, keptPackets }) => keptPackets > (printed.get(id) ?? 0));
+        .filter(({ id, keptPackets }) => keptPackets > countPrinted(id));
       return grown
-        .flatMap(({ id }) => freshOf(id))
+        .flatMap(freshOf)
         .sort((a, b) => a.step.packet.at - b.step.packet.at)
         .map(textOf);
     },
     *all() {
-      for (const { id } of conversations.list()) {
+      for (const conversation of conversations.list()) {
         // Each counts its time from its own first packet.
         startedAt = null;
-        for (const fresh of freshOf(id)) yield textOf(fresh);
+        for (const fresh of freshOf(conversation)) yield textOf(fresh);
       }
     },
     *summary(atMost) {

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { plural } from '../../shared/language/plural.ts';
 import type { CapturedPacket } from '../../shared/packets/captured-packet.ts';
-import type { Traced, TraceEnd } from '../../shared/trace.ts';
+import { noneWasOpen } from '../../shared/packets/open-ends.ts';
+import { namespaceOf, type Traced, type TraceEnd } from '../../shared/trace.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { type Capture, type CaptureLimits, startCapture } from '../packets/capture.ts';
 import { selectCaptureTool } from '../packets/select-capture-tool.ts';
 import { shortFilter } from '../packets/short-filter.ts';
+import { openNow } from './open-now.ts';
 import { writeNote } from './output.ts';
 import { stopSignal } from './stop-signal.ts';
 import { exitCodeOfFailure, exitCodeWithout } from './trace-exit-codes.ts';
@@ -21,13 +23,16 @@ export async function traceLive(
   show: TraceShow,
 ): Promise<number> {
   const stop = stopSignal();
-  const output = openTraceOutput(show, 'port' in traced);
+  let wasOpen = noneWasOpen;
+  const output = openTraceOutput(show, 'port' in traced, (...ends) => wasOpen(...ends));
   const come: CapturedPacket[] = [];
   try {
     const tool = selectCaptureTool(false);
     const capture = await startCapture(tool, traced, limits, (packets) => come.push(...packets));
     // Nobody is asked here who could.
     if (capture === 'declined') return exitCodeOfFailure;
+    // Before somebody makes traffic that ends the connection.
+    wasOpen = await openNow(namespaceOf(traced), stop);
     const span = `${limits.seconds} s`;
     await writeNote(`Capturing ${visibleText(shortFilter(traced))} for ${span}; Ctrl+C ends it.`);
     const end = await follow(capture, come, output, stop);

@@ -1,5 +1,6 @@
 import type { CapturedPacket } from '../../shared/packets/captured-packet.ts';
 import { type Conversations, createConversations } from '../../shared/packets/conversations.ts';
+import { noneWasOpen, type WasOpen } from '../../shared/packets/open-ends.ts';
 import { paintFor } from './colour.ts';
 import { writeOutput } from './output.ts';
 import { openPcapWriter } from './pcap-writer.ts';
@@ -31,6 +32,7 @@ export type TraceOutput = {
 export function openTraceOutput(
   { isJson, isBrief, file }: TraceShow,
   mayGrow: boolean,
+  wasOpen: WasOpen = noneWasOpen,
 ): TraceOutput {
   const conversations = createConversations();
   const writer = file === null ? null : openPcapWriter(file);
@@ -40,6 +42,7 @@ export function openTraceOutput(
     paint: paintFor(stdout, env),
     width: stdout.isTTY ? stdout.columns : widthWithoutTerminal,
     isNumbered: () => mayGrow || areSeveral,
+    wasOpen,
     isJson,
     isBrief,
   });

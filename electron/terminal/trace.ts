@@ -24,7 +24,7 @@ Usage: sockeye trace :PORT|HOST:PORT|END END|ID [options]
   --seconds N    How long, 1 to ${tracedAtMost.seconds} (default ${tracedAtMost.seconds}); Ctrl+C ends it before
   --count N      How many packets, 1 to ${tracedAtMost.packets} (default ${tracedAtMost.packets})
   --interface I  Only what passes this network interface (default: all)
-  --namespace N  In this network namespace, as 'sockeye list' shows it; an ID says its own
+  --namespace N  In this network namespace (Linux), as 'sockeye list' shows it; an ID says its own
   --brief        Without the sentences that say what each packet means
   --write FILE   Keep the packets in a file as well (pcap, headers only)
   --from FILE    Read a file instead, pcap or pcapng of whatever program; '-' is standard input

@@ -122,7 +122,7 @@ export function Sender({ isEnded }: { readonly isEnded: boolean }) {
 function leavesBy({ key, shiftKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>) {
   const { value, selectionStart, selectionEnd } = currentTarget;
   if (shiftKey || selectionStart !== selectionEnd) return null;
-  if (key === 'ArrowUp') return value.lastIndexOf('\n', selectionStart - 1) === -1 ? -1 : null;
-  if (key === 'ArrowDown') return value.indexOf('\n', selectionEnd) === -1 ? 1 : null;
+  if (key === 'ArrowUp') return value.slice(0, selectionStart).includes('\n') ? null : -1;
+  if (key === 'ArrowDown') return value.slice(selectionEnd).includes('\n') ? null : 1;
   return null;
 }

@@ -57,7 +57,8 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
       }
       set(withEvents(now(), read.value));
       after = read.value.at(-1)?.sequence ?? after;
-      if (!isLive(now())) return;
+      // What has ended by itself still takes one of the few places of the host.
+      if (!isLive(now())) return void api.closeConsole({ console });
       await rest();
     }
   };

@@ -1,8 +1,9 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { text } from '../../shared/language/text.ts';
-import { bytesText, exactTimeText } from '../time-text.ts';
-import type { Transcript, TranscriptEntry } from './transcript.ts';
-import { directionSigns, pieceText, type Shown } from './transcript-text.ts';
+import { bytesText } from '../time-text.ts';
+import type { Transcript } from './transcript.ts';
+import { entryInSight, TranscriptEntries } from './transcript-entries.tsx';
+import type { Shown } from './transcript-text.ts';
 
 type Props = { readonly transcript: Transcript; readonly shown: Shown };
 
@@ -12,11 +13,12 @@ export function TranscriptView({ transcript, shown }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const texts = text().console;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides when, not what
-  useLayoutEffect(() => {
+  const inSight = () =>
+    list.current === null || isAtEnd.current ? null : entryInSight(list.current);
+  const stay = useCallback(() => {
     const { current } = list;
     if (current !== null && isAtEnd.current) current.scrollTop = current.scrollHeight;
-  }, [entries, shown]);
+  }, []);
   return (
     <div
       ref={list}
@@ -30,54 +32,16 @@ export function TranscriptView({ transcript, shown }: Props) {
       }}
     >
       {droppedBytes > 0 && <p className="talk-note">{texts.dropped(bytesText(droppedBytes))}</p>}
-      {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} shown={shown} />
-      ))}
+      <TranscriptEntries
+        key={shown}
+        entries={entries}
+        shown={shown}
+        inSight={inSight}
+        list={list}
+        drawn={stay}
+      />
     </div>
   );
 }
 
 const nearPx = 24;
-
-const Entry = memo(
-  ({ entry, shown }: { readonly entry: TranscriptEntry; readonly shown: Shown }) => {
-    const time = <time>{exactTimeText(entry.at)}</time>;
-    if (entry.kind === 'note') {
-      return (
-        <p className="talk-note">
-          {time}
-          <span>{entry.note()}</span>
-        </p>
-      );
-    }
-    const shows = pieceText(entry, shown);
-    return (
-      <div
-        className="talk-piece"
-        data-direction={entry.kind}
-        style={{ containIntrinsicBlockSize: `auto ${heightPx(shows)}px` }}
-      >
-        {time}
-        <span className="talk-sign" aria-hidden>
-          {directionSigns[entry.kind]}
-        </span>
-        <span className="unseen">{text().console[entry.kind]}</span>
-        <pre>{shows}</pre>
-      </div>
-    );
-  },
-);
-
-/**
- * About how high a piece will be: one that is taken for lower than it is would seem to be in sight with many others, and
- * all of them would be laid out.
- */
-function heightPx(text: string): number {
-  const lines = text.split('\n');
-  const wrapped = lines.reduce((sum, line) => sum + Math.floor(line.length / lineCharacters), 0);
-  return (lines.length + wrapped) * lineHeightPx;
-}
-
-const lineCharacters = 90;
-/** As the styles have it. */
-const lineHeightPx = 18;

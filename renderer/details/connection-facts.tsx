@@ -51,7 +51,7 @@ function PastEnd({ connection: { recorded } }: { readonly connection: Connection
   if (recorded === undefined) return null;
   const { seenTo, end } = recorded;
   const texts = text().past;
-  if (end === 'open') return <Fact name={texts.endedAt}>{texts.stillOpen}</Fact>;
+  if (end === 'open') return <Fact name={texts.endedAt}>{texts.stillThere}</Fact>;
   const when = timeText(seenTo);
   return <Fact name={texts.endedAt}>{end === 'closed' ? when : texts.endNotKnown(when)}</Fact>;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { text } from '../../shared/language/text.ts';
+import { noneWasOpen } from '../../shared/packets/open-ends.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { LeaveButton } from '../components/leave-button.tsx';
 import { bytesText, countText } from '../time-text.ts';
@@ -10,7 +11,7 @@ import { usePackets } from './use-packets.ts';
 
 /** The packets of a file that was captured anywhere, at any time. */
 export function FilePackets({ file }: { readonly file: File }) {
-  const packets = usePackets(false);
+  const packets = usePackets(noneWasOpen);
   const { found, problem } = packets;
   const texts = text().ladder;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file

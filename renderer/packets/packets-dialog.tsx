@@ -14,7 +14,7 @@ export function PacketsDialog({ from }: { readonly from: PacketsFrom }) {
       {from.kind === 'file' ? (
         <FilePackets file={from.file} />
       ) : (
-        <TracedPackets traced={from.traced} wasOpen={from.wasOpen} />
+        <TracedPackets traced={from.traced} />
       )}
     </Dialog>
   );

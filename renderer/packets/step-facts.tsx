@@ -1,6 +1,6 @@
 import { text } from '../../shared/language/text.ts';
 import type { Ladder, Step } from '../../shared/packets/ladder.ts';
-import { tcpFlags } from '../../shared/packets/packet.ts';
+import { tcpFlagNames, tcpFlags } from '../../shared/packets/packet.ts';
 import { noteText, stepText } from '../../shared/packets/step-text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { Fact } from '../components/fact.tsx';
@@ -90,18 +90,17 @@ function windowText({ window, windowIsScaled }: Step, raw: number): string {
 
 /** All eight, the highest bit first as in the header, those that are set standing out; in words for whoever cannot see that. */
 function Flags({ packet }: Pick<TcpStep, 'packet'>) {
-  const names = text().ladder.flags;
   const set = tcpFlags.filter((flag) => packet.flags.has(flag));
   return (
     <>
       <span className="flags" aria-hidden>
         {tcpFlags.toReversed().map((flag) => (
-          <span key={flag} data-set={packet.flags.has(flag)} title={names[flag]}>
+          <span key={flag} data-set={packet.flags.has(flag)} title={tcpFlagNames[flag]}>
             {flag}
           </span>
         ))}
       </span>
-      <span className="flag-names">{set.map((flag) => names[flag]).join(' ')}</span>
+      <span className="flag-names">{set.map((flag) => tcpFlagNames[flag]).join(' ')}</span>
     </>
   );
 }

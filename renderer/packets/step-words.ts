@@ -1,7 +1,7 @@
 import { formatEndpoint } from '../../shared/address.ts';
 import { text } from '../../shared/language/text.ts';
 import type { Ladder, Step } from '../../shared/packets/ladder.ts';
-import type { TcpFlag, TcpOptions } from '../../shared/packets/packet.ts';
+import { type TcpFlag, type TcpOptions, tcpFlagNames } from '../../shared/packets/packet.ts';
 import { icmpName } from '../../shared/probing/icmp.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { countText } from '../time-text.ts';
@@ -12,9 +12,10 @@ type Icmp = Extract<StepPacket, { kind: 'icmp' }>;
 /** `SYN ACK`: the flags as people say them, or what an ICMP message is called. */
 export function packetName(packet: StepPacket): string {
   if (packet.kind === 'icmp') return nameOfIcmp(packet);
-  const { flags, noFlags } = text().ladder;
-  const names = flagOrder.filter((flag) => packet.flags.has(flag)).map((flag) => flags[flag]);
-  return names.length === 0 ? noFlags : names.join(' ');
+  const names = flagOrder
+    .filter((flag) => packet.flags.has(flag))
+    .map((flag) => tcpFlagNames[flag]);
+  return names.length === 0 ? text().ladder.noFlags : names.join(' ');
 }
 
 const flagOrder: readonly TcpFlag[] = ['S', 'F', 'R', 'P', 'U', 'E', 'C', 'A'];

@@ -17,21 +17,18 @@ export function whyNoPackets({ protocol, local, captured, recorded }: Connection
 }
 
 /** The packets between the two ends of a row, or of the port of a listener. */
-export function packetsOfRow({ local, remote, namespace, state }: Connection): PacketsOverlay {
+export function packetsOfRow({ local, remote, namespace }: Connection): PacketsOverlay {
   if (remote === null) {
     const traced: Traced = { port: local.port, addresses: ownAddress(local), namespace };
     return {
       kind: 'packets',
-      from: { kind: 'trace', traced, what: text().ladder.port(local.port), wasOpen: false },
+      from: { kind: 'trace', traced, what: text().ladder.port(local.port) },
     };
   }
   const ends = { local: plain(local), remote: plain(remote) };
   const traced: Traced = { connection: { namespace, ...ends } };
   const what = text().ladder.pair(endText(local), endText(remote));
-  return {
-    kind: 'packets',
-    from: { kind: 'trace', traced, what, wasOpen: state === 'ESTABLISHED' },
-  };
+  return { kind: 'packets', from: { kind: 'trace', traced, what } };
 }
 
 /** Without what only captures have. */

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { text } from '../../shared/language/text.ts';
+import { openEnds } from '../../shared/packets/open-ends.ts';
 import type { AppError } from '../../shared/result.ts';
+import { namespaceOf } from '../../shared/trace.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { LeaveButton } from '../components/leave-button.tsx';
+import type { Page } from '../page.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { NothingTraced } from './nothing-traced.tsx';
@@ -15,12 +18,14 @@ import { TraceStatus } from './trace-status.tsx';
 import { usePackets } from './use-packets.ts';
 import { useTrace } from './use-trace.ts';
 
-type Props = Pick<Extract<PacketsFrom, { kind: 'trace' }>, 'traced' | 'wasOpen'>;
+type Props = Pick<Extract<PacketsFrom, { kind: 'trace' }>, 'traced'>;
 
 /** Packets of this computer, drawn as they come. */
-export function TracedPackets({ traced, wasOpen }: Props) {
+export function TracedPackets({ traced }: Props) {
   const page = usePage();
   const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
+  const openNow = () => openEnds(connectionsOf(page), namespaceOf(traced));
+  const [wasOpen, setWasOpen] = useState(openNow);
   const packets = usePackets(wasOpen);
   const { step, pcap, run, stop } = useTrace(page, traced, packets);
   const [saved, setSaved] = useState<string | null>(null);
@@ -31,6 +36,7 @@ export function TracedPackets({ traced, wasOpen }: Props) {
     if (step.kind === 'starting') return;
     if (goesOn) return stop();
     setSaved(null);
+    setWasOpen(openNow);
     run(mayElevate);
   };
   const { packetCount, notices } = packets.found;
@@ -72,6 +78,10 @@ export function TracedPackets({ traced, wasOpen }: Props) {
       </footer>
     </>
   );
+}
+
+function* connectionsOf({ rows }: Pick<Page, 'rows'>) {
+  for (const { connection } of rows.values()) yield connection;
 }
 
 /** What the host said, or the reader of what it gave. */

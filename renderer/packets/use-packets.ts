@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Ladder } from '../../shared/packets/ladder.ts';
 import { ladderOf } from '../../shared/packets/ladder-of.ts';
+import type { WasOpen } from '../../shared/packets/open-ends.ts';
 import { openPacketsReader, type PacketsReader } from './packets-reader.ts';
 import { heard, nothing, type Packets } from './packets-state.ts';
 
@@ -11,8 +12,8 @@ export type PacketsInUse = Packets & {
   open(): PacketsReader;
 };
 
-/** Packets as they are read, for as long as somebody looks; `wasOpen` if the first connection was before. */
-export function usePackets(wasOpen: boolean): PacketsInUse {
+/** Packets as they are read, for as long as somebody looks. */
+export function usePackets(wasOpen: WasOpen): PacketsInUse {
   const [state, hear] = useReducer(heard, nothing);
   const reader = useRef<PacketsReader>(null);
   useEffect(() => () => reader.current?.close(), []);
@@ -29,7 +30,8 @@ export function usePackets(wasOpen: boolean): PacketsInUse {
   }, [first, state.chosen]);
 
   const { packets, shown, conversations } = state;
-  const isOpen = wasOpen && shown === conversations[0]?.id;
+  const looked = conversations.find(({ id }) => id === shown);
+  const isOpen = looked !== undefined && wasOpen(looked.left, looked.right);
   const ladder = useMemo(
     () => (packets.length === 0 ? null : ladderOf(packets, { wasOpen: isOpen })),
     [packets, isOpen],

@@ -96,6 +96,9 @@ function Recorded() {
         )}
         <p className="setting-note">{texts.promise}</p>
       </div>
+      <div role="status" className="setting-said">
+        {said !== null && visibleText(said)}
+      </div>
       <div className="setting setting-actions">
         {readOnly ? (
           <p className="setting-note">{texts.readOnly}</p>
@@ -112,9 +115,6 @@ function Recorded() {
             {texts.clear}
           </button>
         )}
-      </div>
-      <div role="status" className="setting-said">
-        {said !== null && visibleText(said)}
       </div>
       {asksToClear && (
         <SettingsQuestion

@@ -64,5 +64,5 @@ function isNear({ receiveQueue, sendQueue }: Connection, share: number): boolean
 function stays({ id, sendQueue }: Connection, { standing, growth, at }: Scene): boolean {
   // What overflows is no longer in passing.
   if ((sendQueue ?? 0) >= shortLimit || (growth?.of('listenOverflows') ?? 0) > 0) return true;
-  return at - (standing.get(id)?.receivedSince ?? at) >= settledMs;
+  return at - (standing.get(id)?.received.since ?? at) >= settledMs;
 }

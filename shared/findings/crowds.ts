@@ -18,6 +18,7 @@ export function crowdsOf(
 ): readonly Crowd[] {
   if (range === null) return [];
   const least = crowdedFrom * availablePorts(range);
+  if (connections.size < least) return [];
   const chosen: Connection[] = [];
   connections.forEach((connection) => {
     if (isChosen(connection, range)) chosen.push(connection);

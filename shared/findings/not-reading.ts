@@ -4,32 +4,29 @@ import { byDestination, byProcess, evidence, type Group, settledMs } from './row
 import { rule } from './rule.ts';
 import type { Severity } from './rules.ts';
 import type { Scene } from './scene.ts';
-import type { Standing } from './standing.ts';
+import type { Standing, Waiting } from './standing.ts';
 
 /** So many bytes do not wait in passing; they are told of until they are down to half. */
 const [beginsAt, endsBelow] = [16_384, 8192];
 /** Fewer count when they have waited so long. */
 const forgottenMs = 60_000;
+/** Whoever went on after a pause, as a download that is held to a rate does, is given so many times as long. */
+const pausesGiven = 3;
 
 /** What has arrived for a process waits in its Recv-Q, and it takes nothing. */
 export const processNotReading = rule('process-not-reading', (scene, last) => {
   // In CLOSE_WAIT the end itself counts as a byte.
   const open = scene.queued.filter(({ state }) => state === 'ESTABLISHED');
-  const queueOf = ({ received, receivedSince }: Standing) => ({
-    bytes: received,
-    since: receivedSince,
-  });
+  const queueOf = ({ received }: Standing) => received;
   return stuck(open, scene, { queueOf, groups: byProcess, isKnown: (of) => last(of) !== null });
 });
 
 /** What a process has sent waits in its Send-Q, and the peer takes nothing. */
 export const peerNotReading = rule('peer-not-reading', (scene, last) => {
-  const queueOf = ({ unsent, unsentSince }: Standing) => ({ bytes: unsent, since: unsentSince });
+  const queueOf = ({ unsent }: Standing) => unsent;
   const isKnown = (of: Subject) => last(of) !== null;
   return stuck(scene.queued, scene, { queueOf, groups: byDestination, isKnown });
 });
-
-type Queue = { readonly bytes: number; readonly since: number };
 
 type Stuck = ReturnType<typeof evidence> & {
   readonly severity: Severity;
@@ -45,12 +42,12 @@ function stuck(
     groups,
     isKnown,
   }: {
-    readonly queueOf: (standing: Standing) => Queue;
+    readonly queueOf: (standing: Standing) => Waiting;
     readonly groups: (rows: readonly Connection[]) => readonly Group[];
     readonly isKnown: (subject: Subject) => boolean;
   },
 ): readonly Stuck[] {
-  const queues = new Map<Connection, Queue>();
+  const queues = new Map<Connection, Waiting>();
   for (const row of rows) {
     const found = standing.get(row.id);
     const queue = found === undefined ? noQueue : queueOf(found);
@@ -67,12 +64,19 @@ function stuck(
   });
 }
 
-const noQueue: Queue = { bytes: 0, since: Number.POSITIVE_INFINITY };
+const noQueue: Waiting = { bytes: 0, since: Number.POSITIVE_INFINITY, pausedMs: 0 };
 
-function isBegun({ bytes, since }: Queue, at: number): boolean {
-  return bytes > 0 && at - since >= (bytes >= beginsAt ? settledMs : forgottenMs);
+function isBegun(queue: Waiting, at: number): boolean {
+  const { bytes, since } = queue;
+  return bytes > 0 && at - since >= (bytes >= beginsAt ? patienceMs(queue) : forgottenMs);
 }
 
-function isKept({ bytes, since }: Queue, at: number): boolean {
-  return bytes >= endsBelow || (bytes > 0 && at - since >= forgottenMs);
+function isKept(queue: Waiting, at: number): boolean {
+  const { bytes, since, pausedMs } = queue;
+  if (bytes > 0 && at - since >= forgottenMs) return true;
+  return bytes >= endsBelow && (pausedMs < settledMs || at - since >= patienceMs(queue));
+}
+
+function patienceMs({ pausedMs }: Waiting): number {
+  return Math.min(forgottenMs, Math.max(settledMs, pausesGiven * pausedMs));
 }

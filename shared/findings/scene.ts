@@ -44,6 +44,7 @@ export type Gathered = {
 
 /** What is remembered from one reading to the next. */
 export type SceneMemory = {
+  readonly at: number;
   readonly gathered: Gathered | null;
   readonly from: ReadonlyMap<string, Connection> | null;
   readonly standing: ReadonlyMap<string, Standing>;
@@ -51,6 +52,7 @@ export type SceneMemory = {
 };
 
 export const nothingSeen: SceneMemory = {
+  at: 0,
   gathered: null,
   from: null,
   standing: new Map(),
@@ -74,13 +76,16 @@ export function sceneOf(
       };
   const standing = isSame
     ? memory.standing
-    : standingQueues([...gathered.queued, ...gathered.listeners], memory.standing, at);
+    : standingQueues([...gathered.queued, ...gathered.listeners], memory.standing, {
+        at,
+        beforeAt: memory.at,
+      });
   const filling = gathered.listeners.filter(isFilling);
   const drops = filling.length === 0 ? new Map() : dropsOf(filling.slice(0, fillingAtMost));
   const { growth, samples } = growthOf(counters, at, memory.samples, drops);
   return {
     scene: { ...gathered, at, connections, counters, growth, standing, firewallOf },
-    memory: { gathered, from: connections, standing, samples },
+    memory: { at, gathered, from: connections, standing, samples },
   };
 }
 

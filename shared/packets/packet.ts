@@ -1,8 +1,20 @@
 import type { Endpoint } from '../connection.ts';
 
-/** In the order of their bits, from the lowest, by the letters of RFC 9293 and RFC 3168: FIN SYN RST PSH ACK URG ECE CWR. */
+/** In the order of their bits, from the lowest, by the first letters of their names. */
 export const tcpFlags = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C'] as const;
 export type TcpFlag = (typeof tcpFlags)[number];
+
+/** As RFC 9293 and RFC 3168 name them, in every language. */
+export const tcpFlagNames: { readonly [Flag in TcpFlag]: string } = {
+  F: 'FIN',
+  S: 'SYN',
+  R: 'RST',
+  P: 'PSH',
+  A: 'ACK',
+  U: 'URG',
+  E: 'ECE',
+  C: 'CWR',
+};
 
 /** What TCP's options say, as far as a ladder tells of it (RFC 9293, 7323, 2018). Absent: the option is not there. */
 export type TcpOptions = {

@@ -40,8 +40,13 @@ export function interfaceOf(view: DataView, isLittle: boolean): CaptureInterface
   };
 }
 
-/** The time of a packet by its 64 bits of ticks. */
+/** The time of a packet by its 64 bits of ticks; one that pcap could not hold is the nearest that it can. */
 export function timeOf(high: number, low: number, of: CaptureInterface): TimeOfDay {
+  const { seconds, nanoseconds } = sinceEpoch(high, low, of);
+  return { seconds: Math.min(Math.max(0, seconds), 0xffff_ffff), nanoseconds };
+}
+
+function sinceEpoch(high: number, low: number, of: CaptureInterface): TimeOfDay {
   const ticksEachSecond = of.base ** of.exponent;
   const ticks = high * 0x1_0000_0000 + low;
   if (Number.isSafeInteger(ticks) && ticksEachSecond <= 1e9) {

@@ -7,6 +7,5 @@ const { traceLives, ...polledSystem } = selectSystem();
 const collector = startCollecting(polledSystem);
 openLines(process, (line) => collector.subscribe(line));
 process.on('disconnect', () => {
-  collector.stop();
-  process.exit();
+  void collector.stop().finally(() => process.exit());
 });

@@ -64,3 +64,9 @@ export async function hasEvents(page: Page): Promise<boolean> {
   await expect(source).toHaveText(/ms/);
   return (await source.textContent())?.includes('+ events') === true;
 }
+
+/** One of the sets of columns, or what is done with them, by the menu of the headings. */
+export async function chooseColumns(page: Page, item: string): Promise<void> {
+  await headerOf(page, 'PID').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}

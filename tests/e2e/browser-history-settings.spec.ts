@@ -15,7 +15,7 @@ test('what is recorded is said, limited, switched off, and cleared after a quest
     .poll(() => statSync(historyFile, { throwIfNoEntry: false })?.size)
     .toBeGreaterThan(0);
   const panel = await openHistorySettings(page);
-  await expect(panel).toContainText(/[\d,]+ connections? since \d\d:\d\d:\d\d · \d+ kB/);
+  await expect(panel).toContainText(/[\d,]+ connections? since \d\d:\d\d:\d\d · [\d.,]+ [kM]B/);
   await expect(panel).toContainText(historyFile);
 
   await panel.getByRole('radio', { name: '30 days' }).check();

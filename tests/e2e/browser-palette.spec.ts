@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { isAlive } from '../integration/actions/orphan.ts';
 import { gridOf, rowsOf, search, searchField, select, selectedRowOf } from './browser-grid.ts';
@@ -215,26 +214,6 @@ test.describe('in Chinese', () => {
   });
 });
 
-test.describe('under axe', () => {
-  // Which is code that the page's policy would not let in.
-  test.use({ bypassCSP: true });
-
-  test('has nothing serious', async ({ open, sockets }) => {
-    const { port } = await sockets.listen();
-    test.slow();
-    const page = await open();
-    await openPalette(page);
-    await expectNothingSerious(page);
-    for (const text of [`${port}`, 'theme', 'no such thing at all']) {
-      await typeOver(page, text);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await expectNothingSerious(page);
-      }
-    }
-  });
-});
-
 async function openPalette(page: Page): Promise<Locator> {
   await page.keyboard.press('ControlOrMeta+k');
   const palette = page.getByRole('dialog', { name: 'Go to anything' });
@@ -244,10 +223,4 @@ async function openPalette(page: Page): Promise<Locator> {
 
 async function typeOver(page: Page, text: string): Promise<void> {
   await page.getByRole('dialog').getByRole('combobox').fill(text);
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -35,7 +35,6 @@ export const consoleTexts: typeof english = {
   connecting: (endpoint) => `正在连接 ${endpoint}…`,
   opening: (endpoint) => `正在开始监听 ${endpoint}…`,
   stop: '停止',
-  back: '返回',
   notGood: '没有发送任何内容。应答者可能另有其人。',
   connectAnyway: '仍然连接',
 
@@ -67,7 +66,6 @@ export const consoleTexts: typeof english = {
   sent: '已发送',
   received: '已接收',
   dropped: (bytes) => `此前的 ${bytes} 不再保留。`,
-  nothingYet: '尚未发送或接收任何内容。',
   counts: (sent, received) => `已发送 ${sent}，已接收 ${received}`,
   waiting: (bytes) => `其中 ${bytes} 对端尚未接收。`,
 
@@ -88,7 +86,6 @@ export const consoleTexts: typeof english = {
   nothing: '没有要发送的内容。',
 
   copy: '全部复制',
-  copied: '已复制',
   save: '保存…',
   saved: (to) => `已保存为 ${to}`,
   notSaved: (why) => `未保存：${why}`,

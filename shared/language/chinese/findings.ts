@@ -49,8 +49,7 @@ export const findingTexts: typeof english = {
   },
   'process-not-reading': {
     title: (who) => `${who} 不读取收到的数据`,
-    explanation:
-      '数据已经到达并停留在 Recv-Q 中，此后一个字节也没有变化。队列满后对端只能停止发送。',
+    explanation: '数据已经到达并停留在 Recv-Q 中，此后一直没有减少。队列满后对端只能停止发送。',
     figures: (bytes, count) => `${count} 个连接上共 ${bytes}`,
     remedy: '进程可能卡住、被暂停，或忘记了该连接：结束它之前请先查看日志以及它在等待什么。',
   },
@@ -58,7 +57,7 @@ export const findingTexts: typeof english = {
     title: (who, remote) => `${remote} 不接收 ${who} 发送的数据`,
     several: (who) => `多个对端不接收 ${who} 发送的数据`,
     explanation:
-      '已发送的数据停留在 Send-Q 中，此后一个字节也没有变化：对端没有读取，或者根本没有收到。队列满后进程的下一次写入会阻塞，或者只能把数据留在内存中。',
+      '已发送的数据停留在 Send-Q 中，此后一直没有减少：对端没有读取，或者根本没有收到。队列满后进程的下一次写入会阻塞，或者只能把数据留在内存中。',
     figures: (bytes, count) => `${count} 个连接上共 ${bytes}`,
     remedy:
       '若该连接的重传次数在增加，说明对端不可达；否则是对端程序卡住了。为写操作设置超时可避免进程无限等待。',

@@ -82,16 +82,6 @@ export const ladderTexts: typeof english = {
   later: (time) => `${time} 后`,
   seconds: (seconds) => `${seconds} 秒`,
 
-  flags: {
-    F: 'FIN',
-    S: 'SYN',
-    R: 'RST',
-    P: 'PSH',
-    A: 'ACK',
-    U: 'URG',
-    E: 'ECE',
-    C: 'CWR',
-  },
   noFlags: '无标志',
   seq: 'seq',
   ack: 'ack',

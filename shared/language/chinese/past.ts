@@ -77,7 +77,7 @@ export const pastTexts: typeof english = {
 
   columnTitle: '结束时间',
   columnHint: '最后一次看到它的时间，以及当时是否已结束。',
-  stillOpen: '仍打开',
+  stillThere: '仍在',
   notKnown: (time) => `${time} 之后`,
   notKnownHint: '在它结束之前记录就停止了。',
   endedAt: '结束时间',

@@ -8,6 +8,7 @@ export const traceTexts: typeof english = {
   enteringNotPermitted: '在其他网络命名空间中抓包需要 root（CAP_SYS_ADMIN 和 CAP_NET_RAW）。',
   nobodyToAsk: '此处无法请求管理员授权。',
   namespaceGone: (namespace) => `网络命名空间 ${namespace} 不存在。`,
+  onlyLinuxHasNamespaces: '只有 Linux 有网络命名空间。',
   noSuchInterface: (name) => `网络接口 ${name} 不存在。`,
   complained: (program, complaint) => `${program} 无法抓包：${complaint}`,
   silent: (program, seconds) => `${program} 在 ${seconds} 秒内没有开始抓包。`,

@@ -35,7 +35,6 @@ export const consoleTexts = {
   connecting: (endpoint: string) => `Connecting to ${endpoint}…`,
   opening: (endpoint: string) => `Beginning to listen on ${endpoint}…`,
   stop: 'Stop',
-  back: 'Back',
   notGood: 'Nothing was sent. Whoever answers may be somebody else.',
   connectAnyway: 'Connect anyway',
 
@@ -68,7 +67,6 @@ export const consoleTexts = {
   sent: 'sent',
   received: 'received',
   dropped: (bytes: string) => `The ${bytes} before this are no longer kept.`,
-  nothingYet: 'Nothing was sent or received yet.',
   counts: (sent: string, received: string) => `${sent} sent, ${received} received`,
   waiting: (bytes: string) => `The peer has not taken ${bytes} of it yet.`,
 
@@ -91,7 +89,6 @@ export const consoleTexts = {
   nothing: 'There is nothing to send.',
 
   copy: 'Copy all',
-  copied: 'Copied',
   save: 'Save…',
   saved: (to: string) => `Saved as ${to}`,
   notSaved: (why: string) => `Not saved: ${why}`,

@@ -60,7 +60,7 @@ export const findingTexts = {
   'process-not-reading': {
     title: (who: string) => `${who} does not read what it is sent`,
     explanation:
-      'Data has arrived and waits in the Recv-Q, which has not changed by a byte since. When it is full the peer has to stop sending.',
+      'Data has arrived and waits in the Recv-Q, which does not get any shorter. When it is full the peer has to stop sending.',
     figures: (bytes: string, count: string, of: number) => `${bytes} on ${connections(count, of)}`,
     remedy:
       'The process may be stuck or stopped, or have forgotten the connection: look at its log and at what it waits for before you end it.',
@@ -69,7 +69,7 @@ export const findingTexts = {
     title: (who: string, remote: string) => `${remote} does not take what ${who} sends`,
     several: (who: string) => `Several peers do not take what ${who} sends`,
     explanation:
-      'What was sent waits in the Send-Q, which has not changed by a byte since: the peer does not read it, or does not get it. When the queue is full the process has to wait with its next write, or keep what it writes in its memory.',
+      'What was sent waits in the Send-Q, which does not get any shorter: the peer does not read it, or does not get it. When the queue is full the process has to wait with its next write, or keep what it writes in its memory.',
     figures: (bytes: string, count: string, of: number) => `${bytes} on ${connections(count, of)}`,
     remedy:
       'If the retransmits of the connection grow the peer is out of reach; else the program at the other end is stuck. A time limit for writes keeps a process from waiting for ever.',

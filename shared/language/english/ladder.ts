@@ -90,16 +90,6 @@ export const ladderTexts = {
   later: (time: string) => `${time} later`,
   seconds: (seconds: string) => `${seconds} s`,
 
-  flags: {
-    F: 'FIN',
-    S: 'SYN',
-    R: 'RST',
-    P: 'PSH',
-    A: 'ACK',
-    U: 'URG',
-    E: 'ECE',
-    C: 'CWR',
-  },
   noFlags: 'no flags',
   seq: 'seq',
   ack: 'ack',

@@ -59,8 +59,7 @@ export const pastTexts = {
   record: 'Record what happens',
   clear: 'Clear history…',
   recordingOff: 'Not recording',
-  recordingOffWhy:
-    'Recording is switched off, so that nothing of now will be found in the history.',
+  recordingOffWhy: 'Recording is off: the history will tell nothing of what happens now.',
   recordingStopped: 'Recording stopped',
   recordingNote: 'About recording',
   startRecording: 'Record',
@@ -81,7 +80,7 @@ export const pastTexts = {
 
   columnTitle: 'Ended',
   columnHint: 'When it was last seen, and whether it ended then.',
-  stillOpen: 'still open',
+  stillThere: 'still there',
   notKnown: (time: string) => `after ${time}`,
   notKnownHint: 'Recording stopped before it ended.',
   endedAt: 'Ended',

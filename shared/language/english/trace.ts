@@ -8,6 +8,7 @@ export const traceTexts = {
     'Capturing packets in another network namespace needs root (CAP_SYS_ADMIN and CAP_NET_RAW).',
   nobodyToAsk: 'Nothing here can ask for an administrator.',
   namespaceGone: (namespace: string) => `There is no network namespace ${namespace}.`,
+  onlyLinuxHasNamespaces: 'Only Linux has network namespaces.',
   noSuchInterface: (name: string) => `There is no network interface ${name}.`,
   complained: (program: string, complaint: string) => `${program} does not capture: ${complaint}`,
   silent: (program: string, seconds: number) =>

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { selectSystem } from '../../../electron/collector/sources/select-source.ts';
 import { createConsoles } from '../../../electron/console/consoles.ts';
+import { usualLimits } from '../../../electron/console/session.ts';
 import { tableReader } from '../../../electron/terminal/reading.ts';
 import { serve } from '../probing/servers.ts';
 import { isOver, onLoopback, talk } from './talking.ts';
@@ -52,6 +53,26 @@ describe('a port listened on by hand', () => {
     ]);
   });
 
+  it('reads on once its own direction has ended, although its echo still waits to be read', async () => {
+    const { there, port } = await listening({ echo: true });
+    const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).pause();
+    // More than the system keeps of it on both sides.
+    const sent = 16_000_000;
+    client.write('x'.repeat(sent));
+    let heard = 0;
+    // A reading that brought nothing: it waits for its echo to be read.
+    await there.until(([, piece = '']) => {
+      const isStill = heard > 0 && piece.length === heard;
+      heard = piece.length;
+      return isStill;
+    });
+    await there.send('', true);
+    client.end();
+    const said = await there.until((said) => said.includes('peer-ended'));
+    expect(said[1]).toHaveLength(2 + sent);
+    client.destroy();
+  });
+
   it('says the address of a peer as the table does, on any address too', async () => {
     const held = createConsoles(readTable);
     const opened = await held.openConsole({ ...onLoopback, address: '::' });
@@ -90,7 +111,7 @@ describe('a port listened on by hand', () => {
 });
 
 async function listening(facts: Partial<typeof onLoopback | { echo: boolean }> = {}) {
-  const held = createConsoles(readTable);
+  const held = createConsoles(readTable, { limits: { ...usualLimits, pollMs: 500 } });
   let port = 0;
   const there = await talk(
     {

@@ -7,7 +7,7 @@ import { createTalk, type Talk } from '../../../renderer/console/talk.ts';
 import { isLive, type TalkState, type Wanted } from '../../../renderer/console/talk-state.ts';
 import { pieceText } from '../../../renderer/console/transcript-text.ts';
 import { changesSystem } from '../../../shared/api-inputs.ts';
-import type { ConsoleRequests } from '../../../shared/console.ts';
+import { type ConsoleRequests, consolesAtMost } from '../../../shared/console.ts';
 import { RequestError, type Result, toAppError } from '../../../shared/result.ts';
 import { type Authority, hasOpenssl, makeAuthority } from '../probing/authority.ts';
 import { freePort, serve, serveTls } from '../probing/servers.ts';
@@ -39,6 +39,17 @@ describe('talking to a port by hand', () => {
     await talk.send(bytes('x'));
     await until(talk, (state) => !isLive(state));
     expect(said(talk).at(-1)).toBe('The peer reset the connection (RST).');
+  });
+
+  it('keeps no place of those that have ended by themselves', async () => {
+    const port = await serve((socket) => socket.resume().end());
+    const { api } = host();
+    for (let count = 0; count <= consolesAtMost; count += 1) {
+      const talk = await held(toPort(port), api);
+      await talk.send(bytes(''), true);
+      await until(talk, (state) => !isLive(state));
+      expect(said(talk).at(-1)).toBe('Both directions have ended: the connection is closed.');
+    }
   });
 
   it('stays with the end of a peer that never stops', async () => {

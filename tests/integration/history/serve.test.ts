@@ -54,7 +54,7 @@ describe.runIf(process.platform === 'linux')('the history of a browser host (nee
     const page = { entries: [expect.objectContaining(entry)], next: null, searchedTo: null };
     const table = { at: expect.any(Number), entries: expect.any(Array), total: expect.any(Number) };
     expect(await call(host, 'readHistory', [request])).toEqual({ ok: true, value: page });
-    expect(await call(host, 'readHistoryTable', [Date.now() - 1])).toEqual({
+    expect(await call(host, 'readHistoryTable', [Date.now() - 1, 0])).toEqual({
       ok: true,
       value: { ...table, wasRecording: true },
     });
@@ -79,7 +79,7 @@ describe.runIf(process.platform === 'linux')('sockeye history (needs Linux)', ()
     const host = await startRecordingHost(home);
     const { port, close } = await listen();
     await recorded(host, port, 'open');
-    expect(await history(home, `:${port}`)).toEqual(line('open', port));
+    expect(await history(home, `:${port}`)).toEqual(line('now', port));
     const at = new Date((await described(host)).newest ?? 0).toISOString();
     await close();
     await readOnceMore(host);

@@ -1,6 +1,8 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createHistoryRequests } from '../../../electron/history-requests.ts';
+import { historyTablePart } from '../../../shared/history.ts';
 import { curl, entries, eventually, historyFile, isOn, now, reader, start } from './recorded.ts';
 
 it('is there within two seconds of a reading, is kept by whoever records, and is readable meanwhile and afterwards', async () => {
@@ -40,6 +42,28 @@ it('is told a large table in parts, and then what changed', async () => {
   expect(await read.state()).toMatchObject({ connections: 2000, events: 2500 });
   expect(await read.tableAt(at + 500)).toMatchObject({ total: 2000, wasRecording: true });
   expect(await read.tableAt(at + 1000)).toMatchObject({ total: 1500, wasRecording: true });
+});
+
+it('gives a page the table of a moment in parts, whoever else asks between them', async () => {
+  const file = await historyFile();
+  const recorder = start(file);
+  await isOn(recorder);
+  const at = Date.now();
+  recorder.see(
+    Array.from({ length: historyTablePart + 500 }, (_, index) => now(`c${index}`)),
+    { at },
+  );
+  await recorder.stop();
+
+  const { readHistoryTable } = createHistoryRequests(file);
+  const first = await readHistoryTable(at, 0);
+  expect(first).toMatchObject({ at, total: historyTablePart + 500, wasRecording: true });
+  await readHistoryTable(at - 60_000, 0);
+  const second = await readHistoryTable(at, historyTablePart);
+  expect([first, second].map(({ entries }) => entries.length)).toEqual([historyTablePart, 500]);
+  const ids = [...first.entries, ...second.entries].map(({ connection }) => connection.id);
+  expect(new Set(ids).size).toBe(historyTablePart + 500);
+  expect((await readHistoryTable(at, historyTablePart + 500)).entries).toEqual([]);
 });
 
 it('lets no other user read the file, nor what SQLite puts beside it', async () => {

@@ -102,6 +102,17 @@ describe('connect', () => {
   );
 });
 
+describe('connect with TLS', () => {
+  it('ends at once when it is interrupted while the server says nothing: 130', async () => {
+    const greeted = Promise.withResolvers<void>();
+    const port = await serve((socket) => socket.once('data', () => greeted.resolve()));
+    const client = start('connect', '127.0.0.1', String(port), '--tls', '--timeout', '300');
+    await greeted.promise;
+    client.child.kill('SIGINT');
+    expect(await client.ended()).toEqual({ code: 130, output: '', notes: '' });
+  });
+});
+
 describe.runIf(hasOpenssl)('connect with TLS (needs openssl)', () => {
   it('ends before it sends anything where the certificate is not good: 11', async () => {
     const authority = makeAuthority();

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sockeye } from './sockeye.ts';
+import { shell, sockeye } from './sockeye.ts';
 
 describe('findings', () => {
   it('prints what is wrong, with evidence and remedy, and exits 1', async () => {
@@ -58,6 +60,22 @@ describe('findings', () => {
     });
   });
 
+  it('leaves out what is muted in the settings, unless all is asked for', async () => {
+    const { pid } = await makeLeak();
+    const mutedFindings = [{ rule: 'close-wait-leak', process: null, port: null }];
+    const home = settingsHome({ mutedFindings });
+    const found = async (options: string) => {
+      const { output, notes } = await shell(
+        `export XDG_CONFIG_HOME='${home}'; sockeye findings --for 2 --json ${options}`,
+      );
+      return { notes, has: output.includes(`"pid":${pid},`) };
+    };
+    const [muted, all] = await Promise.all([found(''), found('--all')]);
+    const note = expect.stringMatching(/note: \d+ muted in the settings \(--all\)/);
+    expect(muted).toEqual({ notes: note, has: false });
+    expect(all).toEqual({ notes: expect.not.stringContaining('muted'), has: true });
+  });
+
   it.each([
     [['8080'], "sockeye findings: '8080' is not expected (see 'sockeye findings --help')"],
     [
@@ -69,6 +87,15 @@ describe('findings', () => {
     expect(ran).toEqual({ code: 2, output: '', notes: `${says}\n` });
   });
 });
+
+/** A folder with these settings, until the test has ended. */
+function settingsHome(settings: object): string {
+  const home = mkdtempSync(join(tmpdir(), 'sockeye-settings-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  mkdirSync(join(home, 'sockeye'));
+  writeFileSync(join(home, 'sockeye', 'settings.json'), JSON.stringify(settings));
+  return home;
+}
 
 /** A server that leaves 12 connections in CLOSE_WAIT, until the test has ended. */
 async function makeLeak(): Promise<{ readonly pid: number }> {

@@ -76,7 +76,7 @@ describe('revealing hidden owners', () => {
     page.close();
     await pass(100);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
-    collector.stop();
+    void collector.stop();
     await pass(0);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     expect([revealedTo(page), logged]).toEqual([[], []]);

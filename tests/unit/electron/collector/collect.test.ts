@@ -152,7 +152,7 @@ describe('the loop', () => {
     expect(page.messages.length).toBe(1);
     fake.answer = hangUntilAborted;
     await pass(5000);
-    collector.stop();
+    void collector.stop();
     await pass(60_000);
     expect([fake.reads.length, vi.getTimerCount()]).toEqual([3, 0]);
   });

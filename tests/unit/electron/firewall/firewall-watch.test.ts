@@ -56,6 +56,20 @@ describe('asking the firewall', () => {
     expect(watch.of(redis)).toMatchObject({ says: 'not-known', why: { kind: 'failed' } });
   });
 
+  it('says of one listener alone that it cannot be told what the rules say', async () => {
+    const watch = createFirewallWatch(async () => ({ port }) => {
+      if (port === redis.port) throw new Error('too much');
+      return open('1');
+    });
+    watch.of(redis);
+    watch.of(mysql);
+    await watch.settled();
+    expect([watch.of(redis), watch.of(mysql)]).toMatchObject([
+      { says: 'not-known', why: { kind: 'failed', what: 'too much' } },
+      open('1'),
+    ]);
+  });
+
   it('says why it could not be read, and that nobody reads it', async () => {
     const watch = createFirewallWatch(() => Promise.reject(new Error('no such thing')));
     watch.of(redis);

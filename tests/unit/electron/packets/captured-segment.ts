@@ -17,5 +17,5 @@ export function capturedSegment(second: number): Buffer {
   record.writeUInt32LE(second, 0);
   record.writeUInt32LE(40, 8);
   record.writeUInt32LE(40, 12);
-  return Buffer.concat([pcapHeader(101), record, segment]);
+  return Buffer.concat([pcapHeader(), record, segment]);
 }

@@ -10,7 +10,7 @@ const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 30, 5).g
 describe('a line of the history', () => {
   it.each<[string, Partial<HistoryEntry>, string]>([
     ['one that was seen to open and to close', {}, '2026-11-20 09:30:05  – 10:30:05 '],
-    ['one that is there still', { end: 'open' }, '2026-11-20 09:30:05  – open     '],
+    ['one that is there still', { end: 'open' }, '2026-11-20 09:30:05  – now      '],
     [
       'one that recording found there, and left',
       { connection: connection({ openedAt: null }), end: 'not-known' },

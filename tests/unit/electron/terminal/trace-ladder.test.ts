@@ -6,6 +6,7 @@ import { displayWidth } from '../../../../electron/terminal/display-width.ts';
 import { createLadderPrinter } from '../../../../electron/terminal/trace-ladder.ts';
 import { createCaptureReader } from '../../../../shared/packets/capture-reader.ts';
 import { createConversations } from '../../../../shared/packets/conversations.ts';
+import { noneWasOpen } from '../../../../shared/packets/open-ends.ts';
 import type { Packet } from '../../../../shared/packets/packet.ts';
 
 describe('a ladder in the terminal', () => {
@@ -64,6 +65,31 @@ describe('a ladder in the terminal', () => {
     expect(arrowsIn(more())).toHaveLength(1);
   });
 
+  it('shows each state although what tells it comes later', () => {
+    const { add, more } = printer();
+    const states = packetsOf('lo-orderly').flatMap((packet) => {
+      add(packet);
+      const [line = ''] = arrowsIn(more());
+      return [...line.matchAll(/[A-Z]+_[A-Z\d_]+|ESTABLISHED|CLOSED/g)].join(' ');
+    });
+    expect(states.slice(0, 3)).toEqual(['SYN_SENT', 'SYN_RCVD', 'ESTABLISHED ESTABLISHED']);
+    expect(states.at(-1)).toContain('CLOSED');
+  });
+
+  it('has the states from the first packet on where it is known that the connection was open', () => {
+    const [data] = packetsOf('lo-orderly').slice(3);
+    if (data === undefined) throw new Error('The fixture is too short');
+    const headings = [true, false].map((isOpen) => {
+      const { add, more } = printer({ wasOpen: () => isOpen });
+      add(data);
+      return more()[2];
+    });
+    expect(headings).toEqual([
+      '              ESTABLISHED │                                        │ ESTABLISHED',
+      '                          │                                        │',
+    ]);
+  });
+
   it('colours by what a packet is', () => {
     const lines = linesOf(packetsOf('lo-refused'), { paint: coloured });
     expect(lines.at(-3)).toContain('\u{1b}[32m─ S');
@@ -90,7 +116,7 @@ type Look = Partial<Omit<Parameters<typeof createLadderPrinter>[1], 'isNumbered'
 
 function printer({ isNumbered = false, ...look }: Look = {}) {
   const conversations = createConversations();
-  const usual = { paint: plain, width: 80, isJson: false, isBrief: true };
+  const usual = { paint: plain, width: 80, isJson: false, isBrief: true, wasOpen: noneWasOpen };
   const made = createLadderPrinter(conversations, {
     ...usual,
     ...look,

@@ -38,6 +38,17 @@ describe('createPacketReading', () => {
     expect(damaged.found().notices.join(' ')).toContain('damaged at byte 24');
   });
 
+  it('is soon done with very many records of nothing, and with a length that nothing has', () => {
+    const head = fixture('lo-orderly.pcap').subarray(0, 24);
+    const empty = read(Buffer.concat([head, Buffer.alloc(16 * 100_000)]), 1_000_000);
+    expect(empty.found()).toMatchObject({
+      conversationCount: 0,
+      notices: ['Left out: 100000 whose headers were cut.'],
+    });
+    const endless = read(Buffer.concat([head, Buffer.alloc(16, 0xff)]), 1_000_000);
+    expect([endless.isOver(), endless.conversations()]).toEqual([true, []]);
+  });
+
   it('refuses what is no capture', () => {
     expect(() => read(Buffer.from('Milk'), 10)).toThrow('it is text, not packets');
   });

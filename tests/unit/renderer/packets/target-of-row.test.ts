@@ -11,7 +11,6 @@ describe('packetsOfRow', () => {
         kind: 'trace',
         traced: { connection: { namespace: 'web', local, remote } },
         what: '127.0.0.1:3000 and 10.0.0.1:443',
-        wasOpen: true,
       },
     });
   });
@@ -26,7 +25,6 @@ describe('packetsOfRow', () => {
       kind: 'trace',
       traced: { port: 80, addresses, namespace: null },
       what: 'port 80',
-      wasOpen: false,
     });
   });
 });

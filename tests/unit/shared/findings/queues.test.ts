@@ -191,6 +191,19 @@ describe('data that nobody takes', () => {
     expect(judgeLast(...flowing)).toEqual([]);
   });
 
+  it('is over when some of it is taken, and found again only after three such pauses', () => {
+    const readings = [
+      [0, 90_000],
+      [5000, 90_000],
+      [6000, 50_000],
+      [20_000, 50_000],
+      [21_000, 50_000],
+    ].map(([at = 0, bytes = 0]) => queues(at, bytes, bytes));
+    const expected = [false, true, false, false, true];
+    expect(foundAt('process-not-reading', ...readings)).toEqual(expected);
+    expect(foundAt('peer-not-reading', ...readings)).toEqual(expected);
+  });
+
   it('is a notice when it is little and very old', () => {
     expect(judgeLast(queues(0, 100), queues(59_999, 100))).toEqual([]);
     expect(judgeLast(queues(0, 100), queues(60_000, 100))).toMatchObject([

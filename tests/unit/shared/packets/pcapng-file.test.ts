@@ -43,6 +43,19 @@ describe.each(['little', 'big'] as const)('pcapng in the order %s', (order) => {
     expect([packet?.seconds, packet?.nanoseconds]).toEqual(time);
   });
 
+  it.each([
+    ['later', blocks.option(14, packed(order, [8, 2n ** 63n - 1n])), 0xffff_ffff],
+    ['earlier', blocks.option(14, packed(order, [8, -(2n ** 63n)])), 0],
+    ['in more seconds', resolution(0), 0xffff_ffff],
+  ])('has no time %s than pcap could say', (_, option, seconds) => {
+    const file = joined(
+      blocks.section(),
+      blocks.interface(101, option),
+      blocks.packet(frame, 1n << 62n),
+    );
+    expect(packetsOf(file)[0]?.seconds).toBe(seconds);
+  });
+
   it('has packets of three kinds, of which the simple ones have no time of their own', () => {
     const file = joined(
       begun,
