@@ -19,6 +19,9 @@ const kinds = ['unit', 'integration', 'e2e'];
 // What the tests read is English, whatever this computer speaks.
 const inEnglish = { LC_ALL: '', LC_MESSAGES: 'C' };
 
+// The program is started hundreds of times, mostly from its TypeScript: compiled once, that costs a third.
+const compiledOnce = { NODE_COMPILE_CACHE: resolve(root, 'node_modules/.cache/compiled') };
+
 async function test() {
   const words = process.argv.slice(2);
   const mayNotSkip = words.includes('--nothing-skipped');
@@ -77,7 +80,7 @@ async function runReported(file, read, args, environment = {}) {
   rmSync(resolve(root, file), { force: true });
   const { code } = await run(nodePath(), args, {
     shown: true,
-    environment: { ...inEnglish, ...environment },
+    environment: { ...inEnglish, ...compiledOnce, ...environment },
   });
   const outcome = readReport(file, read);
   return code !== 0 && outcome.failures.length === 0

@@ -11,14 +11,14 @@ it('is there within two seconds of a reading, is kept by whoever records, and is
   expect(await entries(read)).toEqual([]);
   const recorder = start(file);
   await isOn(recorder);
-  const opened = now('a');
-  recorder.see([opened]);
+  const at = Date.now();
+  recorder.see([now('a', { openedAt: at })], { at });
 
   const [open] = await eventually(async () => {
     const found = await entries(read, { query: 'process:curl' });
     return found.length > 0 && found;
   });
-  expect(open).toMatchObject({ end: 'open', process: curl, seenFrom: opened.openedAt });
+  expect(open).toMatchObject({ end: 'open', process: curl, seenFrom: at });
 
   recorder.see([]);
   recorder.see([now('b')]);
