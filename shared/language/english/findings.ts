@@ -125,13 +125,13 @@ export const findingTexts = {
     title: (service: string, local: string) =>
       `${service} listens on ${local}, beyond this computer`,
     database:
-      'It is bound to an address that other computers can reach, which a database seldom needs. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
+      'It is bound to an address that other computers can reach, which a database seldom needs. What the firewall of this computer does with them is said above; routers and clouds may have firewalls of their own.',
     debugger:
-      'It is bound to an address that other computers can reach, and whoever reaches a debugger runs code as its process. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
+      'It is bound to an address that other computers can reach, and whoever reaches a debugger runs code as its process. What the firewall of this computer does with them is said above; routers and clouds may have firewalls of their own.',
     control:
-      'It is bound to an address that other computers can reach, and whoever commands it commands what it manages. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
+      'It is bound to an address that other computers can reach, and whoever commands it commands what it manages. What the firewall of this computer does with them is said above; routers and clouds may have firewalls of their own.',
     development:
-      'A development server is bound to an address that other computers can reach, and such servers are not made for strangers. Whether the firewall of this computer keeps them away stands with the figures; routers and clouds may have others.',
+      'A development server is bound to an address that other computers can reach, and such servers are not made for strangers. What the firewall of this computer does with them is said above; routers and clouds may have firewalls of their own.',
     figures: (who: string) => `held by ${who}`,
     noRules: 'no firewall rule of this computer keeps anybody away',
     open: (by: string, what: string) => `${by} lets everybody in (${what})`,
