@@ -30,6 +30,7 @@ import './styles/probing.css';
 import './styles/console.css';
 import './styles/findings.css';
 import './styles/history.css';
+import './styles/scrubber.css';
 import './styles/packets.css';
 import './styles/ladder.css';
 import './styles/ladder-step.css';

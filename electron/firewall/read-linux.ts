@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parseSave } from '../../shared/firewall/iptables/parse-save.ts';
 import { parseNft } from '../../shared/firewall/nft/parse-nft.ts';
 import { packetFilter } from '../../shared/firewall/packet-filter.ts';
 import type { Chain, Ruleset } from '../../shared/firewall/ruleset.ts';
 import type { Firewall } from '../../shared/firewall/verdict.ts';
 import { findSystemProgram } from '../collector/sources/linux/find-program.ts';
-import { codeOf } from '../error-code.ts';
+import { textOrEmpty } from '../text-or-empty.ts';
 import { FirewallError } from './firewall-error.ts';
 import { defaultInterfaces, readReach } from './reach.ts';
 import { runText } from './run-text.ts';
@@ -17,7 +16,7 @@ export type LinuxFirewallTools = {
   readonly textOf: (path: string) => string;
 };
 
-const ofSystem: LinuxFirewallTools = { find: findSystemProgram, textOf };
+const ofSystem: LinuxFirewallTools = { find: findSystemProgram, textOf: textOrEmpty };
 
 /**
  * Reads the rules of nftables, and those of iptables where they are not nftables' own: matches that only iptables knows
@@ -133,13 +132,4 @@ function refused(file: string, complaint: string | null): FirewallError {
 
 function putAll(into: Map<string, Chain>, chains: Ruleset): void {
   for (const [name, chain] of chains) into.set(name, chain);
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return '';
-  }
 }

@@ -2,7 +2,8 @@ import { FileText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import { PopoverButton } from '../components/popover-button.tsx';
+import { BackToLive } from '../components/back-to-live.tsx';
+import { NotesButton } from '../components/notes-button.tsx';
 import { focusGrid, useKeptFocus } from '../grid/grid-focus.ts';
 import type { OpenCapture, PageState } from '../page-state.ts';
 import { countText } from '../time-text.ts';
@@ -53,7 +54,7 @@ function Shown({ capture }: { readonly capture: OpenCapture }) {
         {visibleText(name)}
       </span>
       <span>{texts.sockets(total, countText(total))}</span>
-      {notices.length > 0 && <Notices notices={notices} />}
+      <NotesButton notices={notices} name={texts.notesName} />
       {notUnderstoodCount > 0 && (
         <button
           type="button"
@@ -65,30 +66,8 @@ function Shown({ capture }: { readonly capture: OpenCapture }) {
         </button>
       )}
       <span className="spacer" />
-      <button
-        type="button"
-        className="button back"
-        title={texts.backToLiveHint}
-        onClick={page.captures.leave}
-      >
-        {texts.backToLive}
-      </button>
+      <BackToLive leave={page.captures.leave} />
     </div>
-  );
-}
-
-function Notices({ notices }: { readonly notices: readonly string[] }) {
-  const { notes, notesName } = text().captures;
-  return (
-    <PopoverButton label={notes(notices.length)} name={notesName} className="button" role="dialog">
-      {() => (
-        <ul className="popover-text">
-          {notices.map((notice) => (
-            <li key={notice}>{visibleText(notice)}</li>
-          ))}
-        </ul>
-      )}
-    </PopoverButton>
   );
 }
 

@@ -11,7 +11,7 @@ export function pastCommands(page: Page): readonly Command[] {
   return [
     {
       id: 'history',
-      title: past === null ? texts.title : texts.backToLive,
+      title: past === null ? texts.title : text().captures.backToLive,
       group,
       keys: 'Ctrl+Shift+H',
       run: () => (past === null ? page.past.open() : page.past.leave()),

@@ -2,6 +2,7 @@ import { History } from 'lucide-react';
 import { useEffect } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
+import { BackToLive } from '../components/back-to-live.tsx';
 import { focusGrid, useKeptFocus } from '../grid/grid-focus.ts';
 import { countText, timeText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
@@ -32,14 +33,7 @@ function Shown() {
         <span className="spacer" />
         <FindingsButton />
         <RecordingMenu />
-        <button
-          type="button"
-          className="button back"
-          title={texts.backToLiveHint}
-          onClick={page.past.leave}
-        >
-          {texts.backToLive}
-        </button>
+        <BackToLive leave={page.past.leave} />
       </div>
       <Scrubber />
     </section>

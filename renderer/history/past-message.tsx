@@ -45,7 +45,7 @@ function ofRange(page: Page, { search, range, known }: Past, shown: Shown): Says
   if (search.is === 'going') return { says: texts.searching };
   if (known?.connections === 0) {
     if (shown.recording) {
-      return { says: texts.nothingYet, action: texts.backToLive, act: page.past.leave };
+      return { says: texts.nothingYet, action: text().captures.backToLive, act: page.past.leave };
     }
     const act = () => page.change({ recordHistory: true });
     return { says: texts.nothingAndOff, action: texts.startRecording, act };

@@ -3,9 +3,9 @@ import { text } from '../../shared/language/text.ts';
 import { noneWasOpen } from '../../shared/packets/open-ends.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { LeaveButton } from '../components/leave-button.tsx';
+import { NotesButton } from '../components/notes-button.tsx';
 import { bytesText, countText } from '../time-text.ts';
 import { PacketsBody } from './packets-body.tsx';
-import { PacketsNotices } from './packets-notices.tsx';
 import type { Packets } from './packets-state.ts';
 import { usePackets } from './use-packets.ts';
 
@@ -28,7 +28,7 @@ export function FilePackets({ file }: { readonly file: File }) {
           {problem !== null && found.packetCount > 0 && <span>{visibleText(problem)}</span>}
         </p>
         {isReading && <Progress read={found.readBytes} size={file.size} />}
-        <PacketsNotices notices={found.notices} />
+        <NotesButton notices={found.notices} name={text().ladder.notesName} />
         <span className="spacer" />
         <LeaveButton>{isReading ? texts.cancel : texts.close}</LeaveButton>
       </footer>

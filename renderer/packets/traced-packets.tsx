@@ -5,13 +5,13 @@ import type { AppError } from '../../shared/result.ts';
 import { namespaceOf } from '../../shared/trace.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { LeaveButton } from '../components/leave-button.tsx';
+import { NotesButton } from '../components/notes-button.tsx';
 import type { Page } from '../page.ts';
 import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { NothingTraced } from './nothing-traced.tsx';
 import { PacketsBody } from './packets-body.tsx';
 import type { PacketsFrom } from './packets-from.ts';
-import { PacketsNotices } from './packets-notices.tsx';
 import type { TraceStep } from './run-trace.ts';
 import { savePackets } from './save-packets.ts';
 import { TraceStatus } from './trace-status.tsx';
@@ -54,7 +54,7 @@ export function TracedPackets({ traced }: Props) {
           {error !== null && packets.ladder !== null && <span>{visibleText(error.message)}</span>}
           {saved !== null && <span>{saved}</span>}
         </p>
-        <PacketsNotices notices={notices} />
+        <NotesButton notices={notices} name={text().ladder.notesName} />
         <span className="spacer" />
         {!goesOn && packetCount > 0 && (
           <button

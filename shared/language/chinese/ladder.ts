@@ -56,7 +56,6 @@ export const ladderTexts: typeof english = {
   dropLarge: '任意大小的抓包文件均可拖放到窗口中读取。',
   reading: (file) => `正在读取 ${file}…`,
   readSoFar: (read, size) => `${read} / ${size}`,
-  notes: (count) => `${count} 条说明`,
   notesName: '关于这些数据包',
 
   conversations: '连接',

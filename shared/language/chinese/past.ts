@@ -35,8 +35,6 @@ export const pastTexts: typeof english = {
   stopped: '已停止',
   found: (_, shown) => `${shown} 个连接`,
   cut: (shown) => `最新的 ${shown} 个；缩小时间范围或查询条件可查看其他连接`,
-  backToLive: '返回实时',
-  backToLiveHint: '返回实时（Esc）',
 
   scrubber: '当时的表格',
   scrubberHint: '拖动或使用方向键，查看当时的表格。',

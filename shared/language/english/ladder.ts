@@ -63,7 +63,6 @@ export const ladderTexts = {
   dropLarge: 'A capture of packets of any size is read when it is dropped onto the window.',
   reading: (file: string) => `Reading ${file}…`,
   readSoFar: (read: string, size: string) => `${read} of ${size}`,
-  notes: (count: number) => `${count} ${plural(count, 'note', 'notes')}`,
   notesName: 'About these packets',
 
   conversations: 'Connections',

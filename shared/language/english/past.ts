@@ -36,8 +36,6 @@ export const pastTexts = {
   stopped: 'Stopped',
   found: (count: number, shown: string) => `${shown} ${plural(count, 'connection', 'connections')}`,
   cut: (shown: string) => `The newest ${shown}; narrow the range or the query for others`,
-  backToLive: 'Back to live',
-  backToLiveHint: 'Back to live (Esc)',
 
   scrubber: 'The table as it was at',
   scrubberHint: 'Drag, or use the arrow keys, to see the table as it was.',

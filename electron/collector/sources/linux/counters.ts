@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import type { Counters, Limits } from '../../../../shared/counters.ts';
-import { codeOf } from '../../../error-code.ts';
+import { textOrEmpty } from '../../../text-or-empty.ts';
 import { createCounterParser, parseUdp6Drops, parseUdpDrops } from './parse-counters.ts';
 import { readLimits } from './read-limits.ts';
 
@@ -22,7 +21,7 @@ export function createCounters(procRoot = '/proc'): () => Counters {
     if (total === null || total === drops.total) return drops.byEndpoint;
     const byEndpoint = new Map<string, number>();
     for (const name of ['udp', 'udp6']) {
-      for (const [endpoint, count] of parseUdpDrops(textOf(join(net, name)), endianness())) {
+      for (const [endpoint, count] of parseUdpDrops(textOrEmpty(join(net, name)), endianness())) {
         byEndpoint.set(endpoint, (byEndpoint.get(endpoint) ?? 0) + count);
       }
     }
@@ -33,24 +32,14 @@ export function createCounters(procRoot = '/proc'): () => Counters {
   return () => {
     const now = performance.now();
     if (limits === null || now - limitsReadAt >= limitsLastMs) {
-      limits = readLimits((name) => textOf(join(procRoot, 'sys/net', name)));
+      limits = readLimits((name) => textOrEmpty(join(procRoot, 'sys/net', name)));
       limitsReadAt = now;
     }
-    const counted = parse(textOf(join(net, 'snmp')), textOf(join(net, 'netstat')));
-    const ofIpv6 = parseUdp6Drops(textOf(join(net, 'snmp6')));
+    const counted = parse(textOrEmpty(join(net, 'snmp')), textOrEmpty(join(net, 'netstat')));
+    const ofIpv6 = parseUdp6Drops(textOrEmpty(join(net, 'snmp6')));
     const udpReceiveDrops =
       counted.udpReceiveDrops === null ? null : counted.udpReceiveDrops + (ofIpv6 ?? 0);
     const udpDropsByEndpoint = dropsByEndpoint(udpReceiveDrops);
     return { ...counted, udpReceiveDrops, udpDropsByEndpoint, limits };
   };
-}
-
-/** Empty if it cannot be read: there is none without IPv6, on an older kernel, or in a container that hides it. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return '';
-  }
 }
