@@ -1,12 +1,17 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
- * What came of a run of tests; `failures` and `notRun` hold one line for each test that failed or was skipped.
+ * What came of a run of tests; `failures` and `notRun` hold a text for each test that failed or was skipped, a failure's
+ * with the beginning of its reason.
  * @typedef {{ passed: number, failures: readonly string[], notRun: readonly string[] }} Outcome
  */
 
 /**
  * @typedef {object} VitestReport
  * @property {number} numPassedTests
- * @property {readonly { name: string, status: string, assertionResults: readonly { fullName: string, status: string }[] }[]} testResults
+ * @property {readonly { name: string, status: string, assertionResults: readonly VitestResult[] }[]} testResults
+ *
+ * @typedef {{ fullName: string, status: string, failureMessages?: readonly string[] | null }} VitestResult
  */
 
 /**
@@ -26,7 +31,9 @@ export function readVitestReport({ numPassedTests, testResults }) {
     passed: numPassedTests,
     failures: [
       ...failedFiles.map(({ name }) => `${name} (could not be loaded)`),
-      ...failedTests.map(({ fullName }) => fullName),
+      ...failedTests.map(({ fullName, failureMessages }) =>
+        withReason(fullName, failureMessages?.[0]),
+      ),
     ],
     notRun: notRun.map(({ fullName }) => fullName),
   };
@@ -44,7 +51,12 @@ export function readVitestReport({ numPassedTests, testResults }) {
  *
  * @typedef {object} PlaywrightSpec
  * @property {string} title
- * @property {readonly { status: string, annotations: readonly { type: string, description?: string }[] }[]} tests
+ * @property {readonly PlaywrightTest[]} tests
+ *
+ * @typedef {object} PlaywrightTest
+ * @property {string} status
+ * @property {readonly { type: string, description?: string }[]} annotations
+ * @property {readonly { error?: { message?: string } }[]} [results]
  */
 
 /**
@@ -73,8 +85,24 @@ function specsOf({ specs, suites = [] }) {
 
 /** @param {PlaywrightSpec} spec */
 function failedIn({ title, tests }) {
-  return tests.filter(({ status }) => status === 'unexpected').map(() => title);
+  return tests
+    .filter(({ status }) => status === 'unexpected')
+    .map(({ results }) => withReason(title, results?.at(-1)?.error?.message));
 }
+
+/**
+ * @param {string} test
+ * @param {string} [reason] with the colours of a terminal, and a stack that is left out
+ */
+function withReason(test, reason = '') {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  const shown = lines.slice(0, shownReasonLines).map((line) => `\n    ${line.slice(0, 200)}`);
+  return `${test}${shown.join('')}`;
+}
+
+const shownReasonLines = 30;
 
 /** @param {PlaywrightSpec} spec */
 function skippedIn({ title, tests }) {

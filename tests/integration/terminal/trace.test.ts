@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { end, makeNamespace } from '../linux-source/made-namespace.ts';
 import { canCapture, dial, freePort, isCaptured, listen } from '../packets/capturing.ts';
@@ -25,8 +24,9 @@ describe.runIf(canCapture)('sockeye trace (needs root and tcpdump on Linux)', ()
     );
     const client = dial(port);
     client.write('a request');
-    client.on('data', () => client.end());
-    await once(client, 'close');
+    client.resume().on('end', () => client.end());
+    // To its last packet: what tcpdump has not read when it is stopped is not shown.
+    await trace.until(/ CLOSED │◀/);
     const { code, lines, notes } = await trace.interrupt();
     expect(code).toBe(130);
     expect(notes).toMatch(/^\d+ packets\.\n$/);
@@ -160,8 +160,11 @@ describe.runIf(canCapture)('sockeye trace (needs root and tcpdump on Linux)', ()
 async function start(args: readonly string[]) {
   const child = spawn(process.execPath, [program, 'trace', ...args]);
   onTestFinished(() => end(child));
-  const output = text(child.stdout);
-  const exited = once(child, 'exit');
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (more: string) => {
+    output += more;
+  });
+  const closed = once(child, 'close');
   const said = createInterface(child.stderr)[Symbol.asyncIterator]();
   const { value: begun } = await said.next();
   const over = async () => {
@@ -169,13 +172,14 @@ async function start(args: readonly string[]) {
     for (let line = await said.next(); line.done !== true; line = await said.next()) {
       notes.push(`${line.value}\n`);
     }
-    const [code] = await exited;
-    const lines = (await output).trimEnd().split('\n');
+    const [code] = await closed;
+    const lines = output.trimEnd().split('\n');
     return { code, lines, notes: notes.join('') };
   };
   return {
     begun,
     over,
+    until: (what: RegExp) => vi.waitFor(() => expect(output).toMatch(what), 10_000),
     async interrupt() {
       child.kill('SIGINT');
       return await over();

@@ -4,6 +4,7 @@ import {
   readPlaywrightReport,
   readVitestReport,
   summarize,
+  type VitestResult,
 } from '../../test-reports.mjs';
 
 describe('readVitestReport', () => {
@@ -13,7 +14,12 @@ describe('readVitestReport', () => {
       testResults: [
         file('failed', [
           { fullName: 'adds', status: 'passed' },
-          { fullName: 'divides', status: 'failed' },
+          {
+            fullName: 'divides',
+            status: 'failed',
+            failureMessages: ['Error: \u001b[31mby zero\u001b[39m\n\n    at divide (some.ts:1:2)'],
+          },
+          { fullName: 'subtracts', status: 'failed', failureMessages: [] },
           { fullName: 'multiplies', status: 'skipped' },
           { fullName: 'takes roots', status: 'todo' },
         ]),
@@ -22,7 +28,7 @@ describe('readVitestReport', () => {
     };
     expect(readVitestReport(report)).toEqual({
       passed: 1,
-      failures: ['some.test.ts (could not be loaded)', 'divides'],
+      failures: ['some.test.ts (could not be loaded)', 'divides\n    Error: by zero', 'subtracts'],
       notRun: ['multiplies', 'takes roots'],
     });
   });
@@ -35,7 +41,19 @@ describe('readPlaywrightReport', () => {
       errors: [],
       suites: [
         {
-          specs: [spec('shows rows', 'expected'), spec('sorts rows', 'unexpected')],
+          specs: [
+            spec('shows rows', 'expected'),
+            {
+              title: 'sorts rows',
+              tests: [
+                {
+                  status: 'unexpected',
+                  annotations: [],
+                  results: [{ error: { message: `not sorted${'\nmore'.repeat(40)}` } }],
+                },
+              ],
+            },
+          ],
           suites: [
             {
               specs: [
@@ -49,7 +67,7 @@ describe('readPlaywrightReport', () => {
     };
     expect(readPlaywrightReport(report)).toEqual({
       passed: 3,
-      failures: ['sorts rows'],
+      failures: [`sorts rows\n    not sorted${'\n    more'.repeat(29)}`],
       notRun: ['has a menu (only on macOS)', 'never came to run'],
     });
   });
@@ -86,7 +104,7 @@ describe('summarize', () => {
   });
 });
 
-function file(status: string, assertionResults: { fullName: string; status: string }[]) {
+function file(status: string, assertionResults: VitestResult[]) {
   return { name: 'some.test.ts', status, assertionResults };
 }
 
