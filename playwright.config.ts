@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   timeout: 60_000,
-  // What a test sees is this whole computer's sockets: one at a time.
-  workers: 1,
+  // Each sees the whole computer's sockets, those of the other among them, and mostly waits for the next reading.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

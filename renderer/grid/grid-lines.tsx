@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import { GroupRow } from '../grouping/group-row.tsx';
 import { isGroup, type Line, levelOf, lineKey } from '../grouping/lines.ts';
+import { isClosed } from '../table/connections.ts';
 import { isLit } from '../table/marks.ts';
 import { usePageState } from '../use-page.ts';
 import { GridRow } from './grid-row.tsx';
@@ -34,7 +35,7 @@ export function GridLines({ lines, window, columns, isGrouped }: Props) {
       <GridRow
         key={key}
         row={line}
-        mark={isLit(line.mark, lit) ? line.mark : null}
+        mark={isLit(line.mark, lit) || isClosed(line) ? line.mark : null}
         columns={columns}
         level={levels?.[index] ?? null}
         cell={place.active ? column : null}

@@ -12,7 +12,7 @@ import { cells } from './cells.tsx';
 
 type Props = {
   readonly row: Row;
-  /** That of the row while it is lit. */
+  /** That of the row while it is lit; of a closed one, always. */
   readonly mark: Mark | null;
   readonly index: number;
   readonly columns: readonly Column[];

@@ -54,6 +54,13 @@ export function goLive(
     if (showsLive(now())) publishTable(store, table);
   };
 
+  // What somebody reads does not go from before their eyes.
+  store.subscribe(({ selected }, before) => {
+    const id = selected?.connection.id ?? null;
+    if (id === (before.selected?.connection.id ?? null)) return;
+    if (table.keep(id)) publish();
+  });
+
   const unmark = () => {
     clearTimeout(unmarkTimer);
     // What nobody sees may stay lit until somebody looks.

@@ -37,8 +37,10 @@ export type Connections = {
   measure(values: readonly Measured[], at: number): Set<string>;
   /** Only these are measured from now on; until it is called, any. */
   lookAt(ids: ReadonlySet<string>): Set<string>;
-  /** Ends all marks made up to `until`, which costs nothing; the closed rows among them go. */
+  /** Ends all marks made up to `until`, which costs nothing; the closed rows among them go, but for the one that is kept. */
   unmark(until: number): Set<string>;
+  /** Of all closed rows only this one, if any, stays when its mark ends; until another is kept. */
+  keep(id: string | null): void;
   /** null if no mark is shown. */
   lit(): Lit | null;
 };
@@ -51,6 +53,9 @@ export function createConnections(): Connections {
   /** Whose measurements are of now. */
   const measured = new Set<string>();
   let lookedAt: ReadonlySet<string> | null = null;
+  let kept: string | null = null;
+  /** Closed rows that are there only because they were kept, with the marks that have ended. */
+  let overdue: (readonly [id: string, mark: Mark])[] = [];
 
   const openConnections = {
     get(id: string) {
@@ -179,13 +184,22 @@ export function createConnections(): Connections {
     },
     unmark(until) {
       const gone = new Set<string>();
-      for (const [id, mark] of marks.end(until)) {
+      const ended = [...overdue, ...marks.end(until)];
+      overdue = [];
+      for (const [id, mark] of ended) {
         // It may have opened again, and closed once more.
         if (rows.get(id)?.mark !== mark) continue;
+        if (id === kept) {
+          overdue.push([id, mark]);
+          continue;
+        }
         drop(id);
         gone.add(id);
       }
       return gone;
+    },
+    keep(id) {
+      kept = id;
     },
     lit: marks.lit,
   };

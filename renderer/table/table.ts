@@ -25,6 +25,8 @@ export type LiveTable = Pick<Connections, 'rows' | 'processes' | 'heldBy'> & {
   lit(): Lit | null;
   /** Ends the marks that have been lit for long enough; gives when the next one does, null if none is left. */
   unmark(now: number): number | null;
+  /** The row that stays to be read although it has closed, for as long as it is this one; whether another one went. */
+  keep(id: string | null): boolean;
   /** Shows what was measured; nothing while the table is frozen. */
   measure(values: readonly Measured[], at: number, now: number): void;
   /** What was measured of any other row is past from now on. */
@@ -98,6 +100,13 @@ export function createLiveTable(
       view.update(connections.rows, touched, now);
       const lit = connections.lit();
       return lit === null ? null : lit.from + highlightMs;
+    },
+    keep(id) {
+      connections.keep(id);
+      if (held !== null) return false;
+      const gone = connections.unmark(Number.NEGATIVE_INFINITY);
+      view.update(connections.rows, gone, lastAt);
+      return gone.size > 0;
     },
     measure(values, at, now) {
       if (held !== null) return;

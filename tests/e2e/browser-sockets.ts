@@ -1,5 +1,6 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Real sockets of the process that runs the tests, on the loopback. */
@@ -39,10 +40,8 @@ export function createSockets(): Sockets {
         server.emit('accepted');
       });
       servers.push(server);
-      server.listen(port, address);
-      await once(server, 'listening');
       return {
-        port: portOf(server.address()),
+        port: await listenOn(server, port, address),
         async accept() {
           if (accepted.length === 0) await once(server, 'accepted');
           const socket = accepted.shift();
@@ -75,12 +74,33 @@ export function createSockets(): Sockets {
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer();
+  const port = await listenOn(server, 0, '127.0.0.1');
+  await closed(server);
+  return port;
+}
+
+/** 0: one that no socket has at either end, as those in TIME_WAIT may, which a search for the port would find as well. */
+async function listenOn(server: Server, wanted: number, address: string): Promise<number> {
+  server.listen(wanted, address);
   await once(server, 'listening');
   const port = portOf(server.address());
+  if (wanted !== 0 || countEnds(port) <= 1) return port;
+  await closed(server);
+  return await listenOn(server, wanted, address);
+}
+
+/** How many ends of TCP sockets have this port; 0 where the system keeps no such files. */
+function countEnds(port: number): number {
+  const end = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} `, 'g');
+  return ['/proc/net/tcp', '/proc/net/tcp6']
+    .filter((path) => existsSync(path))
+    .reduce((sum, path) => sum + (readFileSync(path, 'latin1').match(end)?.length ?? 0), 0);
+}
+
+async function closed(server: Server): Promise<void> {
   server.close();
   await once(server, 'close');
-  return port;
 }
 
 function portOf(address: AddressInfo | string | null): number {

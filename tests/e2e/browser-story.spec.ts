@@ -73,23 +73,6 @@ test('T1 keeps one row from ESTABLISHED through FIN_WAIT_2 to TIME_WAIT, and tel
   await expect(details.getByRole('heading', { level: 2 })).toHaveText('node (last owner)');
 });
 
-test('shows a connection that came and went between two readings, closed, with all its states', async ({
-  page,
-}) => {
-  test.skip(!(await hasEvents(page)), 'the kernel tells nothing here');
-  const port = await freePort();
-  await search(page, `remote-port:${port}`);
-  await expect(rowsOf(page)).toHaveCount(0);
-  const client = connect(port, '127.0.0.1');
-  await once(client, 'error');
-  await expect(rowsOf(page, '×', 'CLOSED', 'node', process.pid)).toHaveCount(1);
-  await select(rowsOf(page, '×'));
-  const details = page.getByRole('complementary', { name: 'Details' });
-  const states = details.getByRole('listitem').filter({ has: page.getByRole('time') });
-  await expect(states).toHaveText([/^SYN_SENT\d\d:\d\d:\d\d\.\d{3}[\d.]+ [µm]s$/, /^CLOSED/]);
-  await expect(details).toContainText('As the kernel told them when they happened.');
-});
-
 test('lights a change up for as long as chosen, then lets closed rows go', async ({
   page,
   sockets,
@@ -101,15 +84,58 @@ test('lights a change up for as long as chosen, then lets closed rows go', async
   const seen = await recordRows(page);
   close();
   await expect(rowsOf(page)).toHaveCount(0);
-  const [, closed, gone] = await seen();
-  expect(closed).toMatchObject({ sign: '×', word: 'closed' });
+  const looks = await seen();
+  const closed = looks.find(({ sign }) => sign === '×');
+  const gone = looks.at(-1);
+  expect(closed).toMatchObject({ word: 'closed' });
   expect(gone?.text).toBe('gone');
   // A tenth of a second less is allowed to save looking twice; drawing takes a moment.
   expect((gone?.at ?? 0) - (closed?.at ?? 0)).toBeGreaterThan(highlightMs * 0.7);
 });
 
+test('lets the selected row stay to be read when it has closed, until another is selected', async ({
+  page,
+  sockets,
+}) => {
+  const [first, other] = [await sockets.listen(), await sockets.listen()];
+  await search(page, `port:${first.port},${other.port}`);
+  await select(rowsOf(page, first.port));
+  // Under the pointer rows keep their places.
+  await page.mouse.move(0, 0);
+  first.close();
+  await expect(rowsOf(page, '×', first.port)).toHaveAttribute('aria-selected', 'true');
+  // That its time is over shows in another row that closed after it.
+  other.close();
+  await expect(rowsOf(page, other.port)).toHaveCount(0);
+  await expect(rowsOf(page, '×', first.port)).toHaveCount(1);
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText(`${first.port}`);
+  // The first clears the search.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await search(page, `port:${first.port},${other.port}`);
+  await expect(rowsOf(page)).toHaveCount(0);
+});
+
 test.describe('with the longest highlight', () => {
   test.use({ settings: { highlightMs: 10_000 } });
+
+  test('shows a connection that came and went between two readings, closed, with all its states', async ({
+    page,
+  }) => {
+    test.skip(!(await hasEvents(page)), 'the kernel tells nothing here');
+    const port = await freePort();
+    await search(page, `remote-port:${port}`);
+    await expect(rowsOf(page)).toHaveCount(0);
+    const client = connect(port, '127.0.0.1');
+    await once(client, 'error');
+    await expect(rowsOf(page, '×', 'CLOSED', 'node', process.pid)).toHaveCount(1);
+    await select(rowsOf(page, '×'));
+    const details = page.getByRole('complementary', { name: 'Details' });
+    const states = details.getByRole('listitem').filter({ has: page.getByRole('time') });
+    await expect(states).toHaveText([/^SYN_SENT\d\d:\d\d:\d\d\.\d{3}[\d.]+ [µm]s$/, /^CLOSED/]);
+    await expect(details).toContainText('As the kernel told them when they happened.');
+  });
 
   test('tells new, changed and closed rows apart by colours on which all can be read, in light and in dark', async ({
     page,
@@ -172,8 +198,10 @@ function luminance(colour: string): number {
 }
 
 /** What was said of the rows that held these texts, in its order. */
+/** One after the other; a fact of its process that comes later is another look, but no other mark. */
 function marks(looks: readonly Look[], texts: readonly string[]): string[] {
   return looks
     .filter(({ text }) => texts.every((each) => text.includes(each)))
-    .map(({ sign, word }) => `${sign} ${word}`.trim());
+    .map(({ sign, word }) => `${sign} ${word}`.trim())
+    .filter((mark, index, all) => mark !== all[index - 1]);
 }

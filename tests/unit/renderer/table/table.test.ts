@@ -85,6 +85,43 @@ describe('highlights', () => {
   });
 });
 
+describe('the row that is kept', () => {
+  it('stays closed when its mark has ended, until another one is kept', () => {
+    const table = filled();
+    expect(table.keep('a')).toBe(false);
+    table.apply(delta([], ['a', 'b']), false, 10);
+    expect(table.unmark(99_999)).toBeNull();
+    expect(marksOf(table)).toEqual({ a: 'closed' });
+    table.apply(delta([connection('c')]), false, 100_000);
+    expect(marksOf(table)).toEqual({ a: 'closed', c: 'opened' });
+    expect(table.keep('c')).toBe(true);
+    expect(marksOf(table)).toEqual({ c: 'opened' });
+  });
+
+  it('is as any other once it has opened again', () => {
+    const table = filled();
+    table.keep('a');
+    table.apply(delta([], ['a']), false, 10);
+    table.unmark(99_999);
+    table.apply(delta([connection('a')]), false, 100_000);
+    expect(table.keep(null)).toBe(false);
+    expect(marksOf(table)).toEqual({ a: 'opened', b: null });
+  });
+
+  it('stays in a frozen view, whichever is kept meanwhile', () => {
+    const table = filled();
+    table.keep('a');
+    table.apply(delta([], ['a']), false, 10);
+    table.unmark(99_999);
+    table.freeze();
+    const frozen = table.visible();
+    expect(table.keep('b')).toBe(false);
+    expect(table.visible()).toBe(frozen);
+    table.thaw(100_000);
+    expect(marksOf(table)).toEqual({ b: null });
+  });
+});
+
 describe('what ended', () => {
   const brief = connection('brief', { state: 'CLOSED' });
 
