@@ -47,6 +47,11 @@ export async function serve(
   const stored = await peekSettings(settingsFile);
   const server = createServer(limits);
   server.maxConnections = maximumConnections;
+  server.on('connection', () => {
+    server.getConnections((_error, count) => {
+      if (count > maximumConnections / 2) server.closeIdleConnections();
+    });
+  });
   const port = await listen(server, wantedPort, system);
 
   const hosts = ownHosts(port);
@@ -101,11 +106,15 @@ export async function serve(
 /** Rule B1: nothing but this address is listened on. */
 const address = '127.0.0.1';
 const maximumConnections = 128;
-/** Rule B4, in milliseconds: no client may keep a connection busy by saying nothing. */
+/**
+ * Rule B4, in milliseconds: no client may keep a connection busy by saying nothing. One that is at rest is left to the
+ * browser to close, which Chromium does after five minutes: closed here, it would be a CLOSE_WAIT of the browser until then,
+ * in the very table that is shown. Where they become many, those at rest are closed.
+ */
 const limits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  keepAliveTimeout: 5000,
+  keepAliveTimeout: 360_000,
   connectionsCheckingInterval: 5000,
 };
 

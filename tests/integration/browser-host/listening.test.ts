@@ -1,6 +1,7 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Host, startHost } from './client.ts';
 
 let host: Host;
@@ -21,6 +22,18 @@ describe('the address of the browser host', () => {
   });
 });
 
+describe('a connection at rest', () => {
+  it('B4 is left to the browser to close, and closed when there are many', async () => {
+    const first = await answered();
+    expect(first.head).toMatch(/^keep-alive: timeout=360\r$/im);
+    const closed = once(first.socket, 'close');
+    const others = await Promise.all(Array.from({ length: 64 }, answered));
+    await closed;
+    expect((await answered()).head).toMatch(/^HTTP\/1\.1 200 /);
+    for (const { socket } of others) socket.destroy();
+  });
+});
+
 describe('a port in use', () => {
   it('is named with its holder and the remedy', async () => {
     await expect(startHost({ port: host.port })).rejects.toMatchObject({
@@ -31,6 +44,17 @@ describe('a port in use', () => {
     });
   });
 });
+
+/** A connection over which the page has been asked for. */
+async function answered(): Promise<{ socket: Socket; head: string }> {
+  const socket = connect(host.port, '127.0.0.1').setEncoding('latin1');
+  onTestFinished(() => void socket.destroy());
+  socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`);
+  const [head] = await once(socket, 'data');
+  // What closes it shows at its end.
+  socket.resume();
+  return { socket, head };
+}
 
 function otherAddresses(): string[] {
   const external = Object.values(networkInterfaces())
