@@ -1,8 +1,5 @@
-/**
- * What the system counts for the whole network namespace that Sockeye runs in, since it started, and the limits that it
- * goes by. null: it does not say.
- */
-export type Counters = {
+/** What the system counts for a whole network namespace since that was made. null: it does not say. */
+export type Counts = {
   /** Connections that came when the queue of those to be accepted was full, and all that listeners dropped. */
   readonly listenOverflows: number | null;
   readonly listenDrops: number | null;
@@ -16,8 +13,13 @@ export type Counters = {
   readonly udpReceiveDrops: number | null;
   /** The same of each socket that dropped any, by its endpoint as `formatEndpoint` writes it. */
   readonly udpDropsByEndpoint: ReadonlyMap<string, number>;
-  readonly limits: Limits;
 };
+
+/** The counts of the network namespace that Sockeye runs in, and the limits that it goes by. */
+export type Counters = Counts & { readonly limits: Limits };
+
+/** The counts of other network namespaces, by their names; the same object for as long as they were not read again. */
+export type CountsElsewhere = ReadonlyMap<string, Counts>;
 
 export type Limits = {
   /** How long it tries to open a connection to which nothing answers. */
@@ -36,7 +38,13 @@ export type EphemeralPorts = {
 };
 
 /** The counters that only grow. */
-export type CountedName = Exclude<keyof Counters, 'limits' | 'udpDropsByEndpoint'>;
+export type CountedName = Exclude<keyof Counts, 'udpDropsByEndpoint'>;
+
+export const limitsNotKnown: Limits = {
+  connectGivesUpAfterMs: null,
+  synBacklog: null,
+  ephemeralPorts: null,
+};
 
 /**
  * How long Linux goes on sending a SYN that nothing answers: again after 1 s, a second later each time for the first

@@ -1,5 +1,3 @@
-import type { Connection } from './connection.ts';
-import type { Counters } from './counters.ts';
 import { acceptQueue } from './findings/accept-queue.ts';
 import { closeWaitLeak } from './findings/close-wait-leak.ts';
 import { exposedListener } from './findings/exposed-listener.ts';
@@ -12,7 +10,7 @@ import { portsRunningOut } from './findings/ports-running-out.ts';
 import { retransmissions } from './findings/retransmissions.ts';
 import type { Rule } from './findings/rule.ts';
 import { type FindingRule, severities } from './findings/rules.ts';
-import { type Asked, nothingSeen, type SceneMemory, sceneOf } from './findings/scene.ts';
+import { nothingSeen, type SceneMemory, type SceneReading, sceneOf } from './findings/scene.ts';
 import { udpDrops } from './findings/udp-drops.ts';
 
 const rules: Readonly<{ [Id in FindingRule]: Rule<Id> }> = {
@@ -43,21 +41,22 @@ export const nothingFound: Memory = { scene: nothingSeen, last: new Map() };
  * What is wrong with the connections and by the counters of one reading, the worst first. Costs one pass over the rows,
  * none if they are the same map as the last time, and else what is wrong.
  */
-export function judge(
-  reading: {
-    readonly connections: ReadonlyMap<string, Connection>;
-    /** null where the system counts nothing. */
-    readonly counters: Counters | null;
-    readonly at: number;
-  } & Asked,
-  before: Memory,
-): Judged {
-  const { connections, counters, at } = reading;
-  const { scene, memory } = sceneOf(connections, counters, at, before.scene, reading);
+export function judge(reading: SceneReading, before: Memory): Judged {
+  const told = rowsOf('accept-queue', before.last);
+  const { scene, memory } = sceneOf(reading, before.scene, (id) => told.has(id));
   const findings: Finding[] = [];
   for (const find of Object.values(rules)) findings.push(...find(scene, before.last));
   findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const worst = findings.slice(0, findingsAtMost);
   const last = new Map(worst.map((finding) => [finding.id, finding]));
   return { findings: worst, memory: { scene: memory, last } };
+}
+
+/** The rows that showed such a finding. */
+function rowsOf(rule: FindingRule, last: Memory['last']): ReadonlySet<string> {
+  const rows = new Set<string>();
+  for (const finding of last.values()) {
+    if (finding.rule === rule) for (const id of finding.rows) rows.add(id);
+  }
+  return rows;
 }

@@ -14,15 +14,18 @@ type Marked = { readonly row: Connection; readonly marked: Connection };
 export function createFindingMarks(): (table: Table, findings: readonly Finding[]) => Table {
   let marks: ReadonlyMap<string, Marked> = new Map();
   let of: Table['connections'] | null = null;
+  let by: readonly Finding[] = [];
   let is: Table['connections'] = new Map();
 
   return (table, findings) => {
-    const before = marks;
-    marks = marksOf(table, findings, before);
-    if (of !== table.connections || !sameMarks(marks, before)) {
-      of = table.connections;
-      is = withMarks(of, marks);
+    const isSame = of === table.connections;
+    if (!isSame || by !== findings) {
+      const before = marks;
+      marks = marksOf(table, findings, before);
+      if (!isSame || !sameMarks(marks, before)) is = withMarks(table.connections, marks);
     }
+    of = table.connections;
+    by = findings;
     return is === table.connections ? table : { ...table, connections: is };
   };
 }
@@ -32,20 +35,22 @@ function marksOf(
   findings: readonly Finding[],
   before: ReadonlyMap<string, Marked>,
 ): ReadonlyMap<string, Marked> {
-  const rules = new Map<string, FindingRule[]>();
+  const marks = new Map<string, Marked>();
   for (const { rule, rows } of findings) {
+    const alone = [rule];
     for (const id of rows) {
-      const known = rules.get(id);
-      if (known === undefined) rules.set(id, [rule]);
-      else if (!known.includes(rule)) known.push(rule);
+      const known = marks.get(id);
+      const row = known?.row ?? connections.get(id);
+      if (row === undefined) continue;
+      const rules = known === undefined ? alone : withRule(known.marked.findings ?? [], rule);
+      marks.set(id, markedOf(row, rules, before.get(id)));
     }
   }
-  const marks = new Map<string, Marked>();
-  for (const [id, some] of rules) {
-    const row = connections.get(id);
-    if (row !== undefined) marks.set(id, markedOf(row, some, before.get(id)));
-  }
   return marks;
+}
+
+function withRule(rules: readonly FindingRule[], rule: FindingRule): readonly FindingRule[] {
+  return rules.includes(rule) ? rules : [...rules, rule];
 }
 
 function markedOf(

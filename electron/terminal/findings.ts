@@ -43,8 +43,9 @@ What is found, the rules by name:
   retransmissions      a large share of segments that are sent again
   exposed-listener     a database, debugger, development server or the like that listens beyond
                        this computer and that its firewall, as far as that may be read, lets in
-What the system counts for all its connections together is read on Linux only, and of Sockeye's own
-network namespace: drops, SYN cookies, the range of ports and retransmissions are seen there.
+What the system counts for all its connections together is read on Linux only: drops, SYN cookies
+and retransmissions in each network namespace that Sockeye may read, the range of ports and other
+limits in its own, and as root in others.
 
 Exit codes: 0 when nothing is found, ${exitCodeWithFindings} when something is, ${exitCodeOfFailure} when the table cannot be read,
 130 after Ctrl+C (SIGINT), 143 after SIGTERM.

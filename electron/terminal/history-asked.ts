@@ -26,7 +26,7 @@ export type Range = Pick<HistoryRequest, 'since' | 'until'>;
 export type Asked =
   | ({ readonly kind: 'connections'; readonly query: string; readonly limit: number } & Range)
   | { readonly kind: 'table'; readonly at: number; readonly matches: RowTest }
-  | ({ readonly kind: 'findings' } & Range)
+  | ({ readonly kind: 'findings'; readonly query: string } & Range)
   | { readonly kind: 'clear'; readonly isConfirmed: boolean };
 
 const limitAtMost = 100_000_000;
@@ -42,8 +42,7 @@ export function parseAsked(values: Values, words: readonly string[], now: number
       return parseTableAsked(textOf(values.at) ?? '', words, now);
     case 'findings':
       refuseAll(values, ['limit', 'yes'], kind);
-      refuseWords(words, kind);
-      return { kind, ...parseRange(values, now) };
+      return { kind, query: checkedQuery(words), ...parseRange(values, now) };
     case 'clear':
       refuseAll(values, ['since', 'until', 'limit', 'json'], kind);
       refuseWords(words, kind);

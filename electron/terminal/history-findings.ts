@@ -2,22 +2,31 @@ import { jsonLine } from '../../shared/export/json.ts';
 import type { HistoryReader } from '../history/reader.ts';
 import { paintFor } from './colour.ts';
 import { findingLines, findingToJson } from './finding-lines.ts';
-import type { Range } from './history-asked.ts';
+import type { Asked } from './history-asked.ts';
 import { formatDate } from './lines.ts';
+import { narrowFindings } from './narrow-findings.ts';
 import { writeOutput } from './output.ts';
 
 /** Longer lines are hard to read. */
 const widest = 100;
 
-/** Prints what was found to be wrong, as `findings` does, the newest first; whether anything was. */
+/** Prints what was found to be wrong, as `findings` does, the newest first; whether anything was. With a query also its rows. */
 export async function tellFindings(
-  { since, until }: Range,
+  { query, since, until }: Extract<Asked, { kind: 'findings' }>,
   reader: HistoryReader,
   isJson: boolean,
 ): Promise<boolean> {
-  const found = await reader.findings(since, until);
+  const all = await reader.findings(since, until);
+  const found =
+    query === ''
+      ? all.map((one) => ({ ...one, connections: [] }))
+      : await narrowFindings(all, query, reader);
   const now = Date.now();
-  const seen = found.map((one) => ({ finding: one.finding, connections: [], until: one.until }));
+  const seen = found.map(({ finding, connections, until: over }) => ({
+    finding,
+    connections,
+    until: over,
+  }));
   if (isJson) {
     await writeOutput(
       jsonLine({

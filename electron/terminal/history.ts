@@ -12,14 +12,13 @@ import { queryHelp } from './filter.ts';
 import { type Asked, historyOptions, parseAsked } from './history-asked.ts';
 import { tellFindings } from './history-findings.ts';
 import { historyLine } from './history-lines.ts';
+import { historyPages } from './history-pages.ts';
 import { whyNothing } from './history-recorded.ts';
 import { tellTable } from './history-table.ts';
 import { momentHelp } from './moment.ts';
 import { writeNote, writeOutput } from './output.ts';
 
 const [found, nothingFound, couldNot] = [0, 1, 3];
-/** The first page is small, so that its lines come at once. */
-const pageSizes = { first: 50, next: 500 };
 
 export const help = `Says which connections there were, from what Sockeye has recorded on this computer.
 
@@ -29,7 +28,8 @@ ${queryHelp}
   --since T    Only what was still there at T or later
   --until T    Only what was there before T
   --at T       The table as it was at T, like 'list'
-  --findings   What was found to be wrong instead, with what to do about it
+  --findings   What was found to be wrong instead, with what to do about it; with a text what
+               the connections found by it showed, and those
   --limit N    Print no more than N connections
   --json       A JSON object a line: { connection, process, seenFrom, seenTo, end }; with --at and
                --findings one object like those of 'list' and 'findings'
@@ -86,32 +86,23 @@ async function answer(asked: Asked, reader: HistoryReader, isJson: boolean): Pro
   }
 }
 
-/** Page by page, as they are found; whether there was any. */
+/** Whether there was any. */
 async function tellConnections(
-  { query, since, until, limit: most }: Extract<Asked, { kind: 'connections' }>,
+  asked: Extract<Asked, { kind: 'connections' }>,
   reader: HistoryReader,
   isJson: boolean,
 ): Promise<boolean> {
   const paint = paintFor(process.stdout, process.env);
-  /** What was there still on one page may have ended, and stand again, on a later one. */
-  const told = new Set<string>();
-  let left = most;
-  let size = pageSizes.first;
-  let after: string | null = null;
-  do {
-    const limit = Math.min(left, size);
-    const page = await reader.read({ query, since, until, after, limit });
-    const entries = page.entries.filter(({ connection }) => !told.has(connection.id));
-    for (const { connection } of entries) told.add(connection.id);
+  let isFound = false;
+  for await (const entries of historyPages(reader, asked)) {
+    if (entries.length === 0) continue;
+    isFound = true;
     const lines = entries.map((entry) =>
       isJson ? jsonLine(entry) : `${historyLine(entry, paint)}\n`,
     );
-    if (lines.length > 0) await writeOutput(lines.join(''));
-    left -= lines.length;
-    size = pageSizes.next;
-    after = page.next;
-  } while (after !== null && left > 0);
-  return left < most;
+    await writeOutput(lines.join(''));
+  }
+  return isFound;
 }
 
 /** That nothing is found, unless nothing can be. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/findings/finding.ts';
+import { quoted } from '../../shared/query/quote.ts';
 import type { Page } from '../page.ts';
 
 /** Has the table show the rows of the finding alone. */
@@ -10,11 +11,17 @@ export function showInTable(page: Page, finding: Finding): void {
 }
 
 /** What finds the rows of a finding, and no others. */
-export function findingQuery({ rule, subject: { process, local, remote } }: Finding): string {
+export function findingQuery({ rule, subject }: Finding): string {
+  const { namespace, process, local, remote } = subject;
   return [
     `finding:${rule}`,
-    ...(process === null ? [] : [`pid:${process.pid}`]),
-    ...(local === null || local.port === 0 ? [] : [`local-port:${local.port}`]),
+    ...(namespace === null ? [] : [`namespace:${quoted(namespace)}`]),
+    // What has not been accepted yet is nobody's: of a listener the port says more.
+    ...(process === null || local !== null ? [] : [`pid:${process.pid}`]),
+    ...(local === null
+      ? []
+      : [local.port === 0 ? `local:${local.address}` : `local-port:${local.port}`]),
     ...(remote === null ? [] : [`remote:${remote.address}`]),
+    ...(remote === null || remote.port === 0 ? [] : [`remote-port:${remote.port}`]),
   ].join(' ');
 }

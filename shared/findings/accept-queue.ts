@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
-import { theSystem } from './finding.ts';
+import { systemIn } from './finding.ts';
+import type { Growth } from './growth.ts';
 import { byListener, evidence, type Group, listenerSubject, settledMs } from './rows.ts';
 import { type Found, rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -11,43 +12,71 @@ const shortLimit = 16;
 
 /** Connections come faster than their process accepts them: beyond the limit the system drops them. */
 export const acceptQueue = rule('accept-queue', (scene, last) => {
-  const overflows = scene.growth?.of('listenOverflows') ?? null;
   const near = scene.listeners.filter((listener) => {
-    // What overflowed within the time that is looked back was that of the listener that was found; most need no such look.
-    const mayGoOn = (overflows ?? 0) > 0 && listener.namespace === null;
-    if (!mayGoOn && !isNear(listener, endsBelow)) return false;
+    // What overflowed within the time that is looked back may be that of the listener that was found; most need no such look.
+    if (!mayOverflow(listener, scene) && !isNear(listener, endsBelow)) return false;
     if (last(listenerSubject(listener)) !== null) return true;
     return isNear(listener, beginsAt) && stays(listener, scene);
   });
-  const found = byListener(near).map((group) => foundOf(group, scene));
-  const isExplained = near.some(({ namespace }) => namespace === null);
-  if ((overflows ?? 0) === 0 || isExplained) return found;
-  const system = { severity: 'warning', subject: theSystem, rows: [], rowCount: 0 } as const;
-  return [...found, { ...system, figures: figuresOf(null, scene) }];
+  const unseen: Found<'accept-queue'>[] = [];
+  for (const [namespace, growth] of scene.growth) {
+    const isExplained = near.some((row) => row.namespace === namespace && mayOverflow(row, scene));
+    if ((growth.of('listenOverflows') ?? 0) === 0 || isExplained) continue;
+    const longest = longestWithoutLimit(namespace, scene);
+    if (longest !== null) near.push(longest);
+    else unseen.push(foundSomewhere(namespace, growth));
+  }
+  return [...byListener(near).map((group) => foundOf(group, scene)), ...unseen];
 });
+
+/** Whose queue it most likely is that overflows, where the system tells how many wait and not how many may. */
+function longestWithoutLimit(namespace: string | null, scene: Scene): Connection | null {
+  const waiting = scene.listeners.filter(
+    (row) => row.namespace === namespace && row.sendQueue === null && mayOverflow(row, scene),
+  );
+  const [longest] = waiting.toSorted((a, b) => (b.receiveQueue ?? 0) - (a.receiveQueue ?? 0));
+  return longest === undefined || (longest.receiveQueue ?? 0) === 0 ? null : longest;
+}
+
+/** The queue was full between two readings, and it is not known whose. */
+function foundSomewhere(namespace: string | null, growth: Growth): Found<'accept-queue'> {
+  const figures = { waiting: null, limit: null, ownDrops: null, ...countedOf(growth) };
+  return { severity: 'warning', subject: systemIn(namespace), ...evidence([]), figures };
+}
+
+/** Whether it may be its queue that overflows: how much was dropped is counted for all listeners of a namespace as one. */
+function mayOverflow({ id, namespace }: Connection, { growth }: Scene): boolean {
+  const counted = growth.get(namespace);
+  return (counted?.of('listenOverflows') ?? 0) > 0 && !counted?.droppedNone(id);
+}
 
 function foundOf({ subject, rows }: Group, scene: Scene): Found<'accept-queue'> {
   const fullest = rows.toSorted((a, b) => shareOf(b) - shareOf(a))[0] ?? null;
-  // How much was dropped is counted for one namespace, and there for all listeners as one.
-  const figures = figuresOf(fullest, scene);
-  const isFull = (figures.waiting ?? 0) > (figures.limit ?? Number.POSITIVE_INFINITY);
+  const [waiting, limit] = [fullest?.receiveQueue ?? null, fullest?.sendQueue ?? null];
+  const growth = scene.growth.get(subject.namespace);
+  const isOverflowing = rows.some((row) => mayOverflow(row, scene));
+  const isFull = (waiting ?? 0) > (limit ?? Number.POSITIVE_INFINITY);
+  const ownDrops = rows.flatMap(({ id }) => growth?.droppedBy(id) ?? []);
+  const areOthers = rows.every(({ id }) => growth?.droppedNone(id));
   return {
-    severity: isFull || (figures.overflows ?? 0) > 0 ? 'serious' : 'warning',
+    severity: isFull || isOverflowing ? 'serious' : 'warning',
     subject,
     ...evidence(rows),
-    figures,
+    figures: {
+      waiting,
+      limit,
+      ...countedOf(growth),
+      ...(areOthers && { overflows: 0, drops: 0 }),
+      ownDrops: ownDrops.length === 0 ? null : ownDrops.reduce((sum, count) => sum + count),
+    },
   };
 }
 
-function figuresOf(listener: Connection | null, { growth }: Scene) {
-  const own = (listener?.namespace ?? null) === null ? growth : null;
+function countedOf(growth: Growth | undefined) {
   return {
-    waiting: listener?.receiveQueue ?? null,
-    limit: listener?.sendQueue ?? null,
-    overflows: own?.of('listenOverflows') ?? null,
-    drops: own?.of('listenDrops') ?? null,
-    ownDrops: (listener && own?.droppedBy(listener.id)) ?? null,
-    withinMs: own?.withinMs ?? null,
+    overflows: growth?.of('listenOverflows') ?? null,
+    drops: growth?.of('listenDrops') ?? null,
+    withinMs: growth?.withinMs ?? null,
   };
 }
 
@@ -61,8 +90,9 @@ function isNear({ receiveQueue, sendQueue }: Connection, share: number): boolean
   return receiveQueue >= Math.max(1, share * sendQueue);
 }
 
-function stays({ id, sendQueue }: Connection, { standing, growth, at }: Scene): boolean {
+function stays(listener: Connection, scene: Scene): boolean {
+  const { id, sendQueue } = listener;
   // What overflows is no longer in passing.
-  if ((sendQueue ?? 0) >= shortLimit || (growth?.of('listenOverflows') ?? 0) > 0) return true;
-  return at - (standing.get(id)?.received.since ?? at) >= settledMs;
+  if ((sendQueue ?? 0) >= shortLimit || mayOverflow(listener, scene)) return true;
+  return scene.at - (scene.standing.get(id)?.received.since ?? scene.at) >= settledMs;
 }

@@ -9,6 +9,7 @@ import {
   endpointText,
   type FindingText,
   spanSaid,
+  titledIn,
   whoText,
 } from './said.ts';
 
@@ -42,7 +43,7 @@ export function noAnswerText(
       remote === null
         ? texts.several(who, countSaid(destinations))
         : subject.process === null
-          ? texts.anybody(endpointText(remote))
+          ? titledIn(texts.anybody(endpointText(remote)), subject)
           : texts.title(who, endpointText(remote)),
     explanation: texts.explanation,
     figures: givesUpAfterMs === null ? figures : texts.givesUp(figures, spanSaid(givesUpAfterMs)),
@@ -55,7 +56,7 @@ export function portsText({ subject, figures }: FindingOf<'ports-running-out'>):
   const { used, available, first, last, inTimeWait } = figures;
   const [isUsed, all, waiting] = [used, available, inTimeWait].map(countSaid);
   return {
-    title: texts.title(endpointText(subject.remote)),
+    title: titledIn(texts.title(endpointText(subject.remote)), subject),
     explanation: texts.explanation,
     figures: texts.figures(isUsed ?? '', all ?? '', first, last, waiting ?? ''),
     remedy: texts.remedy,
@@ -63,12 +64,14 @@ export function portsText({ subject, figures }: FindingOf<'ports-running-out'>):
 }
 
 export function orphanedText({
-  subject: { remote },
+  subject,
   figures: { unacknowledged, halfClosed, bytes },
 }: FindingOf<'orphaned'>): FindingText {
   const texts = text().findings.orphaned;
+  const { remote } = subject;
+  const host = remote === null ? '*' : isolatedName(formatHost(remote));
   return {
-    title: texts.title(remote === null ? '*' : isolatedName(formatHost(remote))),
+    title: titledIn(texts.title(host), subject),
     explanation: texts.explanation,
     figures: allSaid([
       unacknowledged === 0 ? null : texts.unacknowledged(countSaid(unacknowledged)),
@@ -80,12 +83,13 @@ export function orphanedText({
 }
 
 export function retransmissionsText({
+  subject,
   figures: { percent, retransmitted, sent, withinMs },
 }: FindingOf<'retransmissions'>): FindingText {
   const texts = text().findings.retransmissions;
   const share = new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 });
   return {
-    title: texts.title(share.format(percent / 100)),
+    title: titledIn(texts.title(share.format(percent / 100)), subject),
     explanation: texts.explanation,
     figures: texts.figures(countSaid(retransmitted), countSaid(sent), spanSaid(withinMs)),
     remedy: texts.remedy,

@@ -3,7 +3,7 @@ import type { Endpoint, Owner } from '../connection.ts';
 import type { FirewallVerdict } from '../firewall/verdict.ts';
 import type { FindingRule, Severity } from './rules.ts';
 
-/** Whom it is about; null where it is not about one. All of them null: the system. */
+/** Whom it is about; null where it is not about one. Nobody: the system, or its part that is a network namespace. */
 export type Subject = {
   readonly namespace: string | null;
   readonly process: FindingProcess | null;
@@ -23,6 +23,7 @@ export type FiguresOf = {
   'accept-queue': {
     readonly waiting: number | null;
     readonly limit: number | null;
+    /** In its network namespace; 0 if it is known that none of them was its own. */
     readonly overflows: number | null;
     readonly drops: number | null;
     /** What this listener alone dropped, since its queue was seen to fill. */
@@ -95,7 +96,12 @@ export type Finding = { [Rule in FindingRule]: FindingOf<Rule> }[FindingRule];
 /** So many rows show what is meant; whoever wants all has them in the table. */
 export const evidenceAtMost = 200;
 
-export const theSystem: Subject = { namespace: null, process: null, local: null, remote: null };
+export const theSystem: Subject = systemIn(null);
+
+/** The system as far as it is about one network namespace. */
+export function systemIn(namespace: string | null): Subject {
+  return { namespace, process: null, local: null, remote: null };
+}
 
 export function findingId(rule: FindingRule, subject: Subject): string {
   return `${rule} ${subjectKey(subject)}`;

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { groupedBy } from '../grouped-by.ts';
-import { type FiguresOf, theSystem } from './finding.ts';
+import { type FiguresOf, systemIn } from './finding.ts';
 import { evidence, listenerSubject, stateSince } from './rows.ts';
 import { type Found, rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -17,23 +17,29 @@ const unansweredMs = 3000;
 /** Handshakes that wait for their last step fill the queue of a listener; beyond it the system sends SYN cookies, or drops. */
 export const halfOpenQueue = rule('half-open-queue', (scene, last) => {
   const waiting = waitingAt(scene.halfOpen, scene.listeners);
-  const sent = scene.growth?.of('synCookiesSent') ?? 0;
   const found = [...waiting].flatMap(([listener, rows]): Found<'half-open-queue'>[] => {
     const subject = listenerSubject(listener);
-    const limit = limitOf(listener, scene);
     const isKnown = last(subject) !== null;
+    const goesOn = isKnown && (scene.growth.get(listener.namespace)?.of('synCookiesSent') ?? 0) > 0;
+    // Handshakes in passing, before anybody is asked for the limit.
+    if (rows.length < fewest && !goesOn) return [];
+    const limit = limitOf(listener, scene);
     const share = isKnown ? endsBelow : beginsAt;
     const most = limit === null ? manyWithoutLimit : limit * share;
-    const goesOn = isKnown && sent > 0 && listener.namespace === null;
-    if (rows.length < Math.max(fewest, most) && !goesOn) return [];
-    const figures = figuresOf(rows, limit, scene, listener.namespace === null);
+    if (rows.length < most && !goesOn) return [];
+    const figures = figuresOf(rows, limit, scene, listener.namespace);
     const severity = (figures.cookiesSent ?? 0) > 0 ? 'serious' : 'warning';
     return [{ severity, subject, ...evidence([listener, ...rows]), figures }];
   });
-  if (sent === 0 || found.some(({ subject }) => subject.namespace === null)) return found;
-  // The queue was full between two readings, and it is not known whose.
-  const figures = figuresOf(scene.halfOpen, null, scene, true);
-  return [...found, { severity: 'warning', subject: theSystem, ...evidence([]), figures }];
+  for (const [namespace, growth] of scene.growth) {
+    const isExplained = found.some(({ subject }) => subject.namespace === namespace);
+    if ((growth.of('synCookiesSent') ?? 0) === 0 || isExplained) continue;
+    // The queue was full between two readings, and it is not known whose.
+    const rows = scene.halfOpen.filter((row) => row.namespace === namespace);
+    const figures = figuresOf(rows, null, scene, namespace);
+    found.push({ severity: 'warning', subject: systemIn(namespace), ...evidence([]), figures });
+  }
+  return found;
 });
 
 /** The half-open connections of each listener: of those of their port the one of their very address, rather than of any. */
@@ -57,8 +63,8 @@ function waitingAt(
 }
 
 /** A listener keeps as many half-open ones as it may have waiting, and all together no more than the system allows. */
-function limitOf({ sendQueue, namespace }: Connection, { counters }: Scene): number | null {
-  const ofSystem = namespace === null ? (counters?.limits.synBacklog ?? null) : null;
+function limitOf({ sendQueue, namespace }: Connection, { limitsIn }: Scene): number | null {
+  const ofSystem = limitsIn(namespace)?.synBacklog ?? null;
   if (sendQueue === null || ofSystem === null) return sendQueue ?? ofSystem;
   return Math.min(sendQueue, ofSystem);
 }
@@ -67,10 +73,11 @@ function figuresOf(
   rows: readonly Connection[],
   limit: number | null,
   { growth, at }: Scene,
-  isCounted: boolean,
+  namespace: string | null,
 ): Figures {
-  const cookiesSent = isCounted ? (growth?.of('synCookiesSent') ?? null) : null;
-  const cookiesReturned = isCounted ? (growth?.of('synCookiesReturned') ?? null) : null;
+  const counted = growth.get(namespace);
+  const cookiesSent = counted?.of('synCookiesSent') ?? null;
+  const cookiesReturned = counted?.of('synCookiesReturned') ?? null;
   const unanswered = rows.filter((row) => at - stateSince(row, at) >= unansweredMs).length;
   return {
     halfOpen: rows.length,
@@ -78,7 +85,7 @@ function figuresOf(
     remoteAddresses: new Set(rows.map(({ remote }) => remote?.address)).size,
     cookiesSent,
     cookiesReturned,
-    withinMs: isCounted ? (growth?.withinMs ?? null) : null,
+    withinMs: counted?.withinMs ?? null,
     looksLike: looksLike({ cookiesSent, cookiesReturned, unanswered, halfOpen: rows.length }),
   };
 }

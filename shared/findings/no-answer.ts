@@ -11,7 +11,7 @@ import {
 import { rule } from './rule.ts';
 
 /** A process waits for connections to open, and nothing answers: the first second has passed, and the SYN was sent again. */
-export const noAnswer = rule('no-answer', ({ opening, counters, at }) => {
+export const noAnswer = rule('no-answer', ({ opening, limitsIn, at }) => {
   const waiting = opening.filter((row) => at - stateSince(row, at) >= settledMs);
   return together(byDestination(waiting)).map(({ subject, rows }) => ({
     severity: 'warning',
@@ -21,7 +21,7 @@ export const noAnswer = rule('no-answer', ({ opening, counters, at }) => {
       attempts: rows.length,
       destinations: destinationsOf(rows),
       oldestSince: oldestSince(rows, at),
-      givesUpAfterMs: counters?.limits.connectGivesUpAfterMs ?? null,
+      givesUpAfterMs: limitsIn(subject.namespace)?.connectGivesUpAfterMs ?? null,
     },
   }));
 });

@@ -7,23 +7,25 @@ import {
   endpointText,
   type FindingText,
   spanSaid,
+  titledIn,
   whoText,
 } from './said.ts';
 
 export function acceptQueueText({ subject, figures }: FindingOf<'accept-queue'>): FindingText {
-  const { full, near, somewhere, explanation, remedy, waiting, dropped, ownDropped } =
+  const { full, near, somewhere, explanation, remedy, waiting, limited, dropped, ownDropped } =
     text().findings['accept-queue'];
-  const { overflows, ownDrops, withinMs } = figures;
-  const isFull = (figures.waiting ?? 0) > (figures.limit ?? Number.POSITIVE_INFINITY);
+  const { limit, overflows, ownDrops, withinMs } = figures;
+  const waitingSaid = figures.waiting === null ? null : waiting(countSaid(figures.waiting));
+  const isFull = (figures.waiting ?? 0) > (limit ?? Number.POSITIVE_INFINITY);
   const titled = isFull || (overflows ?? 0) > 0 ? full : near;
   return {
     title:
-      subject.local === null ? somewhere : titled(whoText(subject), endpointText(subject.local)),
+      subject.local === null
+        ? titledIn(somewhere, subject)
+        : titled(whoText(subject), endpointText(subject.local)),
     explanation,
     figures: allSaid([
-      figures.waiting === null || figures.limit === null
-        ? null
-        : waiting(countSaid(figures.waiting), countSaid(figures.limit)),
+      waitingSaid === null || limit === null ? waitingSaid : limited(waitingSaid, countSaid(limit)),
       overflows === null || overflows === 0 || withinMs === null
         ? null
         : dropped(countSaid(overflows), overflows, spanSaid(withinMs)),
@@ -40,7 +42,7 @@ export function halfOpenText({ subject, figures }: FindingOf<'half-open-queue'>)
   return {
     title:
       subject.local === null
-        ? texts.somewhere
+        ? titledIn(texts.somewhere, subject)
         : texts.title(whoText(subject), endpointText(subject.local)),
     explanation: texts.explanation,
     figures: allSaid([
@@ -90,7 +92,8 @@ export function udpDropsText({
 }: FindingOf<'udp-drops'>): FindingText {
   const texts = text().findings['udp-drops'];
   return {
-    title: subject.process === null ? texts.somewhere : texts.title(whoText(subject)),
+    title:
+      subject.process === null ? titledIn(texts.somewhere, subject) : texts.title(whoText(subject)),
     explanation: texts.explanation,
     figures: texts.figures(countSaid(dropped), dropped, spanSaid(withinMs)),
     remedy: texts.remedy,

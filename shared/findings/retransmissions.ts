@@ -1,6 +1,7 @@
-import { theSystem } from './finding.ts';
+import { systemIn } from './finding.ts';
+import type { Growth } from './growth.ts';
 import { evidence } from './rows.ts';
-import { rule } from './rule.ts';
+import { type Found, rule } from './rule.ts';
 
 /** Percent of all segments; a few are sent again on every network. */
 const [beginsAt, endsBelow, seriousAt] = [5, 2, 20];
@@ -8,20 +9,25 @@ const [beginsAt, endsBelow, seriousAt] = [5, 2, 20];
 const fewest = 100;
 
 /** Much of what is sent gets lost, or is thought to be, and is sent again. */
-export const retransmissions = rule('retransmissions', ({ growth }, last) => {
-  const sent = growth?.of('sentSegments') ?? null;
-  const retransmitted = growth?.of('retransmittedSegments') ?? null;
-  if (growth === null || sent === null || retransmitted === null) return [];
-  const all = sent + retransmitted;
-  const percent = all === 0 ? 0 : (100 * retransmitted) / all;
-  const isFound = percent >= (last(theSystem) === null ? beginsAt : endsBelow) && all >= fewest;
-  if (!isFound) return [];
-  const severity = percent >= seriousAt ? 'serious' : 'warning';
-  const figures = {
-    percent: Math.round(percent * 10) / 10,
-    retransmitted,
-    sent: all,
-    withinMs: growth.withinMs,
-  };
-  return [{ severity, subject: theSystem, ...evidence([]), figures }];
-});
+export const retransmissions = rule('retransmissions', ({ growth }, last) =>
+  [...growth].flatMap(([namespace, counted]) => {
+    const subject = systemIn(namespace);
+    const figures = figuresOf(counted);
+    if (figures === null) return [];
+    const isKnown = last(subject) !== null;
+    const isFound = figures.percent >= (isKnown ? endsBelow : beginsAt) && figures.sent >= fewest;
+    if (!isFound) return [];
+    const severity = figures.percent >= seriousAt ? 'serious' : 'warning';
+    const rounded = Math.round(figures.percent * 10) / 10;
+    return [{ severity, subject, ...evidence([]), figures: { ...figures, percent: rounded } }];
+  }),
+);
+
+function figuresOf(growth: Growth): Found<'retransmissions'>['figures'] | null {
+  const first = growth.of('sentSegments');
+  const retransmitted = growth.of('retransmittedSegments');
+  if (first === null || retransmitted === null) return null;
+  const sent = first + retransmitted;
+  const percent = sent === 0 ? 0 : (100 * retransmitted) / sent;
+  return { percent, retransmitted, sent, withinMs: growth.withinMs };
+}

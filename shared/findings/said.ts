@@ -26,6 +26,11 @@ export function whoText({ process, namespace }: Subject): string {
   return namespace === null ? who : texts.inNamespace(who, isolatedName(namespace));
 }
 
+/** A title that names no process, with the network namespace that it is about if that is another one. */
+export function titledIn(title: string, { namespace }: Subject): string {
+  return namespace === null ? title : text().findings.happensIn(title, isolatedName(namespace));
+}
+
 export function endpointText(endpoint: Endpoint | null): string {
   return endpoint === null ? '*' : isolatedName(formatEndpoint(endpoint));
 }

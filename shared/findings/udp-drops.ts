@@ -1,8 +1,7 @@
 import { formatEndpoint } from '../address.ts';
 import type { Connection } from '../connection.ts';
-import type { FiguresOf } from './finding.ts';
-import { theSystem } from './finding.ts';
-import { byProcess, evidence } from './rows.ts';
+import { systemIn } from './finding.ts';
+import { byProcess, evidence, type Group } from './rows.ts';
 import { type Found, rule } from './rule.ts';
 
 /** So many within the time that is looked back; then it is told of for as long as there are any. */
@@ -11,23 +10,22 @@ const warningAt = 100;
 
 /** Datagrams came faster than their process read them: there was no room left, and they are gone. */
 export const udpDrops = rule('udp-drops', ({ connections, growth }, last) => {
-  const all = growth?.of('udpReceiveDrops') ?? 0;
-  if (growth === null || all === 0) return [];
-  const dropsOf = ({ local }: Connection) => growth.udpDropsAt(formatEndpoint(local));
-  const dropping = [...connections.values()].filter(
-    (row) => row.protocol === 'udp' && row.namespace === null && dropsOf(row) > 0,
-  );
-  const found = (
-    dropped: number,
-    group: Pick<Found<'udp-drops'>, 'subject' | 'rows' | 'rowCount'>,
-  ): Found<'udp-drops'>[] => {
-    if (dropped < (last(group.subject) === null ? beginsAt : 1)) return [];
-    const figures: FiguresOf['udp-drops'] = { dropped, withinMs: growth.withinMs };
-    return [{ severity: dropped >= warningAt ? 'warning' : 'notice', ...group, figures }];
-  };
-  if (dropping.length === 0) return found(all, { subject: theSystem, ...evidence([]) });
-  return byProcess(dropping).flatMap(({ subject, rows }) => {
-    const dropped = rows.reduce((total, row) => total + dropsOf(row), 0);
-    return found(dropped, { subject, ...evidence(rows) });
+  const dropping = [...growth].filter(([, counted]) => (counted.of('udpReceiveDrops') ?? 0) > 0);
+  return dropping.flatMap(([namespace, counted]) => {
+    const isLosing = ({ protocol, namespace: place, local }: Connection) =>
+      protocol === 'udp' && place === namespace && counted.udpDropsAt(formatEndpoint(local)) > 0;
+    const losing = [...connections.values()].filter(isLosing);
+    const unseen: readonly Group[] = [{ subject: systemIn(namespace), rows: [] }];
+    const groups = losing.length > 0 ? byProcess(losing) : unseen;
+    return groups.flatMap(({ subject, rows }): Found<'udp-drops'>[] => {
+      // Of sockets that share an endpoint it is known together.
+      const endpoints = new Set(rows.map(({ local }) => formatEndpoint(local)));
+      const own = [...endpoints].reduce((total, end) => total + counted.udpDropsAt(end), 0);
+      const dropped = rows.length > 0 ? own : (counted.of('udpReceiveDrops') ?? 0);
+      if (dropped < (last(subject) === null ? beginsAt : 1)) return [];
+      const figures = { dropped, withinMs: counted.withinMs };
+      const severity = dropped >= warningAt ? 'warning' : 'notice';
+      return [{ severity, subject, ...evidence(rows), figures }];
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { ConnectionRef, FurtherOwners } from '../../../shared/api.ts';
 import type { Connection, SocketFacts } from '../../../shared/connection.ts';
-import type { Counters } from '../../../shared/counters.ts';
+import type { Counters, CountsElsewhere, Limits } from '../../../shared/counters.ts';
 import type { Firewall } from '../../../shared/firewall/verdict.ts';
 import type { Measures } from '../../../shared/measures.ts';
 import type { Process } from '../../../shared/process.ts';
@@ -74,6 +74,10 @@ export type System = {
   ) => Promise<ReadonlyMap<string, Measures>>;
   /** What it counts of all connections together; absent where Sockeye does not ask for that. */
   readonly counters?: () => Counters;
+  /** The same of the other network namespaces that were read last; absent where there are none. */
+  readonly countsElsewhere?: () => CountsElsewhere;
+  /** What it goes by in one of those. Rejects with RequestError, saying why, if that is not to be had. */
+  readonly readLimits?: (namespace: string, signal: AbortSignal) => Promise<Limits>;
   /** How many connections each of these listeners has dropped since it was opened, by their ids, where it says so. */
   readonly listenerDrops?: (listeners: readonly Connection[]) => ReadonlyMap<string, number>;
   /** Reads what the firewall of this computer lets in; absent where Sockeye does not know how. */

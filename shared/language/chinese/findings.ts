@@ -6,6 +6,7 @@ export const findingTexts: typeof english = {
   process: (name, pid) => `${name} (${pid})`,
   nameless: (pid) => `进程 ${pid}`,
   inNamespace: (who, namespace) => `${namespace} 中的 ${who}`,
+  happensIn: (title, namespace) => `${namespace} 中：${title}`,
   'close-wait-leak': {
     title: (who, count) => `${who} 有 ${count} 个套接字停留在 CLOSE_WAIT`,
     explanation:
@@ -21,7 +22,8 @@ export const findingTexts: typeof english = {
     somewhere: '有 accept 队列发生溢出',
     explanation:
       '连接到达的速度超过进程 accept 的速度，只能在有限长度的队列中等待。超过上限后系统会丢弃连接，客户端要等一秒以上才会重试。',
-    waiting: (waiting, limit) => `${waiting} 个在等待，上限 ${limit}`,
+    waiting: (count) => `${count} 个在等待`,
+    limited: (waiting, limit) => `${waiting}，上限 ${limit}`,
     dropped: (count, _of, within) => `${within}内本命名空间丢弃 ${count} 个连接`,
     ownDropped: (count) => `队列填满以来，此监听套接字丢弃 ${count} 个`,
     remedy:

@@ -11,6 +11,7 @@ export const findingTexts = {
   process: (name: string, pid: number) => `${name} (${pid})`,
   nameless: (pid: number) => `process ${pid}`,
   inNamespace: (who: string, namespace: string) => `${who} in ${namespace}`,
+  happensIn: (title: string, namespace: string) => `${title}, in ${namespace}`,
   'close-wait-leak': {
     title: (who: string, count: string, of: number) =>
       `${who} leaves ${sockets(count, of)} in CLOSE_WAIT`,
@@ -29,7 +30,8 @@ export const findingTexts = {
     somewhere: 'Connections overflow an accept queue',
     explanation:
       'Connections arrive faster than the process accepts them, and wait in a queue of limited length. Beyond the limit the system drops them, and their clients wait for a second and more before they try again.',
-    waiting: (waiting: string, limit: string) => `${waiting} waiting, ${limit} allowed`,
+    waiting: (count: string) => `${count} waiting`,
+    limited: (waiting: string, limit: string) => `${waiting}, ${limit} allowed`,
     dropped: (count: string, of: number, within: string) =>
       `${connections(count, of)} dropped in this namespace within ${within}`,
     ownDropped: (count: string) => `this listener dropped ${count} since its queue filled`,

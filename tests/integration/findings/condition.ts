@@ -37,7 +37,7 @@ const makers: Readonly<Record<string, () => Promise<readonly Step[]>>> = {
   },
   async ports() {
     const server = await listening({ port: 8080, host: '127.0.0.1' });
-    const { clients, accepted } = await connected(server, 18);
+    const { clients, accepted } = await connected(server, Number(process.argv[3] ?? 18));
     return [() => resetAll([...clients, ...accepted])];
   },
   /** A server that reads nothing of what its client writes. */

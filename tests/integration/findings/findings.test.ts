@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../shared/findings/finding.ts';
-import type { FindingRule, Severity } from '../../../shared/findings/rules.ts';
 import { canMakeNamespaces } from '../linux-source/made-namespace.ts';
+import { has, isEmpty, only, overWithin, seenWithin } from './expected.ts';
 import { join2, loseTheWay, makeWorld } from './made-world.ts';
-
-/** So many readings it may take. */
-const seenWithin = 3;
-const overWithin = 4;
 
 describe
   .runIf(canMakeNamespaces)
@@ -217,22 +213,3 @@ describe
       }
     });
   });
-
-function only<Rule extends FindingRule>(rule: Rule, findings: readonly Finding[]) {
-  const found = findings.find(
-    (finding): finding is Extract<Finding, { rule: Rule }> => finding.rule === rule,
-  );
-  if (found === undefined) throw new Error(`Not found: ${rule}, but ${JSON.stringify(findings)}`);
-  return found;
-}
-
-function has(rule: FindingRule, severity?: Severity) {
-  return (findings: readonly Finding[]) =>
-    findings.some(
-      (finding) => finding.rule === rule && (severity ?? finding.severity) === finding.severity,
-    );
-}
-
-function isEmpty(findings: readonly Finding[]): boolean {
-  return findings.length === 0;
-}

@@ -11,7 +11,8 @@ export type World = {
   set(name: string, value: string): void;
   /** Makes a condition of `condition.ts`; resolves when it is there. */
   make(...condition: readonly string[]): Promise<Condition>;
-  watch(): Watcher;
+  /** Watches from within it what is found in it, or in another world. */
+  watch(other?: World): Watcher;
   /** Starts a program beside this file; what it answers to a line is a line. */
   talk(file: string, ...args: readonly string[]): (line: string) => Promise<string>;
   /** Runs a program of the system in it, with this input; what it prints. */
@@ -64,8 +65,8 @@ export function makeWorld(context: Context): World {
         signal: (signal) => void child.kill(signal),
       };
     },
-    watch() {
-      const { child, line } = start('watcher.ts', []);
+    watch(other) {
+      const { child, line } = start('watcher.ts', other === undefined ? [] : [other.name]);
       const reading = async (): Promise<readonly Finding[]> => JSON.parse(await line());
       return {
         reading,

@@ -6,9 +6,11 @@ import { createTableReader } from '../../../electron/collector/read-table.ts';
 import { linuxSystem } from '../../../electron/collector/sources/linux/system.ts';
 
 /**
- * Writes a line of JSON for each reading, with what is found in the network namespace that it runs in. From the first line
- * that it reads its clock is 5 s further at each reading: what is only counted is over at the next.
+ * Writes a line of JSON for each reading, with what is found in the network namespace that it runs in, or in the one that
+ * is named. From the first line that it reads its clock is 5 s further at each reading: what is only counted is over at the
+ * next.
  */
+const [, , namespace = null] = process.argv;
 const intervalMs = 1000;
 const system = linuxSystem(null);
 const reader = createTableReader(system);
@@ -28,7 +30,7 @@ for (;;) {
   aheadMs += stepMs;
   const at = reading.at + aheadMs;
   const { findings } = judging.judge(table, at);
-  const own = findings.filter(({ subject }) => subject.namespace === null);
-  process.stdout.write(`${JSON.stringify(own)}\n`);
+  const there = findings.filter(({ subject }) => subject.namespace === namespace);
+  process.stdout.write(`${JSON.stringify(there)}\n`);
   await delay(intervalMs);
 }

@@ -1,7 +1,8 @@
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import type { Counters, Limits } from '../../../../shared/counters.ts';
+import type { Counters, Counts, Limits } from '../../../../shared/counters.ts';
 import { textOrEmpty } from '../../../text-or-empty.ts';
+import { createKeptFiles } from './kept-files.ts';
 import { createCounterParser, parseUdp6Drops, parseUdpDrops } from './parse-counters.ts';
 import { readLimits } from './read-limits.ts';
 
@@ -11,13 +12,29 @@ const limitsLastMs = 30_000;
 /** Reads what the kernel counts for our own network namespace; of a file that cannot be read nothing is known. */
 export function createCounters(procRoot = '/proc'): () => Counters {
   const net = join(procRoot, 'net');
-  const parse = createCounterParser();
+  const read = createCountsReader(createCounterParser(), createKeptFiles());
   let limits: Limits | null = null;
   let limitsReadAt = Number.NEGATIVE_INFINITY;
+
+  return () => {
+    const now = performance.now();
+    if (limits === null || now - limitsReadAt >= limitsLastMs) {
+      limits = readLimits((name) => textOrEmpty(join(procRoot, 'sys/net', name)));
+      limitsReadAt = now;
+    }
+    return { ...read(net), limits };
+  };
+}
+
+/** Reads the counts of one network namespace, again and again, from a directory such as /proc/net. */
+export function createCountsReader(
+  parse = createCounterParser(),
+  textOf = textOrEmpty,
+): (net: string) => Counts {
   let drops = { total: 0, byEndpoint: new Map<string, number>() };
 
   /** Of each socket only when there are more of all of them: the file has a line for each socket. */
-  function dropsByEndpoint(total: number | null): Map<string, number> {
+  function dropsByEndpoint(net: string, total: number | null): Map<string, number> {
     if (total === null || total === drops.total) return drops.byEndpoint;
     const byEndpoint = new Map<string, number>();
     for (const name of ['udp', 'udp6']) {
@@ -29,17 +46,12 @@ export function createCounters(procRoot = '/proc'): () => Counters {
     return byEndpoint;
   }
 
-  return () => {
-    const now = performance.now();
-    if (limits === null || now - limitsReadAt >= limitsLastMs) {
-      limits = readLimits((name) => textOrEmpty(join(procRoot, 'sys/net', name)));
-      limitsReadAt = now;
-    }
-    const counted = parse(textOrEmpty(join(net, 'snmp')), textOrEmpty(join(net, 'netstat')));
-    const ofIpv6 = parseUdp6Drops(textOrEmpty(join(net, 'snmp6')));
+  return (net) => {
+    const counted = parse(textOf(join(net, 'snmp')), textOf(join(net, 'netstat')));
+    const ofIpv6 = parseUdp6Drops(textOf(join(net, 'snmp6')));
     const udpReceiveDrops =
       counted.udpReceiveDrops === null ? null : counted.udpReceiveDrops + (ofIpv6 ?? 0);
-    const udpDropsByEndpoint = dropsByEndpoint(udpReceiveDrops);
-    return { ...counted, udpReceiveDrops, udpDropsByEndpoint, limits };
+    const udpDropsByEndpoint = dropsByEndpoint(net, udpReceiveDrops);
+    return { ...counted, udpReceiveDrops, udpDropsByEndpoint };
   };
 }

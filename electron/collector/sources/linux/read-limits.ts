@@ -4,10 +4,19 @@ import {
   type Limits,
 } from '../../../../shared/counters.ts';
 
-/** The limits of the network, each from a file below /proc/sys/net; `read` gives an empty text for one that is not there. */
-export function readLimits(read: (name: string) => string): Limits {
-  const retries = wholeOf(read('ipv4/tcp_syn_retries'));
+/** The files of the limits, below /proc/sys/net. */
+export const limitFiles = [
+  'ipv4/tcp_syn_retries',
   // Only newer kernels have it.
+  'ipv4/tcp_syn_linear_timeouts',
+  'ipv4/tcp_max_syn_backlog',
+  'ipv4/ip_local_port_range',
+  'ipv4/ip_local_reserved_ports',
+] as const;
+
+/** The limits of the network; `read` gives what is in a file, and an empty text for one that is not there. */
+export function readLimits(read: (file: (typeof limitFiles)[number]) => string): Limits {
+  const retries = wholeOf(read('ipv4/tcp_syn_retries'));
   const linear = wholeOf(read('ipv4/tcp_syn_linear_timeouts')) ?? 0;
   return {
     connectGivesUpAfterMs: retries === null ? null : connectGivesUpAfterMs(retries, linear),

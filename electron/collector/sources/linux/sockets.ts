@@ -1,7 +1,7 @@
 import { text } from '../../../../shared/language/text.ts';
 import { isElevated } from '../../../elevated.ts';
 import type { SocketSource } from '../source.ts';
-import { createNamespaceTables } from './namespaces/namespace-tables.ts';
+import { createNamespaceTables, type NamespaceTables } from './namespaces/namespace-tables.ts';
 import { type Blindness, createOwners } from './owners.ts';
 import { createProcNetReader } from './proc-net.ts';
 import { createProcessList } from './process-list.ts';
@@ -30,6 +30,8 @@ export type LinuxSockets = SocketSource & {
   namespaceOf(pid: number): string | null | undefined;
   /** The same by the inode of one. */
   namespaceName(inode: number): string | null;
+  /** The other network namespaces. */
+  readonly namespaces: Pick<NamespaceTables, 'listed' | 'findIn'>;
 };
 
 /** The sockets of all network namespaces that may be read, with their owners. */
@@ -60,6 +62,7 @@ export function linuxSockets({
   return {
     namespaceOf: namespaces.nameFor,
     namespaceName: namespaces.nameOf,
+    namespaces,
     async read(options) {
       const { rows, source, warnings } = await reader.read(options);
       const pids = processes.read();

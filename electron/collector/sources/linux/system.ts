@@ -3,8 +3,10 @@ import { selectPrompt } from '../../../elevation/select-prompt.ts';
 import { readLinuxFirewall } from '../../../firewall/read-linux.ts';
 import type { System } from '../source.ts';
 import { createCounters } from './counters.ts';
+import { createCountsElsewhere } from './counts-elsewhere.ts';
 import { createListenerDrops } from './listener-drops.ts';
 import { createMeasure } from './measure.ts';
+import { createReadLimits } from './namespaces/limits-elsewhere.ts';
 import { linuxProcesses } from './process-reader.ts';
 import { revealOwners } from './reveal-owners.ts';
 import { createRevealedOwners } from './revealed-owners.ts';
@@ -14,12 +16,14 @@ import { traceLives } from './tracing/trace-lives.ts';
 
 export function linuxSystem(prompt: Prompt | null = selectPrompt()): System {
   const revealed = prompt === null ? null : createRevealedOwners();
-  const { namespaceOf, namespaceName, ...sockets } = linuxSockets({ revealed });
+  const { namespaceOf, namespaceName, namespaces, ...sockets } = linuxSockets({ revealed });
   const system = {
     sockets,
     processes: linuxProcesses(),
     measure: createMeasure(),
     counters: createCounters(),
+    countsElsewhere: createCountsElsewhere(namespaces),
+    readLimits: createReadLimits(namespaces.listed),
     listenerDrops: createListenerDrops(),
     readFirewall: (signal: AbortSignal) => readLinuxFirewall(signal),
     traceLives: () => traceLives({ namespaceOf }),

@@ -22,6 +22,17 @@ describe('judging each table', () => {
     expect(table.processes).toBe(before.processes);
   });
 
+  it('T6 gives a row that shows several findings all of their rules, the same object again', () => {
+    const judging = createJudging({}, fail);
+    const full = { ...redis, receiveQueue: 129 };
+    const marked = (some: readonly Connection[], at: number) =>
+      judging.judge(tableOf(some), at).table.connections.get('redis');
+    const first = marked([full, row('a')], 0);
+    expect(first?.findings).toEqual(['accept-queue', 'exposed-listener']);
+    expect(marked([full, row('b')], 1000)).toBe(first);
+    expect(marked([redis, row('b')], 2000)?.findings).toEqual(['exposed-listener']);
+  });
+
   it('T6 hands out the same objects while nothing in them changes', () => {
     const judging = createJudging({}, fail);
     const before = tableOf([redis, row('a')]);

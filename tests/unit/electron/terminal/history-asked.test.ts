@@ -31,7 +31,14 @@ describe('what is asked of the history', () => {
   it('is what was found wrong, or to forget it all', () => {
     expect(asked({ findings: true, since: '2026-11-20 12:00' })).toEqual({
       kind: 'findings',
+      query: '',
       since: noon,
+      until: null,
+    });
+    expect(asked({ findings: true }, 'process:node', ':3000')).toEqual({
+      kind: 'findings',
+      query: 'process:node :3000',
+      since: null,
       until: null,
     });
     expect([asked({ clear: true }), asked({ clear: true, yes: true })]).toEqual([
@@ -54,7 +61,7 @@ describe('what is asked of the history', () => {
       '--findings and --limit exclude each other: give one of them',
     ],
     [{ clear: true }, ['node'], "'node' is not expected with --clear"],
-    [{ findings: true }, ['node'], "'node' is not expected with --findings"],
+    [{ findings: true }, ['(node'], 'This parenthesis is not closed'],
     [{ yes: true }, [], '--yes goes only with --clear'],
     [{ limit: '0' }, [], "--limit is a whole number from 1 to 100000000, not '0'"],
     [{ at: '12:00' }, [], "--at: 2026-11-21 12:00:00 is still to come: give 'yesterday 12:00'?"],

@@ -1,5 +1,10 @@
 import type { Connection, Endpoint } from '../../../../shared/connection.ts';
-import type { Counters, Limits } from '../../../../shared/counters.ts';
+import {
+  type Counters,
+  type Counts,
+  type Limits,
+  limitsNotKnown,
+} from '../../../../shared/counters.ts';
 import type { Finding } from '../../../../shared/findings/finding.ts';
 import type { FindingRule } from '../../../../shared/findings/rules.ts';
 import { judge, nothingFound } from '../../../../shared/findings.ts';
@@ -48,8 +53,6 @@ export function owner(pid: number, name = 'node') {
   return { pid, name, startedAt: pid * 1000, user: 'ada' };
 }
 
-const noLimits: Limits = { connectGivesUpAfterMs: null, synBacklog: null, ephemeralPorts: null };
-
 /** All of them 0 but these, and no limits but these. */
 export function counters(
   counted: Partial<Omit<Counters, 'limits'>> = {},
@@ -65,7 +68,7 @@ export function counters(
     udpReceiveDrops: 0,
     udpDropsByEndpoint: new Map(),
     ...counted,
-    limits: { ...noLimits, ...limits },
+    limits: { ...limitsNotKnown, ...limits },
   };
 }
 
@@ -73,14 +76,26 @@ export type Read = {
   readonly at: number;
   readonly rows: readonly Connection[];
   readonly counters?: Counters;
+  /** How many connections every listener that is asked for has dropped. */
+  readonly drops?: number;
+  /** What is counted in the network namespace `blue`. */
+  readonly blue?: Counts;
+  /** What the system goes by there: nothing where it is left out, null while that is being found out. */
+  readonly limitsOfBlue?: Partial<Limits> | null;
 };
 
 /** What each of these readings finds, one after the other. */
 export function judgeEach(readings: readonly Read[]): readonly (readonly Finding[])[] {
   let memory = nothingFound;
-  return readings.map(({ at, rows, counters = null }) => {
+  return readings.map(({ at, rows, counters = null, drops, blue, limitsOfBlue }) => {
+    const asked = {
+      countsElsewhere: new Map(blue === undefined ? [] : [['blue', blue]]),
+      limitsOf: () => (limitsOfBlue === null ? null : { ...limitsNotKnown, ...limitsOfBlue }),
+      dropsOf: (listeners: readonly Connection[]) =>
+        new Map(drops === undefined ? [] : listeners.map(({ id }) => [id, drops])),
+    };
     const connections = new Map(rows.map((one) => [one.id, one]));
-    const judged = judge({ connections, counters, at }, memory);
+    const judged = judge({ connections, counters, at, ...asked }, memory);
     memory = judged.memory;
     return judged.findings;
   });

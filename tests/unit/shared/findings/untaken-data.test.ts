@@ -90,6 +90,14 @@ describe('datagrams without room', () => {
     expect(judgeLast(read(0, 0), read(1000, 200))).toMatchObject([{ severity: 'warning' }]);
   });
 
+  it('are counted once where sockets share an endpoint', () => {
+    const workers = ['a', 'b', 'c'].map((id) => ({ ...socket, id }));
+    const [before, after] = [read(0, 0), read(1000, 30)].map((one) => ({ ...one, rows: workers }));
+    expect(before && after && judgeLast(before, after)).toMatchObject([
+      { rows: ['a', 'b', 'c'], figures: { dropped: 30 } },
+    ]);
+  });
+
   it('are told of the system where the socket has gone', () => {
     expect(judgeLast(read(0, 0, false), read(1000, 200, false))).toMatchObject([
       { subject: { process: null }, rowCount: 0, figures: { dropped: 200 } },

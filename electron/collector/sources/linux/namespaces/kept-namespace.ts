@@ -6,6 +6,7 @@ import type { enterNamespace } from './enter-namespace.ts';
 import { isKeptBy } from './named-namespaces.ts';
 import type { NamespaceScan } from './namespace-scan.ts';
 import type { Namespace } from './namespaces.ts';
+import { readByProcess } from './read-by-process.ts';
 
 /** A network namespace as it was last read. */
 export type KeptNamespace = {
@@ -44,15 +45,12 @@ export function createKeptNamespace(
 
   return {
     last: () => last,
-    readByProcess({ inode, pids, path }) {
-      for (const pid of pids) {
-        const directory = `${procRoot}/${pid}/net`;
-        const found = tryRead(() => reader.read(directory, readTablesInUse(directory)));
-        // Had it ended, or moved, it was another table.
-        if (scan.placeOf(pid) === inode) return keep(found, 'process');
-      }
+    readByProcess(namespace) {
+      const found = readByProcess(namespace, scan, procRoot, (directory) =>
+        tryRead(() => reader.read(directory, readTablesInUse(directory))),
+      );
       // All have gone since they were listed. One that a file keeps nevertheless is entered at the next reading.
-      keep(path === null ? nothing : last, 'process');
+      keep(found ?? (namespace.path === null ? nothing : last), 'process');
     },
     async readByEntering({ inode, path }, signal) {
       if (path === null) return;

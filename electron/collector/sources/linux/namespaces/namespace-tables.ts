@@ -4,6 +4,7 @@ import { createKeptNamespace, type KeptNamespace } from './kept-namespace.ts';
 import { createNamespaceScan } from './namespace-scan.ts';
 import { namespaceWarnings } from './namespace-warnings.ts';
 import { listNamespaces, type Namespace, type Roots } from './namespaces.ts';
+import { readByProcess } from './read-by-process.ts';
 
 /** The sockets of one network namespace other than our own; `name` as in SocketFacts. */
 export type NamespaceTable = { readonly name: string; readonly rows: readonly KeptRow[] };
@@ -15,6 +16,10 @@ export type NamespaceTables = {
   nameFor(pid: number): string | null | undefined;
   /** The name of one by its inode, be it one that was not read; null is our own. */
   nameOf(inode: number): string | null;
+  /** Those that the last reading read. */
+  listed(): readonly Namespace[];
+  /** What is found in /proc/<pid>/net of a process in it; null if there is none. */
+  findIn<Found>(namespace: Namespace, read: (directory: string) => Found): Found | null;
 };
 
 type NamespacesRead = {
@@ -58,6 +63,7 @@ export function createNamespaceTables({
   const scan = createNamespaceScan(roots.procRoot);
   const keptByInode = new Map<number, KeptNamespace>();
   let names: ReadonlyMap<number, string> = new Map();
+  let listed: readonly Namespace[] = [];
 
   /** What is kept of each, forgetting those that are gone; those that were not read for longest come first. */
   function byAge(namespaces: readonly Namespace[]): readonly Entry[] {
@@ -71,7 +77,7 @@ export function createNamespaceTables({
     return keptByInode.get(inode) ?? createKeptNamespace(roots.procRoot, scan, enter);
   }
 
-  function readByProcess(entries: readonly Entry[], endsAt: number): void {
+  function readInhabited(entries: readonly Entry[], endsAt: number): void {
     for (const { namespace, kept } of entries) {
       const mayWait = kept.last().readBy !== null && performance.now() >= endsAt;
       if (!mayWait) kept.readByProcess(namespace);
@@ -97,15 +103,18 @@ export function createNamespaceTables({
       return inode === scan.own ? null : names.get(inode);
     },
     nameOf: (inode) => (inode === scan.own ? null : (names.get(inode) ?? `net:[${inode}]`)),
+    listed: () => listed,
+    findIn: (namespace, read) => readByProcess(namespace, scan, roots.procRoot, read),
     async read(pids, signal) {
       scan.update(pids);
       const all = listNamespaces(scan, roots);
       const readable = all.filter((namespace) => elevated || namespace.pids.length > 0);
       const entries = byAge(readable.slice(0, limits.namespaces));
-      names = new Map(entries.map(({ namespace: { inode, name } }) => [inode, name]));
+      listed = entries.map(({ namespace }) => namespace);
+      names = new Map(listed.map(({ inode, name }) => [inode, name]));
       const inhabited = entries.filter(({ namespace }) => namespace.pids.length > 0);
       const beganAt = performance.now();
-      readByProcess(inhabited, beganAt + limits.budgetMs);
+      readInhabited(inhabited, beganAt + limits.budgetMs);
       const uninhabited = entries.filter(({ namespace }) => namespace.pids.length === 0);
       await readByEntering(uninhabited, signal);
 
