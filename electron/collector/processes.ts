@@ -8,17 +8,19 @@ export type Processes = {
 
 /** All that are known are read again in so many look-ups, those first that were not for longest; by each at least and at most so many. */
 const refreshRound = 6;
-const leastRefreshed = 4;
+const leastRefreshed = 2;
 const mostRefreshed = 16;
 
 /**
- * Remembers facts until nobody asks for the process any more; a change, as by exec, shows within a few look-ups, and the
- * other start times that all processes have once the clock was set, at the next.
+ * Remembers facts until nobody asks for the process any more; a change, as by exec, shows within a few look-ups, that of a
+ * process that is new at the next, and so do the other start times that all processes have once the clock was set.
  */
 export function cachedProcesses(reader: ProcessReader): Processes {
   // In the order in which they were read: the first is the oldest.
   let known = new Map<number, Process | null>();
   let answer: ReadonlyMap<number, Process> = new Map();
+  /** Those that were new the last time, when what was started may not have been another program yet (exec). */
+  let appeared: readonly number[] = [];
 
   async function read(pids: readonly number[]): Promise<ReadonlyMap<number, Process>> {
     return pids.length === 0 ? new Map() : await reader.read(pids);
@@ -41,13 +43,14 @@ export function cachedProcesses(reader: ProcessReader): Processes {
         mostRefreshed,
         Math.max(leastRefreshed, Math.ceil(kept.length / refreshRound)),
       );
-      const some = [...kept.slice(0, count), ...fresh];
-      const factsOfSome = await read(some);
+      const again = appeared.filter((pid) => asked.has(pid));
+      const some = new Set([...kept.slice(0, count), ...again, ...fresh]);
+      const factsOfSome = await read([...some]);
       const isAllDue = startsDiffer(factsOfSome);
-      const due = isAllDue ? [...kept, ...fresh] : some;
-      const facts = isAllDue ? await read(due) : factsOfSome;
+      const due = isAllDue ? new Set([...kept, ...fresh]) : some;
+      const facts = isAllDue ? await read([...due]) : factsOfSome;
 
-      const rest = isAllDue ? [] : kept.slice(count);
+      const rest = kept.filter((pid) => !due.has(pid));
       const next = new Map(rest.map((pid) => [pid, known.get(pid) ?? null]));
       for (const pid of due) {
         const process = facts.get(pid) ?? null;
@@ -58,6 +61,7 @@ export function cachedProcesses(reader: ProcessReader): Processes {
         );
       }
       known = next;
+      appeared = fresh.slice(-mostRefreshed);
       answer = sameOr(answer, next);
       return answer;
     },

@@ -67,8 +67,10 @@ export function createFeed(
     if (wanted !== null) request({ kind: 'watch', ...wanted });
   };
 
-  const take = (text: string) => {
+  /** Gives back whether that leaves anything to be drawn. */
+  const take = (text: string): boolean => {
     const message = parseFeedMessage(text);
+    const isNews = whole || message.kind !== 'delta' || !isEmpty(message);
     switch (message.kind) {
       case 'delta':
         listener.delta(message, whole);
@@ -96,6 +98,7 @@ export function createFeed(
         askForWanted();
         break;
     }
+    return isNews;
   };
 
   /** What is shown may be half of something, so that no further delta fits it: only the whole table does. */
@@ -119,16 +122,20 @@ export function createFeed(
       askForWanted();
     },
     received(text) {
+      let isNews: boolean;
       try {
-        take(text);
+        isNews = take(text);
       } catch (error) {
         startOver(messageOf(error));
         return;
       }
       const line = send;
-      afterDraw(() => {
+      const confirm = () => {
         if (line === send) request({ kind: 'drawn' });
-      });
+      };
+      // Whoever asks to be called once it has been drawn has the browser draw it, even if it is as it was.
+      if (isNews) afterDraw(confirm);
+      else confirm();
     },
     closed(message, retryAt) {
       send = null;
@@ -145,6 +152,13 @@ export function createFeed(
     trace: () => request({ kind: 'trace' }),
     seen: () => request({ kind: 'seen' }),
   };
+}
+
+/** As most readings of a calm computer are. */
+function isEmpty({ delta: { connections, processes }, ended, findings }: DeltaMessage): boolean {
+  const { put, removed, changed = [] } = connections;
+  const parts = [put, removed, changed, processes.put, processes.removed, ended];
+  return findings === undefined && parts.every(({ length }) => length === 0);
 }
 
 function sameWatch(a: Watch, b: Watch): boolean {

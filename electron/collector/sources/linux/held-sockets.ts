@@ -23,6 +23,8 @@ export type HeldSockets = {
   isHeld(unheld: number): boolean;
   /** Whether the table lists an inode; of one that it never listed, as that of a local socket, undefined. */
   isListed(inode: number): boolean | undefined;
+  /** The processes that hold anything that the table lists; the same array for as long as they may be no others. */
+  owning(): readonly HeldProcess[];
   add(pid: number, startTicks: number, parentPid: number): HeldProcess;
   forget(process: HeldProcess): void;
   /** Says what a descriptor is now; null if it was closed. */
@@ -34,11 +36,14 @@ export type HeldSockets = {
 /** Who holds an inode, and the number of the last list that had it; 0 if none had. */
 type Holders = { pids: readonly number[]; listing: number };
 
+const noProcesses: readonly HeldProcess[] = [];
+
 export function createHeldSockets(): HeldSockets {
   const processes = new Map<number, HeldProcess>();
   const holdersOf = new Map<number, Holders>();
   let listing = 0;
   let changes = 0;
+  let owning = { processes: noProcesses, listing, changes };
 
   function link({ pid, counts }: HeldProcess, inode: number): void {
     const count = counts.get(inode) ?? 0;
@@ -71,6 +76,16 @@ export function createHeldSockets(): HeldSockets {
     if (inode !== 0) unlink(process, inode);
   }
 
+  function isListed(inode: number): boolean | undefined {
+    const last = holdersOf.get(inode)?.listing ?? 0;
+    return last === 0 ? undefined : last === listing;
+  }
+
+  function isOwning({ counts }: HeldProcess): boolean {
+    for (const inode of counts.keys()) if (isListed(inode) === true) return true;
+    return false;
+  }
+
   return {
     processes,
     pidsOf: (inode) => holdersOf.get(inode)?.pids,
@@ -90,9 +105,12 @@ export function createHeldSockets(): HeldSockets {
       if (holders !== undefined) holders.listing = listing;
       return holders !== undefined;
     },
-    isListed(inode) {
-      const last = holdersOf.get(inode)?.listing ?? 0;
-      return last === 0 ? undefined : last === listing;
+    isListed,
+    owning() {
+      if (owning.listing !== listing || owning.changes !== changes) {
+        owning = { processes: [...processes.values()].filter(isOwning), listing, changes };
+      }
+      return owning.processes;
     },
     add(pid, startTicks, parentPid) {
       const [descriptors, counts] = [new Map<number, number>(), new Map<number, number>()];

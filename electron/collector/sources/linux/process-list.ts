@@ -27,10 +27,16 @@ export function createProcessList(procRoot: string): ProcessList {
       const isSame = now !== null && now === signs && trusted < trustedTimes;
       trusted = isSame ? trusted + 1 : 0;
       signs = now;
-      if (!isSame) pids = listPids(procRoot);
+      if (!isSame) pids = sameOr(pids, listPids(procRoot));
       return pids;
     },
   };
+}
+
+/** `before` if these are the same: threads come and go where processes stay. */
+function sameOr(before: readonly number[], pids: readonly number[]): readonly number[] {
+  const isSame = pids.length === before.length && pids.every((pid, i) => pid === before[i]);
+  return isSame ? before : pids;
 }
 
 /** How many threads there are, and the pid that was given last, such as `153 6570` (man 5 proc_loadavg); null if not said. */

@@ -49,7 +49,7 @@ export function createProcessScan(procRoot: string): ProcessScan {
       for (const pid of denied) if (!alive.has(pid)) denied.delete(pid);
     },
     forgetZombies(round, most) {
-      const holders = [...held.processes.values()].filter(({ counts }) => counts.size > 0);
+      const holders = held.owning();
       if (turn >= holders.length) turn = 0;
       const count = Math.min(most, Math.ceil(holders.length / round));
       for (const process of holders.slice(turn, turn + count)) {

@@ -60,6 +60,25 @@ it('reads again only a few of many at once, each in its turn', async () => {
   expect(new Set(reads.flat()).size).toBe(100);
 });
 
+it('reads what is new once more at the next look-up, by when it may be another program', async () => {
+  const pids = Array.from({ length: 100 }, (_, index) => index + 1);
+  const { processes, system } = setUp(pids);
+  await processes.lookUp(pids.slice(0, 99));
+  for (let turn = 0; turn < 7; turn += 1) await processes.lookUp(pids.slice(0, 99));
+  await processes.lookUp(pids);
+  system.set(100, factsOf(100, 'started'));
+  expect((await processes.lookUp(pids)).get(100)?.name).toBe('started');
+});
+
+it('reads all of a few again within six look-ups', async () => {
+  const pids = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  const { processes, reads } = setUp(pids);
+  for (let turn = 0; turn < 2; turn += 1) await processes.lookUp(pids);
+  reads.length = 0;
+  for (let turn = 0; turn < 6; turn += 1) await processes.lookUp(pids);
+  expect(reads.flat().toSorted((a, b) => a - b)).toEqual(pids);
+});
+
 it('reads the new at once, however many', async () => {
   const { processes } = setUp([1, 2, 3]);
   await processes.lookUp([1]);

@@ -14,6 +14,38 @@ describe('feed', () => {
     expect(sent).toEqual([{ kind: 'drawn' }]);
   });
 
+  it('T6 does not wait for what changes nothing to be drawn', () => {
+    const { feed, sent, draw } = started();
+    feed.received(deltaText([]));
+    expect(sent).toEqual([]);
+    draw();
+    feed.received(deltaText([]));
+    expect(sent).toEqual([{ kind: 'drawn' }, { kind: 'drawn' }]);
+  });
+
+  it.each([
+    ['a row that is new', { connections: { put: [connection('b')] } }, {}],
+    ['one that has changed', { connections: { changed: [{ id: 'a' }] } }, {}],
+    ['one that is gone', { connections: { removed: ['a'] } }, {}],
+    ['a process that is new', { processes: { put: [{ pid: 7, startedAt: 1 }] } }, {}],
+    ['one that has ended', { processes: { removed: ['7 1'] } }, {}],
+    ['a row that came and went', {}, { ended: [{ id: 'a' }] }],
+    ['what is found, be it nothing any more', {}, { findings: [] }],
+  ])('T6 waits for %s', (_, { connections, processes }: Partial<Parts>, rest) => {
+    const { feed, sent, draw } = started();
+    feed.received(deltaText());
+    draw();
+    sent.length = 0;
+    const parts: Parts = {
+      connections: { put: [], removed: [], ...connections },
+      processes: { put: [], removed: [], ...processes },
+    };
+    feed.received(JSON.stringify({ ...JSON.parse(deltaText()), delta: parts, ...rest }));
+    expect(sent).toEqual([]);
+    draw();
+    expect(sent).toEqual([{ kind: 'drawn' }]);
+  });
+
   it('takes the first delta of each line, and of each restarted collector, for a whole table', () => {
     const { feed, heard } = started();
     feed.received(deltaText());
@@ -153,6 +185,8 @@ describe('a message that cannot be used', () => {
     expect(sent).toEqual([{ kind: 'again' }]);
   });
 });
+
+type Parts = { readonly connections: object; readonly processes: object };
 
 function started({ breaksAt = 0 } = {}) {
   const heard: string[] = [];

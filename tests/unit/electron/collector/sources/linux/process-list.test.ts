@@ -36,6 +36,13 @@ describe('the list of processes', () => {
     expect(list.read()).toEqual([1, 30]);
   });
 
+  it('is the same array when but a thread has started', () => {
+    const list = createProcessList(proc.root);
+    const first = list.read();
+    say('0.38 0.34 0.87 1/154 6571');
+    expect(list.read()).toBe(first);
+  });
+
   it('shows soon what came into sight without a sign', () => {
     const list = createProcessList(proc.root);
     list.read();
