@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import type { Owner } from '../../shared/connection.ts';
 import { holderKey } from '../charts/process-history.ts';
 import { ProcessSparkline } from '../charts/process-sparkline.tsx';
 import { lineElementId } from '../grid/grid-row.tsx';
@@ -80,6 +81,15 @@ const GroupLine = memo(function GroupLine(line: LineProps) {
 
 function holdersOf({ kind, rows }: Group): string {
   if (kind !== 'process' && kind !== 'application') return '';
-  const owners = rows.flatMap(({ connection }) => connection.owners.slice(0, 1));
-  return [...new Set(owners.map(holderKey))].join(' ');
+  const keys = new Set<string>();
+  let last: Owner | null = null;
+  for (const { connection } of rows) {
+    const [owner] = connection.owners;
+    // One process may have very many rows, which stand together.
+    if (owner === undefined || (owner.pid === last?.pid && owner.startedAt === last.startedAt))
+      continue;
+    keys.add(holderKey(owner));
+    last = owner;
+  }
+  return [...keys].join(' ');
 }

@@ -1,5 +1,6 @@
 import type { Grouping } from '../../shared/settings/saved-view.ts';
 import type { Row } from '../table/connections.ts';
+import type { Places } from '../table/places.ts';
 import type { Sort } from '../views/view.ts';
 import type { Bucket } from './bucket.ts';
 import { rememberByProcess } from './buckets-by-process.ts';
@@ -17,10 +18,8 @@ export type Grouper = {
    * Draws up the lines: each group stands where the first of its rows would. With `keepsPlaces` groups stay where they
    * were, and new ones come last.
    */
-  lines(placed: readonly (Gathered | null)[], folded: Folded, keepsPlaces: boolean): Lines;
+  lines(placed: Places, folded: Folded, keepsPlaces: boolean): Lines;
 };
-
-type Gathered = { readonly row: Row; readonly shown: boolean; readonly bucket: Bucket | null };
 
 /** Ports stand in their order, unless the rows themselves are sorted by it, perhaps the other way round. */
 export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): Grouper {
@@ -71,13 +70,12 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     }
   };
 
-  const gather = ({ bucket, row }: Gathered, keepsPlaces: boolean) => {
-    if (bucket === null) return;
+  const gather = (bucket: Bucket, row: Row, keepsPlaces: boolean) => {
     if (bucket.filling !== filling) use(bucket, keepsPlaces);
     if (bucket.isTouched) bucket.rows.push(row);
   };
 
-  const fill = (placed: readonly (Gathered | null)[], keepsPlaces: boolean) => {
+  const fill = ({ rows, buckets }: Places, keepsPlaces: boolean) => {
     filling += 1;
     used = 0;
     outermostCount = 0;
@@ -85,9 +83,11 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
     lastRank = 0;
     if (!keepsPlaces) nextRank = 0;
     // By index: at every delta, an iterator makes an object for each row until this is optimized.
-    for (let place = 0; place < placed.length; place += 1) {
-      const entry = placed[place];
-      if (entry && (keepsPlaces || entry.shown)) gather(entry, keepsPlaces);
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place];
+      const bucket = buckets[place];
+      if (row === null || row === undefined || bucket === null || bucket === undefined) continue;
+      gather(bucket, row, keepsPlaces);
     }
     outermost.length = outermostCount;
   };
@@ -113,7 +113,7 @@ export function createGrouper(grouping: Exclude<Grouping, 'none'>, sort: Sort): 
       if (!(mayPlace || areInOrder)) inOrder(outermost);
       else if (isOrdered) putInOrder(outermost);
       if (buckets.size > fewUnused + 2 * used) forgetUnused();
-      return drawGroups(outermost, used, placed.length, folded);
+      return drawGroups(outermost, used, placed.rows.length, folded);
     },
   };
 }

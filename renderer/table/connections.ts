@@ -68,15 +68,15 @@ export function createConnections(): Connections {
     rows.set(id, { ...row, mark: marks.makeClosed(id, at) });
   };
 
-  const drop = (id: string) => {
-    pids.replace(id, rows.get(id)?.connection.owners);
+  const drop = (id: string, { connection }: Row) => {
+    pids.replace(id, connection.owners);
     rows.delete(id);
   };
 
   const close = (id: string, at: number | null): boolean => {
     const row = rows.get(id);
     if (row === undefined || isClosed(row)) return false;
-    if (at === null) drop(id);
+    if (at === null) drop(id, row);
     else setClosed(id, row, at);
     return true;
   };
@@ -188,12 +188,13 @@ export function createConnections(): Connections {
       overdue = [];
       for (const [id, mark] of ended) {
         // It may have opened again, and closed once more.
-        if (rows.get(id)?.mark !== mark) continue;
+        const row = rows.get(id);
+        if (row?.mark !== mark) continue;
         if (id === kept) {
           overdue.push([id, mark]);
           continue;
         }
-        drop(id);
+        drop(id, row);
         gone.add(id);
       }
       return gone;

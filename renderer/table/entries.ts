@@ -62,10 +62,11 @@ export function createEntries(arrangement: Arrangement): Entries {
     const { connection } = row;
     const before = entry.row;
     const wasShown = entry.shown;
-    entry.row = row;
+    // One that has just come was made with its row.
     entry.views = saysTheSame
       ? viewBitsLater(entry.views, connection, now)
-      : viewBits(connection, now);
+      : viewBits(connection, now, before === row ? null : entry);
+    entry.row = row;
     entry.passesToolbar = test.toolbar(row);
     entry.shown = entry.passesToolbar && test.rest(entry);
     // The group of a row that was not shown may have been forgotten.

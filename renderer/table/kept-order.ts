@@ -1,4 +1,6 @@
+import type { Bucket } from '../grouping/bucket.ts';
 import type { Row } from './connections.ts';
+import type { Places } from './places.ts';
 
 /**
  * What may move: anything; nothing, though what goes may leave; or nothing at all, where even what goes keeps its place,
@@ -7,7 +9,13 @@ import type { Row } from './connections.ts';
 export type Hold = 'none' | 'order' | 'places';
 
 /** A row of the table; `shown` tells whether it passes the filter, `place` where the kept order has it. */
-export type Placed = { row: Row; shown: boolean; gone: boolean; place: number };
+export type Placed = {
+  row: Row;
+  shown: boolean;
+  gone: boolean;
+  place: number;
+  bucket: Bucket | null;
+};
 
 /** The order as it was when it began to be kept, with what came since below. */
 export type KeptOrder<Entry extends Placed> = {
@@ -19,6 +27,8 @@ export type KeptOrder<Entry extends Placed> = {
   append(entering: readonly Entry[]): void;
   /** null stands where one has left. */
   entries(): readonly (Entry | null)[];
+  /** The same, for who walks them all. */
+  places(): Places;
   /** Without what only keeps its place. */
   belonging(): readonly Entry[];
   newBelow(): number;
@@ -30,26 +40,31 @@ export function keepOrder<Entry extends Placed>(
   newBelow: number,
   hold: Exclude<Hold, 'none'>,
 ): KeptOrder<Entry> {
-  let places: (Entry | null)[] = [];
+  let entries: (Entry | null)[] = [];
+  let rows: (Row | null)[] = [];
+  let buckets: (Bucket | null)[] = [];
   let firstNew = 0;
+  /** Of those from there on, what belongs. */
+  let newer = newBelow;
   let gaps = 0;
   /** Those that have gone and keep their places, in case they come back. */
   const gone = new Map<string, Entry>();
 
-  const begin = (entries: readonly Entry[], newer: number) => {
-    places = [...entries];
-    firstNew = places.length - newer;
+  const begin = (belonging: readonly Entry[]) => {
+    entries = [...belonging];
+    rows = belonging.map(({ row }) => row);
+    buckets = belonging.map(({ bucket }) => bucket);
+    firstNew = entries.length - newer;
     gaps = 0;
-    for (const [place, entry] of entries.entries()) entry.place = place;
+    for (const [place, entry] of belonging.entries()) entry.place = place;
   };
-  begin(shown, newBelow);
+  begin(shown);
 
-  const countNew = () => {
-    let count = 0;
-    for (let place = firstNew; place < places.length; place += 1) {
-      if (isThere(places[place] ?? null)) count += 1;
-    }
-    return count;
+  const put = (place: number, entry: Entry | null) => {
+    if (place >= firstNew) newer += countOf(entry?.row) - countOf(rows[place]);
+    entries[place] = entry;
+    rows[place] = entry?.row ?? null;
+    buckets[place] = entry?.bucket ?? null;
   };
 
   return {
@@ -58,30 +73,30 @@ export function keepOrder<Entry extends Placed>(
       if (before === undefined || before.place === nowhere) return;
       const { place } = before;
       const stays = after ?? before;
-      places[place] = stays;
       stays.place = place;
       gone.delete(id);
-      if (belongs(stays)) return;
+      if (belongs(stays)) return put(place, stays);
       if (hold === 'places') {
         if (stays.row.left !== true) stays.row = { ...stays.row, left: true };
         if (after === null) gone.set(id, stays);
-        return;
+        return put(place, stays);
       }
-      places[place] = null;
+      put(place, null);
       stays.place = nowhere;
       gaps += 1;
     },
     append(entering) {
       for (const entry of entering) {
         if (entry.place !== nowhere || !belongs(entry)) continue;
-        entry.place = places.length;
-        places.push(entry);
+        entry.place = entries.length;
+        put(entry.place, entry);
       }
-      if (gaps > fewGaps && gaps * 2 > places.length) begin(places.filter(isThere), countNew());
+      if (gaps > fewGaps && gaps * 2 > entries.length) begin(entries.filter(isThere));
     },
-    entries: () => places,
-    belonging: () => places.filter(isThere),
-    newBelow: countNew,
+    entries: () => entries,
+    places: () => ({ rows, buckets }),
+    belonging: () => entries.filter(isThere),
+    newBelow: () => newer,
   };
 }
 
@@ -93,6 +108,11 @@ export function belongs(entry: Placed): boolean {
 
 function isThere<Entry extends Placed>(entry: Entry | null): entry is Entry {
   return entry !== null && belongs(entry);
+}
+
+/** What only keeps its place is not counted. */
+function countOf(row: Row | null | undefined): number {
+  return row && row.left !== true ? 1 : 0;
 }
 
 const fewGaps = 64;

@@ -2,32 +2,51 @@
 export type Lapses = {
   add(key: string, at: number): void;
   delete(key: string): void;
-  /** Takes out those that happened `afterMs` ago or earlier; looks for them once a second at most. */
+  /** Takes out those that happened `afterMs` ago or earlier, at a cost that goes with how many these are. */
   due(now: number): readonly string[];
 };
 
 export function createLapses(afterMs: number): Lapses {
+  /** When each is due. */
   const times = new Map<string, number>();
-  let nextAt = Number.POSITIVE_INFINITY;
+  /** Those due within the same second; what was deleted stays there until its second has come. */
+  const bySecond = new Map<number, string[]>();
+
+  /** Takes out those of a second that are due, and leaves the others in it. */
+  const takeOut = (second: number, keys: readonly string[], now: number): string[] => {
+    const due: string[] = [];
+    const later: string[] = [];
+    for (const key of keys) {
+      const dueAt = times.get(key);
+      if (dueAt === undefined) continue;
+      if (now < dueAt) later.push(key);
+      else if (times.delete(key)) due.push(key);
+    }
+    if (later.length === 0) bySecond.delete(second);
+    else bySecond.set(second, later);
+    return due;
+  };
+
   return {
     add(key, at) {
-      times.set(key, at);
-      nextAt = Math.min(nextAt, at + afterMs);
+      const dueAt = at + afterMs;
+      if (times.get(key) === dueAt) return;
+      times.set(key, dueAt);
+      const second = secondOf(dueAt);
+      const keys = bySecond.get(second);
+      if (keys === undefined) bySecond.set(second, [key]);
+      else keys.push(key);
     },
     delete: (key) => void times.delete(key),
     due(now) {
-      if (now < nextAt) return [];
-      const keys: string[] = [];
-      let earliest = Number.POSITIVE_INFINITY;
-      for (const [key, at] of times) {
-        if (now < at + afterMs) earliest = Math.min(earliest, at);
-        else {
-          keys.push(key);
-          times.delete(key);
-        }
-      }
-      nextAt = Math.max(earliest + afterMs, now + 1000);
-      return keys;
+      const until = secondOf(now);
+      return [...bySecond].flatMap(([second, keys]) =>
+        second <= until ? takeOut(second, keys, now) : [],
+      );
     },
   };
+}
+
+function secondOf(time: number): number {
+  return Math.floor(time / 1000);
 }

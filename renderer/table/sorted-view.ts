@@ -3,9 +3,10 @@ import type { Lines } from '../grouping/group-lines.ts';
 import type { Line } from '../grouping/lines.ts';
 import type { Row } from './connections.ts';
 import { type Arrangement, createEntries } from './entries.ts';
-import { type Entry, rowsOf } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { belongs, type Hold, type KeptOrder, keepOrder, nowhere } from './kept-order.ts';
 import { mergeSorted } from './merge-sorted.ts';
+import { placesOf, rowsAt } from './places.ts';
 import type { Tally } from './tally.ts';
 
 /** What `selectRows` would give, and its groups, kept up to date at a cost that goes with what changed. */
@@ -63,12 +64,11 @@ export function createSortedView(initial: Arrangement): SortedView {
   const drawn = (): Lines => {
     if (!isStale) return shown;
     isStale = false;
-    const placed = kept?.entries() ?? settle();
-    const isKept = kept !== null;
+    const placed = kept?.places() ?? placesOf(settle());
     const { grouper } = entries;
-    if (grouper !== null) shown = grouper.lines(placed, folded, isKept);
+    if (grouper !== null) shown = grouper.lines(placed, folded, kept !== null);
     else {
-      const rows = rowsOf(placed, isKept);
+      const rows = rowsAt(placed);
       shown = { rows, lines: rows };
     }
     return shown;

@@ -61,12 +61,15 @@ export function viewBit(view: ViewId): number {
   return 1 << viewIds.indexOf(view);
 }
 
-/** All views that a connection belongs to. */
-export function viewBits(connection: Connection, now: number): number {
+/** All views that a connection belongs to; `before` is what was known of it, null if nothing was. */
+export function viewBits(connection: Connection, now: number, before: Counted | null): number {
+  // Most often its state alone is another one, and of what network an address is takes longest to find out.
+  const sameRemote = before?.row.connection.remote === connection.remote ? before : null;
   let bits = 0;
   for (let place = 0; place < viewIds.length; place += 1) {
     const id = viewIds[place];
-    if (id !== undefined && inView[id](connection, now)) bits |= 1 << place;
+    if (id === 'internet' && sameRemote !== null) bits |= sameRemote.views & (1 << place);
+    else if (id !== undefined && inView[id](connection, now)) bits |= 1 << place;
   }
   return bits;
 }

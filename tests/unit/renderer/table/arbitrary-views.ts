@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Row } from '../../../../renderer/table/connections.ts';
 import type { SortedView } from '../../../../renderer/table/sorted-view.ts';
 import { type Filter, viewIds } from '../../../../renderer/views/view.ts';
+import type { Endpoint } from '../../../../shared/connection.ts';
 import { defaultSettings } from '../../../../shared/settings.ts';
 import { tcpStates } from '../../../../shared/tcp-states.ts';
 import { connection, owner, processOf } from '../rows.ts';
@@ -21,6 +22,16 @@ const row = fc.record({
   container: fc.constantFrom(null, 'c1'),
 });
 
+const endpoints = new Map<string, Endpoint>();
+
+/** The same object each time, as a row keeps that of its remote end when something else of it changes. */
+function endpointAt(address: string, port: number): Endpoint {
+  const key = `${address} ${port}`;
+  const endpoint = endpoints.get(key) ?? { address, port, zone: null };
+  endpoints.set(key, endpoint);
+  return endpoint;
+}
+
 const change = fc
   .tuple(fc.constantFrom(...'abcdefghij'), fc.option(row))
   .map(([id, facts]): Change => {
@@ -33,7 +44,7 @@ const change = fc
           protocol: state === null ? 'udp' : 'tcp',
           family: address.includes(':') ? 'ipv6' : 'ipv4',
           state,
-          remote: { address, port, zone: null },
+          remote: endpointAt(address, port),
           owners: hidden ? [] : [owner(port, name)],
           ownersAre: hidden ? 'hidden' : 'current',
           openedAt,

@@ -14,9 +14,13 @@ describe('a kept order', () => {
       fc.property(steps, filter, sort, (steps, filter, sort) => {
         const view = createSortedView({ filter, sort, group: 'none' });
         let before: string[] = [];
+        let keptCount = 0;
         for (const { rows, now, index } of changed(view, steps)) {
           if (index === 2) view.hold('places');
           const shown = view.visible();
+          if (index <= 2) keptCount = shown.length;
+          const below = shown.slice(keptCount).filter((row) => row.left !== true);
+          expect(view.newBelow()).toBe(below.length);
           const ids = shown.map(({ connection }) => connection.id);
           expect(ids.slice(0, before.length)).toEqual(before);
           expect(new Set(ids).size).toBe(ids.length);
@@ -53,6 +57,7 @@ describe('a kept order', () => {
       fc.property(steps, filter, sort, (steps, filter, sort) => {
         const view = createSortedView({ filter, sort, group: 'none' });
         let before: string[] = [];
+        let kept: string[] = [];
         for (const { rows, now, index } of changed(view, steps)) {
           if (index === 2) view.hold('order');
           const shown = view.visible();
@@ -61,6 +66,8 @@ describe('a kept order', () => {
           const ids = shown.map(({ connection }) => connection.id);
           const stayed = before.filter((id) => ids.includes(id));
           expect(ids.slice(0, stayed.length)).toEqual(stayed);
+          kept = index <= 2 ? ids : kept.filter((id) => ids.includes(id));
+          expect(view.newBelow()).toBe(ids.length - kept.length);
           before = index < 2 ? [] : ids;
         }
       }),
