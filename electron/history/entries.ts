@@ -100,7 +100,7 @@ export function integer(row: EntryRow, column: string): number {
 }
 
 /** Rules that a newer Sockeye knew are left out. */
-function findingsOf({ findings }: EntryRow): readonly FindingRule[] {
+export function findingsOf({ findings }: EntryRow): readonly FindingRule[] {
   if (typeof findings !== 'string') return [];
   const listed: unknown = JSON.parse(findings);
   return Array.isArray(listed) ? findingRules.filter((rule) => listed.includes(rule)) : [];

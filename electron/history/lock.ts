@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { codeOf } from '../error-code.ts';
 import type { Sqlite } from './load-sqlite.ts';
@@ -43,6 +43,11 @@ export function isLocked(sqlite: Sqlite, file: string): boolean {
   } finally {
     database.close();
   }
+}
+
+/** Whether any process ever recorded to it. */
+export function wasRecorded(file: string): boolean {
+  return existsSync(lockOf(file));
 }
 
 function lockOf(file: string): string {

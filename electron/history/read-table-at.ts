@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Connection } from '../../shared/connection.ts';
 import { type HistoryEntry, type HistoryTable, historyTableAtMost } from '../../shared/history.ts';
+import type { TcpState } from '../../shared/tcp-states.ts';
 import { type Entries, entryColumns, type Lately } from './entries.ts';
 import { usualChange } from './life-code.ts';
 import { numberOf } from './schema.ts';
@@ -46,10 +47,23 @@ function cut({ findings: _, ...connection }: Connection, at: number): Connection
   const until = connection.history.filter((change) => change.at <= at);
   const history = until.length > 0 ? until : connection.history.slice(0, 1);
   const last = history.at(-1);
+  const state = last === undefined ? connection.state : last.state;
+  // Whoever held it last did so then, if it was not let go of yet.
+  const wasHeld = connection.ownersAre === 'last-known' && heldStates.includes(state);
   return {
     ...connection,
-    state: last === undefined ? connection.state : last.state,
+    ...(wasHeld && { ownersAre: 'current' }),
+    state,
     changedAt: usualChange(history),
     history,
   };
 }
+
+/** In which a socket has a process, as those of UDP have, but for the moments before it is accepted and while it is closed. */
+const heldStates: readonly (TcpState | null)[] = [
+  null,
+  'LISTEN',
+  'SYN_SENT',
+  'ESTABLISHED',
+  'CLOSE_WAIT',
+];

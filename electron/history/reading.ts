@@ -4,7 +4,7 @@ import { messageOf, RequestError } from '../../shared/result.ts';
 import { clearStore } from './clear-store.ts';
 import { createEntries, type Entries, type Lately } from './entries.ts';
 import { loadSqlite, type Sqlite } from './load-sqlite.ts';
-import { isLocked } from './lock.ts';
+import { isLocked, wasRecorded } from './lock.ts';
 import { readFindings } from './read-findings.ts';
 import { readPage } from './read-page.ts';
 import { readState } from './read-state.ts';
@@ -96,11 +96,11 @@ function toldOf(error: unknown, file: string): Pick<RequestError, 'code' | 'mess
   const { reason, message } = isDamaged
     ? { reason: 'broken' as const, message: messageOf(error) }
     : storeErrorOf(error);
-  if (reason === 'broken') reportDamage(file);
-  return {
-    code: 'unavailable',
-    message: text().historyStore.cannotRead(storeErrorText(reason, file, message)),
-  };
+  // Beside what is no file of Sockeye nothing is left, and nothing is said of putting it aside.
+  const isForeign = reason === 'broken' && !wasRecorded(file);
+  if (reason === 'broken' && !isForeign) reportDamage(file);
+  const why = storeErrorText(isForeign ? 'not-history' : reason, file, message);
+  return { code: 'unavailable', message: text().historyStore.cannotRead(why) };
 }
 
 function latelyOf(database: DatabaseSync): Pick<Lately, 'seen'> {

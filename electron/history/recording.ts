@@ -6,6 +6,7 @@ import type { Sqlite } from './load-sqlite.ts';
 import { takeLock } from './lock.ts';
 import type { FromRecording, RecordingOptions, ToRecording } from './recorder-messages.ts';
 import { createRetention, type Limits, type Retention } from './retention.ts';
+import { systemOf } from './same-system.ts';
 import type { Slice } from './slice.ts';
 import { isBroken, StoreError, storeErrorOf } from './store-error.ts';
 import { checkReported, makeFolderOf, openForWriting, putAside } from './store-file.ts';
@@ -57,7 +58,7 @@ export function startRecording(
       const database = openForWriting(sqlite, file);
       try {
         recover(database);
-        const writer = createSliceWriter(database);
+        const writer = createSliceWriter(database, systemOf());
         store = { database, writer, retention: createRetention(database, writer.forgetShared) };
       } catch (error) {
         database.close();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Of the tables below; a file of a higher one is of a newer Sockeye, and left alone. */
-export const storeVersion = 1;
+export const storeVersion = 2;
 
 /** In place of when a connection ended: it is there still. Later than any time, so that it comes first. */
 export const openEnd = 9_000_000_000_000_000;
@@ -18,14 +18,16 @@ export type DictionaryName = (typeof dictionaries)[number];
  * Connections lie in the order in which they are asked for, by when they ended: the newest is read first, the oldest
  * deleted first, and what is added comes at the end. `ended` and `began` are in milliseconds since the epoch; what
  * recording stopped before is `lost`, `ended` being the last it was seen. `life` is that of life-code.ts, `changes` how
- * many events it tells. A span is a time in which something was recorded without a gap; the connections of spans that
+ * many events it tells, `name` that of the kernel for what has not ended, by which the next recording knows it if the
+ * `system` is the same (same-system.ts). A span is a time in which something was recorded without a gap; the connections of spans that
  * have the same `first` were recorded in one go, with ids from there on.
  */
 const schema = `
 CREATE TABLE meta (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   generation INTEGER NOT NULL,
-  next INTEGER NOT NULL
+  next INTEGER NOT NULL,
+  system TEXT
 ) STRICT;
 CREATE TABLE span (
   id INTEGER PRIMARY KEY,
@@ -48,6 +50,7 @@ CREATE TABLE connection (
   changes INTEGER NOT NULL,
   findings TEXT,
   life BLOB NOT NULL,
+  name TEXT,
   PRIMARY KEY (ended, began, id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE finding (
@@ -68,7 +71,7 @@ CREATE TABLE ${name} (
 CREATE INDEX ${name}ByHash ON ${name} (hash);`,
   )
   .join('')}
-INSERT INTO meta VALUES (1, 1, 1);
+INSERT INTO meta VALUES (1, 1, 1, NULL);
 PRAGMA user_version = ${storeVersion};
 `;
 
@@ -81,6 +84,16 @@ export function versionOf(database: DatabaseSync): number {
 export function createTables(database: DatabaseSync): void {
   database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
   database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`);
+}
+
+/** Adds what a file of an older Sockeye has not. */
+export function upgradeTables(database: DatabaseSync): void {
+  if (versionOf(database) >= storeVersion) return;
+  database.exec(`BEGIN IMMEDIATE;
+    ALTER TABLE meta ADD COLUMN system TEXT;
+    ALTER TABLE connection ADD COLUMN name TEXT;
+    PRAGMA user_version = ${storeVersion};
+    COMMIT`);
 }
 
 /** The number in this column of a row; throws a TypeError if there is none. */

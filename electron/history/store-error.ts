@@ -5,6 +5,7 @@ import { codeOf } from '../error-code.ts';
 export type StoreProblem =
   | 'newer'
   | 'broken'
+  | 'not-history'
   | 'in-use'
   | 'busy'
   | 'disk-full'

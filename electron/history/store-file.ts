@@ -11,10 +11,11 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { codeOf } from '../error-code.ts';
 import type { Sqlite } from './load-sqlite.ts';
-import { createTables, openEnd, storeVersion, versionOf } from './schema.ts';
-import { StoreError } from './store-error.ts';
+import { createTables, openEnd, storeVersion, upgradeTables, versionOf } from './schema.ts';
+import { StoreError, storeErrorOf } from './store-error.ts';
 
 /** The file to write to, made where there is none; throws a StoreError of what is in the way. */
 export function openForWriting(sqlite: Sqlite, file: string): DatabaseSync {
@@ -27,7 +28,10 @@ export function openForWriting(sqlite: Sqlite, file: string): DatabaseSync {
     const version = versionOf(database);
     if (version > storeVersion) throw new StoreError('newer');
     if (version === 0) createTables(database);
-    else check(database);
+    else {
+      check(database);
+      upgradeTables(database);
+    }
     return database;
   } catch (error) {
     database.close();
@@ -44,11 +48,11 @@ export function openForReading(sqlite: Sqlite, file: string): DatabaseSync | nul
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
-  const database = new sqlite.DatabaseSync(file, { readOnly: true, timeout: busyMs });
+  const database = openReadOnly(sqlite, file);
   try {
     const version = versionOf(database);
     if (version > storeVersion) throw new StoreError('newer');
-    if (version === storeVersion) return database;
+    if (version > 0) return database;
   } catch (error) {
     database.close();
     throw error;
@@ -56,6 +60,26 @@ export function openForReading(sqlite: Sqlite, file: string): DatabaseSync | nul
   // It is being made.
   database.close();
   return null;
+}
+
+/**
+ * Whoever reads makes an index of the log beside the file. Where nothing can be written, as on a disk that may only be
+ * read, a file without a log is complete, and nobody is writing to it.
+ */
+function openReadOnly(sqlite: Sqlite, file: string): DatabaseSync {
+  const options = { readOnly: true, timeout: busyMs };
+  const database = new sqlite.DatabaseSync(file, options);
+  try {
+    versionOf(database);
+    return database;
+  } catch (error) {
+    database.close();
+    const { reason } = storeErrorOf(error);
+    if ((reason !== 'no-right' && reason !== 'read-only') || existsSync(`${file}-wal`)) throw error;
+  }
+  const asItIs = pathToFileURL(file);
+  asItIs.search = 'immutable=1';
+  return new sqlite.DatabaseSync(asItIs, options);
 }
 
 /** Names a broken file, and what belongs to it, so that it is kept and out of the way; the one before it is not. */

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Connection } from '../../shared/connection.ts';
 import { type Process, processKey } from '../../shared/process.ts';
+import { kernelIdIn } from '../collector/identity.ts';
 import { openDictionary } from './dictionary.ts';
-import { encodeLife, stateCode } from './life-code.ts';
+import { goneOn } from './gone-on.ts';
+import { decodeLife, encodeLife, type Life, stateCode } from './life-code.ts';
 import { openEnd } from './schema.ts';
 import { holderText, placeText, processText, shapeText } from './stored-facts.ts';
 
@@ -13,7 +15,12 @@ export type Stored = {
   readonly began: number;
   /** What it was found to show, at any time. */
   readonly findings: readonly string[];
+  /** As an earlier recording had it; absent from what began in this one. */
+  readonly earlier?: Earlier;
 };
+
+/** Its life as it is stored, a letter to a byte, which takes a tenth of the room; and by number who held it. */
+export type Earlier = { readonly life: string; readonly holder: number };
 
 /** Writes the rows of connections, within a transaction of whoever calls. */
 export type StoredRows = {
@@ -34,18 +41,20 @@ export function openStoredRows(
   const processFacts = openDictionary(database, 'process');
   const holders = openDictionary(database, 'holder');
   const insert = database.prepare(`INSERT INTO connection
-    (ended, began, shape, state, local, localPort, remote, remotePort, holder, changes, findings, life, id, lost)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`);
+    (ended, began, shape, state, local, localPort, remote, remotePort, holder, changes, findings, life, name, id, lost)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`);
   const update = database.prepare(`UPDATE connection
     SET ended = ?, began = ?, shape = ?, state = ?, local = ?, localPort = ?, remote = ?, remotePort = ?,
-      holder = ?, changes = ?, findings = ?, life = ?, lost = 0
+      holder = ?, changes = ?, findings = ?, life = ?, name = ?, lost = 0
     WHERE ended = ? AND began = ? AND id = ?`);
   const end = database.prepare(
-    'UPDATE connection SET ended = ?, changes = changes + 1 WHERE ended = ? AND began = ? AND id = ?',
+    'UPDATE connection SET ended = ?, changes = changes + 1, name = NULL WHERE ended = ? AND began = ? AND id = ?',
   );
 
-  function columns(connection: Connection, { ended, began, findings }: Omit<Stored, 'id'>) {
-    const { local, remote, remoteFacts, history } = connection;
+  function columns(connection: Connection, stored: Omit<Stored, 'id'>) {
+    const { ended, began, findings, earlier } = stored;
+    const { id, local, remote, remoteFacts, ownersAre } = connection;
+    const life = earlier === undefined ? connection : goneOn(lifeOf(earlier, began), connection);
     const place = remote === null ? null : places.idOf(placeText(remote, remoteFacts));
     return [
       ended,
@@ -56,11 +65,13 @@ export function openStoredRows(
       local.port,
       place,
       remote?.port ?? null,
-      holderOf(connection),
+      // Who was seen once is not forgotten where this recording may not see it.
+      earlier !== undefined && ownersAre === 'hidden' ? earlier.holder : holderOf(connection),
       // It opened, it went through states, it ended.
-      Math.max(0, history.length - 1) + (ended === openEnd ? 1 : 2),
+      Math.max(0, life.history.length - 1) + (ended === openEnd ? 1 : 2),
       findings.length === 0 ? null : JSON.stringify(findings),
-      encodeLife(connection, began),
+      encodeLife(life, began),
+      ended === openEnd && kernelIdIn(id) !== null ? id : null,
     ];
   }
 
@@ -91,6 +102,10 @@ export function openStoredRows(
       for (const dictionary of [shapes, places, processFacts, holders]) dictionary.forget();
     },
   };
+}
+
+function lifeOf({ life }: Earlier, began: number): Life {
+  return decodeLife(Buffer.from(life, 'latin1'), began);
 }
 
 function joined(before: readonly string[], now: readonly string[] | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Connection } from '../../shared/connection.ts';
 import { type Process, processKey } from '../../shared/process.ts';
+import { type EarlierRows, findEarlierRows, noEarlierRows } from './earlier-rows.ts';
 import { numberOf, openEnd } from './schema.ts';
 import type { Slice } from './slice.ts';
 import { openStoredRows, type Stored } from './stored-rows.ts';
@@ -25,27 +26,35 @@ export const gapMs = 60_000;
 /** By so much a clock is corrected without anybody's seeing it; what is earlier counts as at the same time. */
 export const clockErrorMs = 1000;
 
+/** The time in which something is recorded without a gap, as the schema has it. */
+type Span = { readonly id: number; readonly first: number; seen: number };
+
 /** Shared, for it is kept of each connection that is open. */
 const nothingFound: readonly string[] = [];
 
 /** The end of a connection may be told this long after it has gone from the table. */
 const toldLateMs = 10_000;
 
-export function createSliceWriter(database: DatabaseSync): SliceWriter {
+/** What goes on from the last recording goes on in its rows, if that was of the same `system` (same-system.ts). */
+export function createSliceWriter(
+  database: DatabaseSync,
+  system: string | null = null,
+): SliceWriter {
   const processes = new Map<string, Process>();
   const rows = openStoredRows(database, processes);
   const findings: WrittenFindings = writeFindings(database, (id) => open.get(id)?.id ?? null);
-  const readMeta = database.prepare('SELECT generation, next FROM meta');
-  const writeMeta = database.prepare('UPDATE meta SET next = ?');
+  const readMeta = database.prepare('SELECT generation, next, system FROM meta');
+  const writeMeta = database.prepare('UPDATE meta SET next = ?, system = ?');
   const addSpan = database.prepare('INSERT INTO span (first, began, seen) VALUES (?, ?, ?)');
   const seeSpan = database.prepare('UPDATE span SET seen = ? WHERE id = ?');
   const open = new Map<string, Stored>();
   /** Those that went of late, in the order in which they did. */
   const gone = new Map<string, Stored>();
-  let span: { id: number; readonly first: number; readonly began: number; seen: number } | null =
-    null;
+  let span: Span | null = null;
   /** Since when something is recorded without having been told anew. */
   let epoch = 0;
+  let earlier: EarlierRows = noEarlierRows;
+  let isSameSystem = false;
   let generation: number | null = null;
   let next = 1;
 
@@ -54,14 +63,13 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
   /** `false` if the clock was set back. */
   function pass(at: number): boolean {
     if (span !== null && at < span.seen - clockErrorMs) return false;
-    if (span === null || at > span.seen + gapMs) {
+    if (span === null) span = beginSpan(...beginning(at));
+    else if (at > span.seen + gapMs) {
       seeNow();
-      const first = span?.first ?? next;
-      if (span === null) epoch = at;
-      const id = Number(addSpan.run(first, at, at).lastInsertRowid);
-      span = { id, first, began: at, seen: at };
+      span = beginSpan(at, span.first);
     }
     span.seen = Math.max(span.seen, at);
+    if (at > epoch + gapMs) earlier.close();
     for (const [id, { ended }] of gone) {
       if (ended > at - toldLateMs) break;
       gone.delete(id);
@@ -69,8 +77,23 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
     return true;
   }
 
-  /** Never before recording began: what was there already is known from then on. */
-  function beganOf({ openedAt, firstSeenAt }: Connection, at: number): number {
+  /** After what was recorded last, unless the clock was set back since. */
+  function beginning(at: number): [began: number, first: number] {
+    const last = lastSpan(database);
+    const goesOn = last !== null && at >= last.seen - clockErrorMs;
+    epoch = goesOn ? Math.max(at, last.seen + 1) : at;
+    earlier = goesOn && isSameSystem ? findEarlierRows(database, last) : noEarlierRows;
+    return [epoch, goesOn ? last.first : next];
+  }
+
+  function beginSpan(began: number, first: number): Span {
+    const id = Number(addSpan.run(first, began, began).lastInsertRowid);
+    return { id, first, seen: began };
+  }
+
+  /** Never before recording began: what was there already is known from then on, unless it goes on. */
+  function beganOf({ openedAt, firstSeenAt }: Connection, at: number, before?: Stored): number {
+    if (before?.earlier !== undefined) return before.began;
     return Math.min(Math.max(Math.floor(openedAt ?? firstSeenAt ?? at), epoch), at);
   }
 
@@ -83,8 +106,8 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
   }
 
   function put(connection: Connection, at: number): void {
-    const before = open.get(connection.id);
-    const began = beganOf(connection, at);
+    const before = open.get(connection.id) ?? earlier.take(connection.id);
+    const began = beganOf(connection, at, before);
     const stored =
       before === undefined
         ? add(connection, began, openEnd)
@@ -105,7 +128,7 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
     const { id, changedAt } = connection;
     const told = Math.min(Math.ceil(changedAt ?? at), at);
     const before = open.get(id) ?? gone.get(id);
-    const began = beganOf(connection, at);
+    const began = beganOf(connection, at, before);
     if (before === undefined) {
       // Of what was in no table all times were told, and may be from before the first reading.
       const { openedAt } = connection;
@@ -140,7 +163,7 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
   /** What is told next goes on from nothing that was told before. */
   function beginAnew(): 'again' {
     seeNow();
-    writeMeta.run(next);
+    writeMeta.run(next, system);
     recover(database);
     database.exec('COMMIT');
     forget();
@@ -151,6 +174,7 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
     for (const known of [open, gone, processes]) known.clear();
     rows.forget();
     findings.forget();
+    earlier = noEarlierRows;
     span = null;
     generation = null;
   }
@@ -163,10 +187,11 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
         const isCleared = generation !== null && numberOf(meta, 'generation') !== generation;
         generation = numberOf(meta, 'generation');
         next = numberOf(meta, 'next');
+        isSameSystem = system !== null && meta?.['system'] === system;
         if (isCleared) return beginAnew();
         for (const slice of slices) if (!apply(slice)) return beginAnew();
         seeNow();
-        writeMeta.run(next);
+        writeMeta.run(next, system);
         database.exec('COMMIT');
         return 'written';
       } catch (error) {
@@ -184,9 +209,14 @@ export function createSliceWriter(database: DatabaseSync): SliceWriter {
 
 /** What nobody saw the end of was last seen with the last sign of whoever recorded it. */
 export function recover(database: DatabaseSync): void {
-  const last = database.prepare('SELECT seen FROM span ORDER BY id DESC LIMIT 1').get();
-  const seen = last === undefined ? 0 : numberOf(last, 'seen');
   database
     .prepare('UPDATE connection SET ended = max(began, ?), lost = 1 WHERE ended = ?')
-    .run(seen, openEnd);
+    .run(lastSpan(database)?.seen ?? 0, openEnd);
+}
+
+function lastSpan(database: DatabaseSync): Pick<Span, 'first' | 'seen'> | null {
+  const last = database.prepare('SELECT first, seen FROM span ORDER BY id DESC LIMIT 1').get();
+  return last === undefined
+    ? null
+    : { first: numberOf(last, 'first'), seen: numberOf(last, 'seen') };
 }

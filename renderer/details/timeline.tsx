@@ -41,7 +41,7 @@ export function Timeline({
           );
         })}
       </ol>
-      <TimelineNote history={history} />
+      <TimelineNote history={history} isPast={connection.recorded !== undefined} />
     </section>
   );
 }

@@ -19,7 +19,11 @@ export function Scrubber() {
   if (past === null || extent === null) return null;
   return (
     <div className="scrubber">
-      <p className="scrubber-says" data-moment={past.at !== null} title={momentText(past)}>
+      <p
+        className="scrubber-says"
+        data-moment={past.at !== null}
+        title={past.moment === null ? momentText(past) : text().past.asOfHint}
+      >
         {momentText(past)}
       </p>
       <Strip past={past} extent={extent} />
@@ -41,7 +45,13 @@ function Strip({ past, extent }: { readonly past: Past; readonly extent: Extent 
   const page = usePage();
   const { at, known, outline } = past;
   const { from, to } = extent;
-  const spans = useMemo(() => spansIn(extent, known?.spans ?? []), [extent, known]);
+  const recorded = useMemo(
+    () =>
+      spansIn(extent, known?.spans ?? [])
+        .map(partPath)
+        .join(''),
+    [extent, known],
+  );
   const ticks = useMemo(() => ticksIn(extent, ticksAtMost), [extent]);
   const texts = text().past;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,8 +64,16 @@ function Strip({ past, extent }: { readonly past: Past; readonly extent: Extent 
   return (
     <div className="scrubber-strip">
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
-        <path className="scrubber-spans" d={spans.map(partPath).join('')} />
-        <path className="scrubber-outline" d={outlinePath(outline)} />
+        <clipPath id="scrubber-recorded">
+          <path d={recorded} />
+        </clipPath>
+        <path className="scrubber-spans" d={recorded} />
+        {/* What outlasted a gap was there, but no table of then is known. */}
+        <path
+          className="scrubber-outline"
+          clipPath="url(#scrubber-recorded)"
+          d={outlinePath(outline)}
+        />
       </svg>
       <ol className="scrubber-ticks" aria-hidden>
         {ticks.map((tick) => (

@@ -40,6 +40,7 @@ export const pastTexts: typeof english = {
   scrubberHint: '拖动或使用方向键，查看当时的表格。',
   wholeRange: '整个时间范围',
   asOf: (time) => `${time} 时的状态`,
+  asOfHint: '以当时最近一次读取为准：没有打开页面时每 5 秒读取一次；内核给出的时间则是精确的。',
   asking: (time) => `正在读取 ${time} 时的状态…`,
   momentCut: (shown, total) => `共 ${total} 个套接字，显示前 ${shown} 个`,
   backToRange: '返回时间范围',

@@ -7,6 +7,9 @@ export const timelineTexts: typeof english = {
   seenUntil: (time) => `最后见于 ${time}`,
   notToScale: '未按比例',
   notToScaleHint: '持续时间很短的状态画得比实际宽。',
+  pastObserved: '每次读取连接表时观察所得：有页面打开时按其更新间隔，否则每 5 秒一次。',
+  pastPartlyTold:
+    '带毫秒的由内核在发生时给出，其余为读取连接表时观察所得：有页面打开时按其更新间隔，否则每 5 秒一次。',
   title: {
     exact: (state, from, lasted) => `${state}，始于 ${from}，持续 ${lasted}`,
     observed: (state, from, lasted) =>

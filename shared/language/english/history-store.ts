@@ -11,6 +11,7 @@ export const historyStoreTexts = {
       `${file} was written by a newer Sockeye, and is left alone. Use that one, or move the file away.`,
     broken: (file: string) =>
       `${file} is damaged. It is put aside within a minute of recording, and a new one begun.`,
+    'not-history': (file: string) => `${file} is no history of Sockeye, or it is damaged.`,
     'in-use': (file: string) =>
       `another Sockeye records to ${file}. This one takes over when that one ends.`,
     busy: (file: string) => `another program holds ${file} for long. It is tried again.`,
@@ -18,7 +19,7 @@ export const historyStoreTexts = {
       `no space is left on the disk of ${file}. Free some, and it goes on by itself.`,
     'no-right': (file: string) =>
       `there is no right to read and write ${file} and the folder it is in. It belongs to another user, perhaps to root.`,
-    'read-only': (file: string) => `${file} is on a disk that cannot be written to.`,
+    'read-only': (file: string) => `${file} can only be read, not written to.`,
     'not-a-file': (file: string) =>
       `${file}, or the folder it is to be in, is something else. Move that away.`,
     'no-sqlite': (_file: string, version: string) =>

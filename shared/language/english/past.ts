@@ -41,6 +41,8 @@ export const pastTexts = {
   scrubberHint: 'Drag, or use the arrow keys, to see the table as it was.',
   wholeRange: 'All of the range',
   asOf: (time: string) => `As it was at ${time}`,
+  asOfHint:
+    'As the table was last read by then: every 5 seconds while no page was open. What the kernel told is exact.',
   asking: (time: string) => `Reading how it was at ${time}…`,
   momentCut: (shown: string, total: string) => `the first ${shown} of ${total} sockets`,
   backToRange: 'Back to the range',

@@ -102,3 +102,20 @@ export async function eventually<Value>(
 export async function isOn(recorder: Recorder): Promise<void> {
   await eventually(() => recorder.recording().is === 'on');
 }
+
+/** A file with 600 connections. */
+export async function recordOne(file: string): Promise<void> {
+  const recorder = start(file);
+  await isOn(recorder);
+  const many = Array.from({ length: 600 }, (_, index) => now(`c${index}`));
+  recorder.see(many);
+  await recorder.stop();
+}
+
+/** What is in its way, once it has begun. */
+export async function whyStopped(recorder: Recorder): Promise<string> {
+  return eventually(() => {
+    const recording = recorder.recording();
+    return recording.is === 'stopped' && !recording.why.includes('being started') && recording.why;
+  });
+}

@@ -46,6 +46,23 @@ it('is the table as it was, each connection in the state that it had', () => {
   expect(tableAt(database, at(8.5)).entries[0]?.connection.findings).toBe(undefined);
 });
 
+it('has whoever held a connection last as who holds it, for as long as that was so', () => {
+  const database = memoryStore();
+  const orphan = connection('a', {
+    state: 'FIN_WAIT_2',
+    ownersAre: 'last-known',
+    changedAt: at(5),
+    history: [
+      { state: 'ESTABLISHED', at: at(1) },
+      { state: 'FIN_WAIT_2', at: at(5) },
+    ],
+  });
+  createSliceWriter(database).write([slice(1, { put: [orphan] }), slice(9)]);
+  const heldAt = (seconds: number) =>
+    tableAt(database, at(seconds)).entries.map(({ connection: { ownersAre } }) => ownersAre);
+  expect([heldAt(2), heldAt(6)]).toEqual([['current'], ['last-known']]);
+});
+
 it('says where nothing was recorded', () => {
   const database = memoryStore();
   createSliceWriter(database).write([slice(1, { put: [connection('a')] }), slice(10), slice(1000)]);

@@ -21,6 +21,16 @@ describe('the states of a connection', () => {
     expect(textsUnder([observed], off)).toEqual([expect.stringContaining(why)]);
   });
 
+  it('of the past were as coarse as the table was read then, whatever the kernel tells today', () => {
+    const host = hostOf({ elevationPrompt: 'polkit' });
+    const underPast = (history: readonly StateChange[]) =>
+      textsOf(<TimelineNote history={history} isPast />, pageUnder(off, { host }));
+    const coarse = expect.stringMatching(/every 5 seconds while none was open\.$/);
+    expect(underPast([observed])).toEqual([coarse]);
+    expect(underPast([told, observed])).toEqual([coarse]);
+    expect(underPast([told])).toEqual(['As the kernel told them when they happened.']);
+  });
+
   it.each([
     ['observed', [observed]],
     ['observed in part', [told, observed]],

@@ -36,10 +36,18 @@ it('says what was found, from when to when, and leads to its connections if it h
 
 it('asks for the rows of the finding alone', () => {
   expect(findingQuery(leak)).toBe('finding:close-wait-leak pid:4711');
-  const local = { address: '::', port: 5432, zone: null };
-  const subject = { ...leak.subject, process: null, local, remote: { ...local, address: '::1' } };
-  expect(findingQuery({ ...leak, subject })).toBe(
-    'finding:close-wait-leak local-port:5432 remote:::1',
+  const end = (address: string, port: number) => ({ address, port, zone: null });
+  const of = (subject: Partial<Finding['subject']>) =>
+    findingQuery({ ...leak, subject: { ...leak.subject, ...subject } });
+  expect(of({ remote: end('::1', 5432) })).toBe(
+    'finding:close-wait-leak pid:4711 remote:::1 remote-port:5432',
+  );
+  // Half-open connections with a listener have no process.
+  expect(of({ local: end('::', 5432), namespace: 'my blue' })).toBe(
+    'finding:close-wait-leak namespace:"my blue" local-port:5432',
+  );
+  expect(of({ process: null, local: end('10.0.0.1', 0), remote: end('10.0.0.9', 0) })).toBe(
+    'finding:close-wait-leak local:10.0.0.1 remote:10.0.0.9',
   );
 });
 

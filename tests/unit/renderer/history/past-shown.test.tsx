@@ -59,11 +59,27 @@ describe('the banner', () => {
     expect(says({ search: failed }, 0)).not.toContain('The disk is gone.');
   });
 
-  it('says of which moment the table is, not for which it was asked', () => {
+  it('says of which moment the table is, not for which it was asked, and how coarse that may be', () => {
     expect(says({ at })).toContain('Reading how it was at 2020-11-21 12:00:03…');
     const moment = { at: at - 1000, total: 30_000, wasRecording: true };
     expect(says({ at, moment })).toContain('As it was at 2020-11-21 12:00:02');
     expect(says({ at, moment })).toContain('the first 1 of 30,000 sockets');
+    const html = htmlOf(<PastBanner />, pageWith({ past: { ...done, at, moment } }));
+    expect(html).toContain('every 5 seconds while no page was open');
+  });
+
+  it('draws nothing where nothing was recorded, though what is found outlasted that', () => {
+    const spans = [
+      { from: at - 60_000, to: at - 45_000 },
+      { from: at - 15_000, to: at },
+    ];
+    const past = { ...done, known: { ...known, spans }, outline: [1, 1, 1, 1] };
+    const html = htmlOf(<PastBanner />, pageWith({ past }));
+    const parts = 'M0 0h0.25v1h-0.25zM0.75 0h0.25v1h-0.25z';
+    expect(html).toContain(
+      `<clipPath id="scrubber-recorded"><path d="${parts}"></path></clipPath>`,
+    );
+    expect(html).toMatch(/class="scrubber-outline"[^>]*clip-path="url\(#scrubber-recorded\)"/);
   });
 
   it('is not there where the live table is shown', () => {
