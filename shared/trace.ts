@@ -4,7 +4,7 @@ import { familyOf } from './formats/printed-address.ts';
 
 /** What a page asks for to see packets as they come. */
 export type TraceRequests = {
-  /** Captures the headers of what passes; it may be that somebody is asked first, for minutes. */
+  /** Captures the headers of what passes; it may be that somebody is asked first, for minutes, or until it is stopped. */
   startTrace(target: TraceTarget): TraceStart;
   /** What was captured behind `after`, at the beginning 0; where there is nothing, waits for it, or for the end. */
   readTrace(trace: number, after: number): TracePiece;
@@ -41,6 +41,8 @@ export function namespaceOf(traced: Traced): string | null {
 }
 
 export type TraceTarget = {
+  /** As whoever starts it calls it, so that it can be stopped while somebody is asked. */
+  readonly trace: number;
   readonly traced: Traced;
   readonly seconds: number;
   /** By the rights of an administrator, for whom the platform's prompt asks, which may take minutes. */
@@ -51,11 +53,10 @@ export type TraceTarget = {
 export type TraceStart =
   | {
       readonly outcome: 'started';
-      readonly trace: number;
       /** Nothing is told before the end, as where only the end of an elevated program gives its output (macOS). */
       readonly isLive: boolean;
     }
-  /** Whoever was asked for an administrator said no. */
+  /** Whoever was asked for an administrator said no, or was not to be asked any more. */
   | { readonly outcome: 'declined' };
 
 export const unreadAtMostMs = 15_000;
@@ -97,7 +98,10 @@ const endpointSchema = v.strictObject({
   zone: v.nullable(v.pipe(v.string(), v.maxLength(64))),
 });
 
+export const traceIdSchema = v.pipe(v.number(), v.safeInteger());
+
 export const traceTargetSchema: v.GenericSchema<unknown, TraceTarget> = v.strictObject({
+  trace: traceIdSchema,
   traced: v.union([
     v.strictObject({
       connection: v.strictObject({
@@ -116,5 +120,4 @@ export const traceTargetSchema: v.GenericSchema<unknown, TraceTarget> = v.strict
   elevate: v.exactOptional(v.literal(true)),
 });
 
-export const traceIdSchema = v.pipe(v.number(), v.safeInteger());
 export const traceOffsetSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

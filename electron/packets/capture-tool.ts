@@ -12,8 +12,15 @@ export type ToolLimits = {
 export type CaptureTool = {
   /** As a person calls it, such as `tcpdump`. */
   readonly name: string;
-  /** Resolves when it captures; rejects with RequestError that says why it does not. */
-  start(traced: Traced, limits: ToolLimits): Promise<ToolAtWork | 'declined'>;
+  /**
+   * Resolves when it captures; rejects with RequestError that says why it does not. `unwanted` aborts where nobody waits for
+   * that any more, who would have to be asked first.
+   */
+  start(
+    traced: Traced,
+    limits: ToolLimits,
+    unwanted: AbortSignal,
+  ): Promise<ToolAtWork | 'declined'>;
 };
 
 export type ToolAtWork = {

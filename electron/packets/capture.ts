@@ -5,6 +5,7 @@ import { messageOf } from '../../shared/result.ts';
 import { type Traced, type TraceEnd, tracedAtMost } from '../../shared/trace.ts';
 import { belongsTo } from './belongs-to.ts';
 import type { CaptureTool, ToolAtWork } from './capture-tool.ts';
+import { awaitLastPackets, type LastPackets } from './last-packets.ts';
 
 export type CaptureLimits = {
   readonly seconds: number;
@@ -29,24 +30,32 @@ export async function startCapture(
   traced: Traced,
   { seconds, packets = tracedAtMost.packets, interfaceName = null }: CaptureLimits,
   onPackets: (packets: readonly CapturedPacket[]) => void,
+  unwanted: AbortSignal = new AbortController().signal,
 ): Promise<Capture | 'declined'> {
-  const atWork = await tool.start(traced, { seconds, packets, interfaceName });
+  const atWork = await tool.start(traced, { seconds, packets, interfaceName }, unwanted);
   if (atWork === 'declined') return 'declined';
   let why: 'time' | 'packets' | 'stopped' | null = null;
-  const stop = (reason: NonNullable<typeof why>) => {
-    why ??= reason;
-    atWork.stop();
+  let lastPackets: LastPackets | null = null;
+  const stop = (reason: 'time' | 'stopped') => {
+    if (why !== null) return;
+    why = reason;
+    if (!atWork.isLive) return atWork.stop();
+    lastPackets = awaitLastPackets(atWork.stop);
   };
   // What is not live counts its time itself, from when somebody has allowed it.
   const timer = atWork.isLive ? setTimeout(() => stop('time'), seconds * 1000) : undefined;
   const isWanted = belongsTo(traced);
   let left = packets;
   const take = (captured: readonly CapturedPacket[]) => {
+    lastPackets?.heard();
     // The filter of a tool may be coarser.
     const wanted = captured.filter(({ packet }) => isWanted(packet)).slice(0, left);
     left -= wanted.length;
     if (wanted.length > 0) onPackets(wanted);
-    if (left === 0) stop('packets');
+    if (left === 0) {
+      why ??= 'packets';
+      atWork.stop();
+    }
   };
   const finish = async (): Promise<TraceEnd> => {
     try {
@@ -65,7 +74,10 @@ export async function startCapture(
   };
   return {
     isLive: atWork.isLive,
-    ended: finish().finally(() => clearTimeout(timer)),
+    ended: finish().finally(() => {
+      clearTimeout(timer);
+      lastPackets?.forget();
+    }),
     stop: () => stop('stopped'),
   };
 }

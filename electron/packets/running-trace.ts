@@ -6,6 +6,8 @@ import { createTraceRecord } from './trace-record.ts';
 /** A capture that a page reads, which goes on for no longer than it does. */
 export type RunningTrace = {
   take(packets: readonly CapturedPacket[]): void;
+  /** Aborts where it is stopped before it has begun. */
+  readonly unwanted: AbortSignal;
   /** Once it has begun; `forget` is called when it has ended and nobody has read it for so long. */
   begin(capture: Capture, unreadMs: number, forget: () => void): void;
   /** Waits until something stands behind that place, or it has ended, or for so long. */
@@ -18,6 +20,7 @@ export function createRunningTrace(): RunningTrace {
   let waiting: (() => void)[] = [];
   let end: TraceEnd | null = null;
   let capture: Capture | null = null;
+  const leaving = new AbortController();
   let readers = 0;
   let restartUnread = () => {};
 
@@ -37,6 +40,7 @@ export function createRunningTrace(): RunningTrace {
   }
 
   return {
+    unwanted: leaving.signal,
     take(packets) {
       record.take(packets);
       wake();
@@ -69,8 +73,9 @@ export function createRunningTrace(): RunningTrace {
       }
     },
     async stop() {
-      capture?.stop();
-      await capture?.ended;
+      if (capture === null) return leaving.abort();
+      capture.stop();
+      await capture.ended;
     },
   };
 }

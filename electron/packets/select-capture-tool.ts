@@ -35,8 +35,8 @@ export function selectCaptureTool(
 function withoutNamespaces(tool: CaptureTool): CaptureTool {
   return {
     ...tool,
-    async start(traced, limits) {
-      if (namespaceOf(traced) === null) return await tool.start(traced, limits);
+    async start(traced, limits, unwanted) {
+      if (namespaceOf(traced) === null) return await tool.start(traced, limits, unwanted);
       throw new RequestError('unsupported', text().trace.onlyLinuxHasNamespaces);
     },
   };

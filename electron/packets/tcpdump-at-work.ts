@@ -7,24 +7,31 @@ import type { GoingTool, GoingToolEnd } from './going-tool.ts';
 import { complaintIn } from './tcpdump-failure.ts';
 
 /**
- * Whether it captures, which shows in the head of the file that it writes as soon as it does; false once it has ended.
- * Rejects with RequestError if it does neither in time; null: as long as a person may need to allow it.
+ * Whether it captures, which shows in the head of the file that it writes as soon as it does; false once it has ended, or is
+ * unwanted, and its prompt with it. Rejects with RequestError if it does not in time; null: as long as a person may need.
  */
 export async function hasBegun(
   { input, output, takeAway }: GoingTool,
   silenceMs: number | null,
+  unwanted: AbortSignal,
 ): Promise<boolean> {
   let isSilent = false;
   const giveUp = () => {
-    isSilent = true;
     input.destroy();
     takeAway();
     output.destroy();
   };
-  const timer = silenceMs === null ? undefined : setTimeout(giveUp, silenceMs);
-  await Promise.race([once(output, 'readable'), once(output, 'close')]).finally(() =>
-    clearTimeout(timer),
-  );
+  const fallSilent = () => {
+    isSilent = true;
+    giveUp();
+  };
+  const timer = silenceMs === null ? undefined : setTimeout(fallSilent, silenceMs);
+  unwanted.addEventListener('abort', giveUp);
+  await Promise.race([once(output, 'readable'), once(output, 'close')]).finally(() => {
+    clearTimeout(timer);
+    unwanted.removeEventListener('abort', giveUp);
+  });
+  if (unwanted.aborted) return false;
   if (isSilent) {
     const seconds = (silenceMs ?? 0) / 1000;
     throw new RequestError('unavailable', text().trace.silent('tcpdump', seconds));
@@ -50,8 +57,8 @@ export function atWork({ input, output, ended, takeAway }: GoingTool): ToolAtWor
   };
 }
 
-/** What `timeout` allows it, and a little. */
-const graceMs = 2000;
+/** Nobody waits for longer; `timeout` ends it a second after it was to end, if need be. */
+const graceMs = 600;
 
 /** By itself it ends well only when it has as many packets as it may. */
 function endOf(end: GoingToolEnd): TraceEnd {

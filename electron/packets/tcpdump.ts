@@ -32,7 +32,7 @@ export function tcpdump({
 }: TcpdumpOptions): CaptureTool {
   return {
     name: 'tcpdump',
-    async start(traced, limits) {
+    async start(traced, limits, unwanted) {
       if (program === null) {
         throw new RequestError('unsupported', text().trace.notInstalled(howToInstall()));
       }
@@ -42,7 +42,8 @@ export function tcpdump({
       const [first = '', ...args] = [...entering, ...shell, ...command];
       const start = elevate ? startAsRoot(prompt?.start ?? nobodyToAsk) : startAsOurselves;
       const tool = start(first, args);
-      if (await hasBegun(tool, elevate ? null : silenceMs)) return atWork(tool);
+      if (await hasBegun(tool, elevate ? null : silenceMs, unwanted)) return atWork(tool);
+      if (unwanted.aborted) return 'declined';
       const ended = await tool.ended;
       if (ended.kind === 'declined') return 'declined';
       const canElevate = !elevate && prompt !== null;

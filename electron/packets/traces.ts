@@ -28,7 +28,6 @@ export function createTraces({
   waitsMs = waitsAtMostMs,
 } = {}): Traces {
   const running = new Map<number, RunningTrace>();
-  let last = 0;
 
   const found = (trace: number) => {
     const one = running.get(trace);
@@ -37,24 +36,24 @@ export function createTraces({
   };
 
   return {
-    async startTrace({ traced, seconds, elevate = false }) {
+    async startTrace({ trace, traced, seconds, elevate = false }) {
+      if (running.has(trace)) throw new RequestError('invalid-request', text().trace.knownAlready);
       if (running.size >= tracesAtMost) {
         throw new RequestError('refused', text().trace.tooMany(tracesAtMost));
       }
-      last += 1;
-      const trace = last;
       const one = createRunningTrace();
       // From now on: somebody may take minutes to allow it.
       running.set(trace, one);
       const forget = () => void running.delete(trace);
       try {
-        const capture = await startCapture(selectTool(elevate), traced, { seconds }, one.take);
+        const tool = selectTool(elevate);
+        const capture = await startCapture(tool, traced, { seconds }, one.take, one.unwanted);
         if (capture === 'declined') {
           forget();
           return { outcome: 'declined' };
         }
         one.begin(capture, unreadMs, forget);
-        return { outcome: 'started', trace, isLive: capture.isLive };
+        return { outcome: 'started', isLive: capture.isLive };
       } catch (error) {
         forget();
         throw error;

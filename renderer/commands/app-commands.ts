@@ -65,6 +65,12 @@ export function appCommands(page: Page): readonly Command[] {
       group,
       run: () => page.open(anyProbe),
     },
+    {
+      id: 'packets',
+      title: text().ladder.openPort,
+      group,
+      run: () => page.open({ kind: 'packets', from: { kind: 'port' } }),
+    },
     ...(['connect', 'listen'] as const).map(
       (kind): Command => ({
         id: kind,

@@ -26,25 +26,24 @@ export async function runTrace(
 ): Promise<void> {
   show({ kind: 'starting', elevate });
   const { seconds } = tracedAtMost;
-  const started = await api.startTrace({ traced, seconds, ...(elevate && { elevate }) });
-  if (!started.ok) {
-    if (!left.aborted) show({ kind: 'failed', error: started.error });
-    return;
-  }
-  if (started.value.outcome === 'declined') {
-    if (!left.aborted) show({ kind: 'declined' });
-    return;
-  }
-  const { trace, isLive } = started.value;
-  // What comes of it shows in what is read.
+  const trace = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+  // What comes of it shows in what is read; while somebody is asked, in what comes of the start.
   const stop = () => void api.stopTrace(trace);
-  if (stopped.aborted || left.aborted) stop();
-  if (left.aborted) return;
   const either = AbortSignal.any([stopped, left]);
   either.addEventListener('abort', stop);
-  show({ kind: 'tracing', until: Date.now() + seconds * 1000, isLive });
-  await readAll((after) => api.readTrace(trace, after), { show, take }, left);
-  either.removeEventListener('abort', stop);
+  try {
+    const started = await api.startTrace({ trace, traced, seconds, ...(elevate && { elevate }) });
+    // It may have been told so before it was there.
+    if (either.aborted) stop();
+    if (left.aborted) return;
+    if (!started.ok) return show({ kind: 'failed', error: started.error });
+    if (started.value.outcome === 'declined') return show({ kind: 'declined' });
+    const { isLive } = started.value;
+    show({ kind: 'tracing', until: Date.now() + seconds * 1000, isLive });
+    await readAll((after) => api.readTrace(trace, after), { show, take }, left);
+  } finally {
+    either.removeEventListener('abort', stop);
+  }
 }
 
 async function readAll(

@@ -31,7 +31,9 @@ export function StepFacts({ ladder, index }: Props) {
       <dl>
         <Fact name={facts.at}>{exactTimeText(packet.at)}</Fact>
         <Fact name={facts.since}>{seconds(secondsText(packet.at - first.packet.at))}</Fact>
-        <Fact name={facts.before}>{last && exactDurationText(packet.at - last.packet.at)}</Fact>
+        <Fact name={facts.before}>
+          {last !== undefined && exactDurationText(packet.at - last.packet.at)}
+        </Fact>
         <Fact name={facts.from}>{endText(packet.from)}</Fact>
         <Fact name={facts.to}>{endText(packet.to)}</Fact>
         {packet.kind === 'tcp' ? (

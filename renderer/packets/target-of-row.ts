@@ -3,9 +3,11 @@ import { familyOf } from '../../shared/formats/printed-address.ts';
 import { text } from '../../shared/language/text.ts';
 import type { Traced } from '../../shared/trace.ts';
 import type { Overlay } from '../page-state.ts';
+import { probeOfRow } from '../probing/of-row.ts';
+import type { Door } from './packets-from.ts';
 import { endText } from './step-words.ts';
 
-type PacketsOverlay = Extract<Overlay, { kind: 'packets' }>;
+export type PacketsOverlay = Extract<Overlay, { kind: 'packets' }>;
 
 /** Why the packets of a row cannot be looked at; null if they can. */
 export function whyNoPackets({ protocol, local, captured, recorded }: Connection): string | null {
@@ -17,13 +19,14 @@ export function whyNoPackets({ protocol, local, captured, recorded }: Connection
 }
 
 /** The packets between the two ends of a row, or of the port of a listener. */
-export function packetsOfRow({ local, remote, namespace }: Connection): PacketsOverlay {
+export function packetsOfRow(connection: Connection): PacketsOverlay {
+  const { local, remote, namespace } = connection;
   if (remote === null) {
-    const traced: Traced = { port: local.port, addresses: ownAddress(local), namespace };
-    return {
-      kind: 'packets',
-      from: { kind: 'trace', traced, what: text().ladder.port(local.port) },
-    };
+    const { port } = local;
+    const traced: Traced = { port, addresses: ownAddress(local), namespace };
+    const door = namespace === null ? doorOf(connection) : null;
+    const what = text().ladder.port(port);
+    return { kind: 'packets', from: { kind: 'trace', traced, what, ...(door && { door }) } };
   }
   const ends = { local: plain(local), remote: plain(remote) };
   const traced: Traced = { connection: { namespace, ...ends } };
@@ -34,6 +37,12 @@ export function packetsOfRow({ local, remote, namespace }: Connection): PacketsO
 /** Without what only captures have. */
 function plain({ address, port, zone }: Endpoint): Endpoint {
   return { address, port, zone };
+}
+
+function doorOf(connection: Connection): Door | null {
+  const probe = probeOfRow(connection);
+  if (probe === null || probe.port === null) return null;
+  return { host: probe.host, addresses: [probe.host], port: probe.port };
 }
 
 /** Who listens at any address is spoken to at each. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { openEnds } from '../../shared/packets/open-ends.ts';
 import type { AppError } from '../../shared/result.ts';
-import { namespaceOf } from '../../shared/trace.ts';
+import { namespaceOf, type Traced } from '../../shared/trace.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { LeaveButton } from '../components/leave-button.tsx';
 import { NotesButton } from '../components/notes-button.tsx';
@@ -11,31 +11,34 @@ import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { NothingTraced } from './nothing-traced.tsx';
 import { PacketsBody } from './packets-body.tsx';
-import type { PacketsFrom } from './packets-from.ts';
+import type { Door } from './packets-from.ts';
 import type { TraceStep } from './run-trace.ts';
 import { savePackets } from './save-packets.ts';
 import { TraceStatus } from './trace-status.tsx';
+import { TryDoor } from './try-door.tsx';
 import { usePackets } from './use-packets.ts';
 import { useTrace } from './use-trace.ts';
 
-type Props = Pick<Extract<PacketsFrom, { kind: 'trace' }>, 'traced'>;
+type Props = { readonly traced: Traced; readonly door: Door | null };
 
 /** Packets of this computer, drawn as they come. */
-export function TracedPackets({ traced }: Props) {
+export function TracedPackets({ traced, door }: Props) {
   const page = usePage();
   const prompt = usePageState(({ host }) => host?.elevationPrompt ?? null);
   const openNow = () => openEnds(connectionsOf(page), namespaceOf(traced));
   const [wasOpen, setWasOpen] = useState(openNow);
   const packets = usePackets(wasOpen);
   const { step, pcap, run, stop } = useTrace(page, traced, packets);
-  const [saved, setSaved] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const texts = text().ladder;
   const goesOn = step.kind === 'tracing' || step.kind === 'starting';
   const mayElevate = prompt !== null && wantsRights(step);
+  // A prompt can be taken away again; without one it begins in a moment.
+  const isBeginning = step.kind === 'starting' && !step.elevate;
   const press = () => {
-    if (step.kind === 'starting') return;
+    if (isBeginning) return;
     if (goesOn) return stop();
-    setSaved(null);
+    setSaid(null);
     setWasOpen(openNow);
     run(mayElevate);
   };
@@ -52,7 +55,7 @@ export function TracedPackets({ traced }: Props) {
         <p role="status">
           <TraceStatus step={step} />
           {error !== null && packets.ladder !== null && <span>{visibleText(error.message)}</span>}
-          {saved !== null && <span>{saved}</span>}
+          {said !== null && <span>{visibleText(said)}</span>}
         </p>
         <NotesButton notices={notices} name={text().ladder.notesName} />
         <span className="spacer" />
@@ -60,18 +63,14 @@ export function TracedPackets({ traced }: Props) {
           <button
             type="button"
             className="button"
-            onClick={async () => setSaved(await savePackets(page, pcap))}
+            onClick={async () => setSaid(await savePackets(page, pcap))}
           >
             {page.hostKind === 'browser' ? texts.download : texts.save}
           </button>
         )}
+        {door !== null && step.kind === 'tracing' && <TryDoor door={door} tell={setSaid} />}
         {/* One button, which keeps the focus as it becomes the other. */}
-        <button
-          type="button"
-          className="button"
-          aria-disabled={step.kind === 'starting'}
-          onClick={press}
-        >
+        <button type="button" className="button" aria-disabled={isBeginning} onClick={press}>
           {goesOn ? texts.stop : mayElevate ? texts.elevated : texts.again}
         </button>
         <LeaveButton>{texts.close}</LeaveButton>

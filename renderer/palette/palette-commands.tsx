@@ -21,7 +21,7 @@ export function PaletteCommands({ search, leaveFor }: Props) {
   const run = (command: Command) =>
     leaveFor(() => {
       page.change({ recentCommands: withRecent(recent, command.id) });
-      runCommand(command, page.notice);
+      runCommand(command, page.refuse);
     });
   if (search.trim() === '') {
     const groups = groupCommands(commands, recent, texts.recent);

@@ -119,7 +119,7 @@ function useEndKey(holders: readonly Holder[], leaveFor: LeaveFor): void {
       event.preventDefault();
       const row = heldBy(holder);
       const ending = endingOf(row.connection, page.store.getState().host);
-      leaveFor(() => (ending.possible ? askToEnd(page, [row]) : page.notice(ending.reason)));
+      leaveFor(() => (ending.possible ? askToEnd(page, [row]) : page.refuse(ending.reason)));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -11,6 +11,7 @@ import { portIn } from './asked-port.ts';
 import { PaletteCommands } from './palette-commands.tsx';
 import { PaletteNotes } from './palette-notes.tsx';
 import { PalettePort } from './palette-port.tsx';
+import { PalettePortTools } from './palette-port-tools.tsx';
 import { PaletteProcesses } from './palette-processes.tsx';
 import { holdingOf } from './port-holders.ts';
 
@@ -57,6 +58,7 @@ export function Palette() {
         <PaletteNotes asked={asked} holding={holding} />
         <CommandList label={texts.results} className="palette-list">
           {holding !== null && <PalettePort holding={holding} leaveFor={leaveFor} />}
+          {holding !== null && <PalettePortTools asked={holding.asked} leaveFor={leaveFor} />}
           <PaletteProcesses search={search} leaveFor={leaveFor} />
           <PaletteCommands search={search} leaveFor={leaveFor} />
         </CommandList>

@@ -41,7 +41,8 @@ export function numbered(packets: readonly Packet[], left: Endpoint): readonly N
       from: sender,
       ...numbersOf(packet, counters[sender], counters[otherSide[sender]]),
       window: packet.window * 2 ** (shift ?? 0),
-      windowIsScaled: shift !== null,
+      // Nothing is nothing at any scale.
+      windowIsScaled: shift !== null || packet.window === 0,
     };
   });
 }

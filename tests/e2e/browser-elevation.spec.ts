@@ -15,6 +15,9 @@ const missingRight: AppError = {
   needsElevation: true,
 };
 
+// The page looks for its server once that has ended with the test, by a request that cannot be answered any more.
+test.afterEach(async ({ context }) => await context.unrouteAll({ behavior: 'ignoreErrors' }));
+
 test('K6 names the missing right, the command, and offers the prompt for this one action', async ({
   context,
   open,

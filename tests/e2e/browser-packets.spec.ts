@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { HostDescription } from '../../shared/api.ts';
@@ -6,9 +6,13 @@ import type { AppError } from '../../shared/result.ts';
 import { expectNothingSerious } from './browser-axe.ts';
 import { chooseFile } from './browser-captures.ts';
 import { rowAt, search } from './browser-grid.ts';
+import { canTrace, dialogOf, needs, stepsOf } from './browser-ladder.ts';
 import { expect, test } from './browser-test.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+// The page looks for its server once that has ended with the test, by a request that cannot be answered any more.
+test.afterEach(async ({ context }) => await context.unrouteAll({ behavior: 'ignoreErrors' }));
 
 test('draws a connection as it opens and ends, with the states of both ends', async ({
   page,
@@ -61,6 +65,16 @@ test('knows the states of a connection that is open already', async ({ page, soc
   client.write('hello');
   await expect(stepsOf(dialog)).toHaveCount(2);
   await expect(dialog.locator('.ladder-steps')).toContainText('ESTABLISHED');
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Stopped.');
+
+  // From the beginning, with what is open then.
+  await dialog.getByRole('button', { name: 'Look again' }).click();
+  await expect(dialog).toContainText('Looking, for');
+  await expect(dialog).toContainText('No packet so far');
+  server.write('hello');
+  await expect(stepsOf(dialog)).toHaveCount(2);
+  await expect(stepsOf(dialog).first()).toContainText('seq 0');
   await dialog.getByRole('button', { name: 'Stop' }).click();
   client.destroy();
   server.destroy();
@@ -122,19 +136,29 @@ test('asks for an administrator where the right is missing', async ({ context, o
     message: 'tcpdump needs CAP_NET_RAW.',
     needsElevation: true,
   };
-  const asked: unknown[] = [];
-  await context.route('**/api/startTrace', (route) => {
-    asked.push(route.request().postDataJSON()[0].elevate);
-    const declined = { ok: true, value: { outcome: 'declined' } };
-    return route.fulfill({ json: asked.length === 1 ? { ok: false, error } : declined });
+  const asked: { trace: number; elevate?: true }[] = [];
+  const stopped = Promise.withResolvers<number>();
+  await context.route('**/api/startTrace', async (route) => {
+    asked.push(route.request().postDataJSON()[0]);
+    if (asked.length === 1) return await route.fulfill({ json: { ok: false, error } });
+    await stopped.promise;
+    await route.fulfill({ json: { ok: true, value: { outcome: 'declined' } } });
+  });
+  await context.route('**/api/stopTrace', async (route) => {
+    stopped.resolve(route.request().postDataJSON()[0]);
+    await route.fulfill({ json: { ok: true, value: null } });
   });
   const page = await open();
   const { port } = await sockets.listen();
   const dialog = await openPackets(page, port);
   await expect(dialog).toContainText('tcpdump needs CAP_NET_RAW.');
   await dialog.getByRole('button', { name: 'Look as administrator…' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('An administrator is being asked for.');
+  // Takes the prompt away, as leaving does.
+  await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect(dialog).toContainText('Nobody granted the rights of an administrator.');
-  expect(asked).toEqual([undefined, true]);
+  expect(asked.map(({ elevate }) => elevate)).toEqual([undefined, true]);
+  expect(await stopped.promise).toBe(asked[1]?.trace);
 });
 
 test('says why something cannot be opened as packets', async ({ page }) => {
@@ -169,12 +193,6 @@ test.describe('under axe', () => {
   });
 });
 
-/** What the tests that look at packets of this computer need. */
-const needs = 'needs tcpdump, and root to run it';
-const canTrace =
-  process.getuid?.() === 0 &&
-  ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'].some((file) => existsSync(file));
-
 async function openFixture(page: Page, name: string): Promise<void> {
   const file = join(resolve(import.meta.dirname, '../fixtures/packets'), name);
   await chooseFile(page, { name, mimeType: '', buffer: readFileSync(file) });
@@ -193,14 +211,6 @@ async function tracePort(page: Page, port: number): Promise<Locator> {
   const dialog = await openPackets(page, port);
   await expect(dialog).toContainText('Looking, for');
   return dialog;
-}
-
-function dialogOf(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'Packets' });
-}
-
-function stepsOf(dialog: Locator): Locator {
-  return dialog.getByRole('listbox', { name: 'Packets in their order' }).getByRole('option');
 }
 
 function texts(steps: Locator): Promise<readonly string[]> {

@@ -15,6 +15,7 @@ export const traceTexts: typeof english = {
   endedEarly: (program) => `${program} 自行退出了。`,
   unreadable: (program, why) => `无法读取 ${program} 的输出：${why}`,
   tooMany: (most) => `已有 ${most} 个抓包正在进行：请先停止其中一个，或等待其结束。`,
+  knownAlready: '已有使用此编号的抓包正在进行。',
   noLongerThere: '此抓包已结束，不再保留。',
   notHere: '无法在此系统上抓包。',
   administratorOnly: 'Windows 只允许管理员抓包：请先以管理员身份启动 Sockeye。',

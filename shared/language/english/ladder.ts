@@ -7,10 +7,26 @@ export const ladderTexts = {
   titleOf: (what: string) => `Packets of ${what}`,
   /** As in the menu of a row. */
   open: 'Packets…',
+  openPort: 'Packets of a port…',
   openHint: 'Draw what goes between the two ends, packet by packet',
   onlyTcp: 'Only TCP has a handshake to draw.',
   notHere: 'It is not of this computer: its packets cannot be traced here.',
   noPort: 'It has no port to trace.',
+
+  /** A port that is named by hand. */
+  titleOfPort: 'Packets of a port',
+  host: 'Host',
+  anyHost: 'any',
+  portField: 'Port',
+  look: 'Look',
+  portHint:
+    'Every TCP connection of this port is drawn, whichever end has it, also one that nobody accepts: headers only, for at most a minute.',
+  onePort: 'Name one port, from 1 to 65535.',
+  tryIt: 'Try to connect',
+  tryHint: (endpoint: string) =>
+    `Tests ${endpoint} from here, as “Test a port” does; nothing is sent`,
+  trying: 'Trying to connect…',
+  tried: (endpoint: string, outcome: string) => `${endpoint}: ${outcome}`,
 
   port: (port: number) => `port ${port}`,
   pair: (one: string, other: string) => `${one} and ${other}`,

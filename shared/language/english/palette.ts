@@ -19,6 +19,9 @@ export const paletteTexts = {
   users: (shown: string, count: number, port: number) =>
     `${shown} ${plural(count, 'connection uses', 'connections use')} port ${port} without holding it`,
   showUsers: 'Show them in the table',
+  trying: 'Find out',
+  testPort: (place: string) => `Test ${place}…`,
+  packetsOf: (place: string) => `Packets of ${place}…`,
   listens: (socket: string) => `listens on ${socket}`,
   bound: (socket: string) => `bound to ${socket}`,
   andMore: (sockets: string, more: string) => `${sockets} and ${more} more`,

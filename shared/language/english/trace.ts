@@ -17,6 +17,7 @@ export const traceTexts = {
   unreadable: (program: string, why: string) => `What ${program} gives cannot be read: ${why}`,
   tooMany: (most: number) =>
     `${most} captures go on already: stop one of them first, or wait for its end.`,
+  knownAlready: 'A capture of this number goes on already.',
   noLongerThere: 'This capture has ended, and is kept no longer.',
   notHere: 'Packets cannot be captured on this system.',
   administratorOnly:

@@ -69,11 +69,16 @@ function shown(packets: readonly CapturedPacket[]): string {
 
 /** Whether a tcpdump looks at this port, of whomever. */
 export function isCaptured(port: number): boolean {
-  return readdirSync('/proc').some((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    const command = readOrNothing(`/proc/${name}/cmdline`);
-    return /^[^\0]*tcpdump\0/.test(command) && command.includes(`(tcp and port ${port})`);
-  });
+  return isRunning(
+    (command) => /^[^\0]*tcpdump\0/.test(command) && command.includes(`(tcp and port ${port})`),
+  );
+}
+
+/** Whether there is a process whose command, with a NUL behind each part, is such. */
+export function isRunning(isIt: (command: string) => boolean): boolean {
+  return readdirSync('/proc').some(
+    (name) => /^\d+$/.test(name) && isIt(readOrNothing(`/proc/${name}/cmdline`)),
+  );
 }
 
 function readOrNothing(path: string): string {

@@ -7,7 +7,7 @@ import type { TracePiece, TraceTarget } from '../../../shared/trace.ts';
 import { end, makeNamespace } from '../linux-source/made-namespace.ts';
 import { makeStandIns, type StandIns } from '../linux-source/root-stand-in.ts';
 import { sockeyeIn } from '../probing/routed.ts';
-import { canCapture, dial, flagsOf, freePort, isCaptured } from './capturing.ts';
+import { canCapture, dial, flagsOf, freePort, isCaptured, isRunning } from './capturing.ts';
 import type { Order } from './elevating.ts';
 
 /** The option is for pkexec itself. */
@@ -38,7 +38,7 @@ describe.runIf(canCapture)(
       const port = await freePort();
       const page = await open(allows);
       expect(await page.ask({ start: { ...target(port), elevate: true } })).toEqual({
-        value: { outcome: 'started', trace: 1, isLive: true },
+        value: { outcome: 'started', isLive: true },
       });
       expect(isCaptured(port)).toBe(true);
       dial(port);
@@ -53,7 +53,11 @@ describe.runIf(canCapture)(
     it('K6 captures in another network namespace when it is allowed', async () => {
       const { name } = makeNamespace();
       const page = await open(allows);
-      const there = { traced: { port: 4711, addresses: [], namespace: name }, seconds: 20 };
+      const there = {
+        trace: 1,
+        traced: { port: 4711, addresses: [], namespace: name },
+        seconds: 20,
+      };
       expect(await page.ask({ start: there })).toMatchObject({
         error: {
           code: 'permission-denied',
@@ -69,13 +73,27 @@ describe.runIf(canCapture)(
         value: { outcome: 'started' },
       });
       await sockeyeIn(name, ['probe', '127.0.0.1', '4711']);
-      expect((await page.packets(2, 2)).slice(0, 2)).toEqual(['S', 'RA']);
+      expect((await page.packets(1, 2)).slice(0, 2)).toEqual(['S', 'RA']);
     });
 
     it('may be declined', async () => {
       const page = await open('exit 126');
       const declined = { value: { outcome: 'declined' } };
       expect(await page.ask({ start: { ...target(9), elevate: true } })).toEqual(declined);
+    });
+
+    it('K6 takes the prompt away that nobody waits for any more', async () => {
+      const port = await freePort();
+      const page = await open(`exec sleep 60.${port}`);
+      const isAsking = () => isRunning((command) => command === `sleep\x0060.${port}\0`);
+      const heard: unknown[] = [];
+      page.child.on('message', (message) => heard.push(message));
+      page.child.send({ start: { ...target(9), elevate: true } });
+      await vi.waitFor(() => expect(isAsking()).toBe(true), 5000);
+      page.child.send({ stop: 1 });
+      await vi.waitFor(() => expect(isAsking()).toBe(false), 5000);
+      await vi.waitFor(() => expect(heard).toHaveLength(2));
+      expect(heard).toContainEqual({ value: { outcome: 'declined' } });
     });
 
     it('says why it does not capture although it was allowed', async () => {
@@ -135,7 +153,7 @@ describe.runIf(canCapture)(
 );
 
 function target(port: number): TraceTarget {
-  return { traced: { port, addresses: [], namespace: null }, seconds: 20 };
+  return { trace: 1, traced: { port, addresses: [], namespace: null }, seconds: 20 };
 }
 
 type Answer = { readonly value: TracePiece };

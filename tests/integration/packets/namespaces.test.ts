@@ -10,7 +10,8 @@ describe.runIf(canCapture)(
     it('sees a handshake there', async () => {
       const { name } = makeNamespace();
       const capturing = await capture(ofPort(4711, name));
-      await sockeyeIn(name, ['probe', '127.0.0.1', '4711']);
+      const command = ['netns', 'exec', name, ...connecting('127.0.0.1', 4711)];
+      spawnSync('ip', command, { stdio: 'ignore' });
       expect(flagsOf(await capturing.until(2))).toEqual(['S', 'RA']);
     });
 

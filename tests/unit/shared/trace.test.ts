@@ -11,7 +11,7 @@ describe('the requests that capture packets', () => {
       { connection: { namespace: 'web', local, remote } },
       { ...port, addresses: ['10.0.0.1', '2001:db8::1'] },
     ]) {
-      const target = { traced, seconds: 60, elevate: true };
+      const target = { trace: 1, traced, seconds: 60, elevate: true };
       expect(parseInput('startTrace', [target])).toEqual([target]);
     }
   });
@@ -26,8 +26,9 @@ describe('the requests that capture packets', () => {
     ['an interface', { traced: { ...port, interface: 'lo' } }],
     ['more than a minute', { seconds: 61 }],
     ['no time', { seconds: 0 }],
+    ['no whole number of its own', { trace: 0.5 }],
   ])('take no %s', (_name, change) => {
-    const target = { traced: port, seconds: 60, ...change };
+    const target = { trace: 1, traced: port, seconds: 60, ...change };
     expect(() => parseInput('startTrace', [target])).toThrow();
   });
 

@@ -7,7 +7,7 @@ describe('selectCaptureTool', () => {
   it.each(['darwin', 'win32'])('refuses a network namespace on %s', async (platform) => {
     const tool = selectCaptureTool(false, platform);
     const traced = { port: 80, addresses: [], namespace: 'web' };
-    await expect(tool.start(traced, limits)).rejects.toMatchObject({
+    await expect(tool.start(traced, limits, new AbortController().signal)).rejects.toMatchObject({
       code: 'unsupported',
       message: 'Only Linux has network namespaces.',
     });

@@ -1,12 +1,14 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaptureTool } from '../../../../electron/packets/capture-tool.ts';
+import type { CaptureTool, ToolLimits } from '../../../../electron/packets/capture-tool.ts';
 import { createTraces, tracesAtMost } from '../../../../electron/packets/traces.ts';
 import { pcapHeader } from '../../../../shared/packets/write-pcap.ts';
 import { RequestError } from '../../../../shared/result.ts';
+import type { Traced } from '../../../../shared/trace.ts';
 import { capturedSegment } from './captured-segment.ts';
 
-const target = { traced: { port: 80, addresses: [], namespace: null }, seconds: 60 };
+const target = { trace: 1, traced: { port: 80, addresses: [], namespace: null }, seconds: 60 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -42,7 +44,9 @@ describe('a capture that a page reads', () => {
     tools[0]?.output.write(capturedSegment(1));
     const { next } = await traces.readTrace(1, 0);
     const piece = traces.readTrace(1, next);
-    await traces.stopTrace(1);
+    const stopping = traces.stopTrace(1);
+    await vi.advanceTimersByTimeAsync(150);
+    await stopping;
     const end = { why: 'stopped', message: null, droppedCount: 3 };
     expect(await piece).toMatchObject({ end });
     expect(await traces.readTrace(1, 0)).toMatchObject({ end });
@@ -58,7 +62,7 @@ describe('a capture that a page reads', () => {
     }
     await vi.advanceTimersByTimeAsync(14_000);
     expect(tools[0]?.output.writableEnded).toBe(false);
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1150);
     expect(tools[0]?.output.writableEnded).toBe(true);
     await expect(traces.readTrace(1, 0)).rejects.toMatchObject({ code: 'not-found' });
     await expect(traces.stopTrace(1)).rejects.toMatchObject({ code: 'not-found' });
@@ -66,13 +70,31 @@ describe('a capture that a page reads', () => {
 
   it('is one of a few', async () => {
     const { traces } = make();
-    for (let left = tracesAtMost; left > 0; left -= 1) await traces.startTrace(target);
-    await expect(traces.startTrace(target)).rejects.toMatchObject({ code: 'refused' });
-    await vi.advanceTimersByTimeAsync(15_000);
-    expect(await traces.startTrace(target)).toMatchObject({
-      outcome: 'started',
-      trace: tracesAtMost + 1,
-    });
+    for (let trace = 1; trace <= tracesAtMost; trace += 1) {
+      await traces.startTrace({ ...target, trace });
+    }
+    const next = { ...target, trace: tracesAtMost + 1 };
+    await expect(traces.startTrace(next)).rejects.toMatchObject({ code: 'refused' });
+    await vi.advanceTimersByTimeAsync(15_150);
+    expect(await traces.startTrace(next)).toEqual({ outcome: 'started', isLive: true });
+  });
+
+  it('has a number of its own', async () => {
+    const { traces, tools } = make();
+    await traces.startTrace(target);
+    await expect(traces.startTrace(target)).rejects.toMatchObject({ code: 'invalid-request' });
+    expect(tools).toHaveLength(1);
+    tools[0]?.output.write(capturedSegment(1));
+    expect(await traces.readTrace(1, 0)).toMatchObject({ packetCount: 1, end: null });
+  });
+
+  it('can be stopped before it has begun, and takes no place then', async () => {
+    const traces = createTraces({ selectTool: () => ({ name: 'tool', start: untilUnwanted }) });
+    for (let left = 2 * tracesAtMost; left > 0; left -= 1) {
+      const starting = traces.startTrace(target);
+      await traces.stopTrace(1);
+      expect(await starting).toEqual({ outcome: 'declined' });
+    }
   });
 
   it('takes no place where it did not begin', async () => {
@@ -109,6 +131,11 @@ function make() {
 
 async function fail(): Promise<never> {
   throw new RequestError('unsupported', 'It does not');
+}
+
+async function untilUnwanted(_traced: Traced, _limits: ToolLimits, unwanted: AbortSignal) {
+  await once(unwanted, 'abort');
+  return 'declined' as const;
 }
 
 async function decline() {

@@ -11,7 +11,7 @@ describe('runTrace', () => {
     const host = hostOf([piece('AQI=', 2), piece('', 2), piece('AwQF', 5, ended)]);
     const heard = hearer();
     await runTrace(host.api, { traced, elevate: false }, heard, signals());
-    expect(host.asked).toEqual([{ traced, seconds: 60 }]);
+    expect(host.asked).toEqual([{ trace: expect.any(Number), traced, seconds: 60 }]);
     expect(host.readFrom).toEqual([0, 2, 2]);
     expect(heard.bytes).toEqual([1, 2, 3, 4, 5]);
     expect(heard.steps.map(({ kind }) => kind)).toEqual(['starting', 'tracing', 'ended']);
@@ -22,7 +22,7 @@ describe('runTrace', () => {
     const host = hostOf([], { ok: true, value: { outcome: 'declined' } });
     const heard = hearer();
     await runTrace(host.api, { traced, elevate: true }, heard, signals());
-    expect(host.asked).toEqual([{ traced, seconds: 60, elevate: true }]);
+    expect(host.asked).toEqual([{ trace: expect.any(Number), traced, seconds: 60, elevate: true }]);
     expect(heard.steps).toEqual([{ kind: 'starting', elevate: true }, { kind: 'declined' }]);
   });
 
@@ -46,7 +46,7 @@ describe('runTrace', () => {
     const host = hostOf([piece('AQ==', 1), piece('Ag==', 2, end)]);
     const heard = hearer(() => stopped.abort());
     await runTrace(host.api, { traced, elevate: false }, heard, signals({ stopped }));
-    expect(host.stopped).toEqual([7]);
+    expect(host.stopped).toEqual([host.asked[0]?.trace]);
     expect(heard.bytes).toEqual([1, 2]);
     expect(heard.steps.at(-1)).toEqual({ kind: 'ended', end });
   });
@@ -56,7 +56,7 @@ describe('runTrace', () => {
     const host = hostOf([piece('AQ==', 1), piece('Ag==', 2, ended)]);
     const heard = hearer(() => left.abort());
     await runTrace(host.api, { traced, elevate: false }, heard, signals({ left }));
-    expect(host.stopped).toEqual([7]);
+    expect(host.stopped).toEqual([host.asked[0]?.trace]);
     expect(heard.bytes).toEqual([1]);
     expect(heard.steps.map(({ kind }) => kind)).toEqual(['starting', 'tracing']);
   });
@@ -68,9 +68,24 @@ describe('runTrace', () => {
     const running = runTrace(host.api, { traced, elevate: false }, heard, signals({ left }));
     left.abort();
     await running;
-    expect(host.stopped).toEqual([7]);
+    // Once more when it is there: the host may have heard of the stop first.
+    const trace = host.asked[0]?.trace;
+    expect(host.stopped).toEqual([trace, trace]);
     expect(host.readFrom).toEqual([]);
     expect(heard.steps.map(({ kind }) => kind)).toEqual(['starting']);
+  });
+
+  it('can be stopped while somebody is asked', async () => {
+    const stopped = new AbortController();
+    const answer = Promise.withResolvers<Result<TraceStart>>();
+    const host = hostOf([], answer.promise);
+    const heard = hearer();
+    const running = runTrace(host.api, { traced, elevate: true }, heard, signals({ stopped }));
+    stopped.abort();
+    expect(host.stopped).toEqual([host.asked[0]?.trace]);
+    answer.resolve({ ok: true, value: { outcome: 'declined' } });
+    await running;
+    expect(heard.steps).toEqual([{ kind: 'starting', elevate: true }, { kind: 'declined' }]);
   });
 });
 
@@ -81,9 +96,9 @@ function piece(pcap: string, next: number, end: TracePiece['end'] = null): Resul
 /** A host that answers with these pieces one after the other. */
 function hostOf(
   pieces: readonly Result<TracePiece>[],
-  start: Result<TraceStart> = {
+  start: Result<TraceStart> | Promise<Result<TraceStart>> = {
     ok: true,
-    value: { outcome: 'started', trace: 7, isLive: true },
+    value: { outcome: 'started', isLive: true },
   },
 ) {
   const asked: TraceTarget[] = [];

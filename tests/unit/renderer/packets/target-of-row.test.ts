@@ -16,14 +16,28 @@ describe('packetsOfRow', () => {
   });
 
   it.each([
-    ['127.0.0.1', ['127.0.0.1']],
-    ['0.0.0.0', []],
-    ['::', []],
-  ])('looks at the port of who listens at %s', (address, addresses) => {
-    const listener = connection('1', { local: { address, port: 80, zone: null }, remote: null });
+    ['127.0.0.1', ['127.0.0.1'], '127.0.0.1'],
+    ['0.0.0.0', [], '127.0.0.1'],
+    ['::', [], '::1'],
+  ])(
+    'looks at the port of who listens at %s, and where to connect to it',
+    (address, addresses, host) => {
+      const listener = connection('1', { local: { address, port: 80, zone: null }, remote: null });
+      expect(packetsOfRow(listener).from).toEqual({
+        kind: 'trace',
+        traced: { port: 80, addresses, namespace: null },
+        what: 'port 80',
+        door: { host, addresses: [host], port: 80 },
+      });
+    },
+  );
+
+  it('knows no way to who listens in another network namespace', () => {
+    const local = { address: '127.0.0.1', port: 80, zone: null };
+    const listener = connection('1', { local, remote: null, namespace: 'web' });
     expect(packetsOfRow(listener).from).toEqual({
       kind: 'trace',
-      traced: { port: 80, addresses, namespace: null },
+      traced: { port: 80, addresses: ['127.0.0.1'], namespace: 'web' },
       what: 'port 80',
     });
   });

@@ -79,6 +79,14 @@ it('does not scale a window that only one end was seen to offer', () => {
   ]);
 });
 
+it('takes no room for no room, whatever the scale', () => {
+  const { steps } = ladderOf(inTurn(made('> S'), made('< RA 0 1', { window: 0 })));
+  expect(steps.map(({ window, windowIsScaled }) => [window, windowIsScaled])).toEqual([
+    [1000, true],
+    [0, true],
+  ]);
+});
+
 describe('the left end', () => {
   const ends = (...packets: Packets) => {
     const { left, right, sawOpening } = ladderOf(inTurn(...packets));
