@@ -45,11 +45,18 @@ export type ConsoleOpened =
   | {
       readonly outcome: 'open';
       readonly console: number;
+      /** Since when it is held, by the clock of its events. */
+      readonly at: number;
       readonly local: Endpoint;
       readonly remote: Endpoint;
       readonly tls: TlsResult | null;
     }
-  | { readonly outcome: 'listening'; readonly console: number; readonly local: Endpoint }
+  | {
+      readonly outcome: 'listening';
+      readonly console: number;
+      readonly at: number;
+      readonly local: Endpoint;
+    }
   /** No connection came about. */
   | { readonly outcome: 'failed'; readonly result: ProbeResult }
   /** The connection was ended before anything was sent: TLS came to nothing, or its certificate is not good. */

@@ -94,6 +94,8 @@ export type ProbeResult = {
   readonly tookMs: number;
   /** What told so, where the system was asked; null where it was not, or does not say. */
   readonly icmp: IcmpAnswer | null;
+  /** Whether it is known that RST refused it, and no ICMP message: on Linux. */
+  readonly byReset: boolean;
   /** What the server did of itself on a connection; null where there was none, and with TLS. */
   readonly greeting: Greeting | null;
   /** null where it was not asked for, or no connection stood. */
@@ -129,6 +131,8 @@ export type TlsResult =
       /** What it chose of h2 and http/1.1; null if nothing. */
       readonly application: string | null;
       readonly problems: readonly CertificateProblem[];
+      /** The alert by which the server then declined, as one that wants a certificate of the client; null if none came. */
+      readonly declined: string | null;
       /** The word of the TLS library where it does not trust the chain. */
       readonly verifyCode: string | null;
       /** The server's own first. */

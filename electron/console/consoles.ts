@@ -9,7 +9,8 @@ import type { Table } from '../../shared/delta.ts';
 import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import { connectTo } from '../probing/connect.ts';
-import { resultOf } from '../probing/probe-port.ts';
+import { failureAt } from '../probing/probe-port.ts';
+import { tlsContext } from '../probing/tls-contexts.ts';
 import { listenOn } from './listening.ts';
 import { secure } from './secure.ts';
 import { createSession, type Session, usualLimits } from './session.ts';
@@ -37,7 +38,7 @@ export function createConsoles(
   let opened = 0;
   let opening = 0;
 
-  const hold = (session: Session, server: Server | null): number => {
+  const hold = (session: Session, server: Server | null) => {
     opened += 1;
     const number = opened;
     const close = () => {
@@ -49,7 +50,7 @@ export function createConsoles(
     const timer = setTimeout(close, idleMs);
     timer.unref();
     held.set(number, { session, close, renew: () => timer.refresh() });
-    return number;
+    return { console: number, at: Date.now() };
   };
 
   const find = (number: number): Held => {
@@ -62,16 +63,17 @@ export function createConsoles(
     target: Extract<ConsoleTarget, { kind: 'connect' }>,
   ): Promise<ConsoleOpened> => {
     const { host, address, port, timeoutMs, accepts } = target;
+    if (target.tls) tlsContext('talking', roots);
     const connected = await connectTo(address, port, { timeoutMs });
     if (connected.outcome !== 'open') {
-      const result = await resultOf({ address, port, protocol: 'tcp' }, connected);
-      return { outcome: 'failed', result };
+      return { outcome: 'failed', result: await failureAt(target, connected) };
     }
     const ends = endsOf(connected.socket);
     const session = createSession(limits);
     if (!target.tls) {
+      const held = hold(session, null);
       session.attach(connected.socket, { echo: false, accepted: false });
-      return { outcome: 'open', console: hold(session, null), ...ends, tls: null };
+      return { outcome: 'open', ...held, ...ends, tls: null };
     }
     const { socket, tls } = await secure(
       connected.socket,
@@ -79,8 +81,9 @@ export function createConsoles(
       (fingerprint) => accepts !== null && fingerprint === accepts,
     );
     if (socket === null) return { outcome: 'not-secure', tls };
+    const held = hold(session, null);
     session.attach(socket, { echo: false, accepted: false });
-    return { outcome: 'open', console: hold(session, null), ...ends, tls };
+    return { outcome: 'open', ...held, ...ends, tls };
   };
 
   const listen = async ({
@@ -99,7 +102,7 @@ export function createConsoles(
       server.close();
       session.attach(socket, { echo, accepted: true });
     });
-    return { outcome: 'listening', console: hold(session, server), local };
+    return { outcome: 'listening', ...hold(session, server), local };
   };
 
   return {

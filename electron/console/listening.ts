@@ -58,7 +58,7 @@ async function holderSentence(
   try {
     const { connections } = await readTable();
     const side = localSideOf({ address, port, protocol: 'tcp' }, connections.values());
-    return hereSentence({ port, protocol: 'tcp', outcome: 'open' }, side);
+    return hereSentence({ port, protocol: 'tcp', outcome: null }, side);
   } catch (error) {
     return text().listening.holderUnread(messageOf(error));
   }

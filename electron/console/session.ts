@@ -3,6 +3,7 @@ import type { ConsoleEnd, ConsoleEvent, ConsoleWritten } from '../../shared/cons
 import { text } from '../../shared/language/text.ts';
 import { RequestError } from '../../shared/result.ts';
 import { codeOf } from '../error-code.ts';
+import { failureOf } from '../probing/tls-failure.ts';
 import { isBrokenOff } from './broken-off.ts';
 import { keepEvents } from './kept-events.ts';
 import { endsOf } from './socket-ends.ts';
@@ -30,7 +31,8 @@ export type SessionLimits = {
 export const usualLimits: SessionLimits = {
   keptBytes: 256_000,
   waitingBytes: 4_000_000,
-  pollMs: 10_000,
+  // A browser has six connections to a host, of all its pages together, and each reading holds one.
+  pollMs: 1_000,
   takenMs: 300,
 };
 
@@ -79,7 +81,7 @@ export function createSession(limits: SessionLimits = usualLimits): Session {
         if (echo) attached.end();
       });
       attached.on('error', (error) => {
-        finish(isBrokenOff(error) ? 'reset' : 'failed', codeOf(error));
+        finish(isBrokenOff(error) ? 'reset' : 'failed', errorWord(error));
       });
       attached.on('close', () => finish('ended'));
       flow();
@@ -121,4 +123,10 @@ export function createSession(limits: SessionLimits = usualLimits): Session {
 
     close: (how) => finish(how),
   };
+}
+
+/** The system's own word, or the alert by which a server declined behind the handshake of TLS. */
+function errorWord(error: Error): string | null {
+  const code = codeOf(error);
+  return code?.startsWith('ERR_SSL_') === true ? failureOf(error).reason : code;
 }

@@ -60,7 +60,7 @@ export function outcomeOf(errno: string): Exclude<ProbeOutcome, 'open' | 'silent
   return outcomes[errno] ?? 'failed';
 }
 
-// Linux: icmp_err_convert in net/ipv4/icmp.c, tab_unreach in net/ipv6/icmp.c. EINVAL of a connect is a blackhole route.
+// Linux: icmp_err_convert in net/ipv4/icmp.c, tab_unreach in net/ipv6/icmp.c. EINVAL is a blackhole route.
 const outcomes: Readonly<Record<string, Exclude<ProbeOutcome, 'open' | 'silent'>>> = {
   ECONNREFUSED: 'refused',
   ECONNRESET: 'reset',
@@ -71,6 +71,7 @@ const outcomes: Readonly<Record<string, Exclude<ProbeOutcome, 'open' | 'silent'>
   ENETDOWN: 'unreachable',
   ENONET: 'unreachable',
   ENOPROTOOPT: 'unreachable',
+  EINVAL: 'unreachable',
   EACCES: 'prohibited',
   EPERM: 'prohibited',
 };

@@ -1,19 +1,11 @@
 import { isIP, type Socket } from 'node:net';
-import {
-  type ConnectionOptions,
-  checkServerIdentity,
-  connect,
-  createSecureContext,
-  type SecureContext,
-  type SecureContextOptions,
-  type TLSSocket,
-} from 'node:tls';
+import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import type { TlsResult } from '../../shared/probe.ts';
 import { certificateProblems } from '../../shared/probing/certificate-problems.ts';
 import { codeOf } from '../error-code.ts';
 import { describeCertificate, isSelfSigned, readChain } from './certificates.ts';
+import { type TlsManner, tlsContext } from './tls-contexts.ts';
 import { failureOf } from './tls-failure.ts';
-import { trustedRoots } from './trusted-roots.ts';
 
 export type TlsOptions = {
   /** What the certificate must be for. */
@@ -28,27 +20,32 @@ export type TlsOptions = {
  * looked at, too, but nothing is ever sent to it.
  */
 export async function shakeHands(socket: Socket, options: TlsOptions): Promise<TlsResult> {
-  const { tls } = await beginTls(socket, options, forLooking);
+  const { secure, tls } = await beginTls(socket, options, 'looking');
+  const isLate = secure !== null && tls.outcome === 'spoken' && tls.version === 'TLSv1.3';
+  const waitMs = Math.min(options.timeoutMs, Math.max(alertWaitMs, tls.tookMs * 2));
+  const declined = isLate ? await lateAlert(secure, waitMs) : null;
   socket.destroy();
-  return tls;
+  return tls.outcome === 'spoken' ? { ...tls, declined } : tls;
 }
 
 /** Begins TLS; `secure` is what to speak through, null where that came to nothing. Whether to trust it is in `tls`. */
 export async function beginTls(
   socket: Socket,
-  { host, timeoutMs, roots = trustedRoots() }: TlsOptions,
-  manner: (roots: readonly string[] | undefined) => ConnectionOptions = forTalking,
+  { host, timeoutMs, roots }: TlsOptions,
+  manner: TlsManner = 'talking',
 ): Promise<{ readonly secure: TLSSocket | null; readonly tls: TlsResult }> {
+  const secureContext = tlsContext(manner, roots);
   const startedAt = performance.now();
   const tookMs = () => performance.now() - startedAt;
   try {
     const name = isIP(host) === 0 ? { servername: host } : {};
-    const options = { ...manner(roots), ...name, rejectUnauthorized: false };
+    const protocols = manner === 'looking' ? { ALPNProtocols: ['h2', 'http/1.1'] } : {};
+    const options = { secureContext, ...protocols, ...name, rejectUnauthorized: false };
     const secure = await secured(socket, options, timeoutMs);
     const tls: TlsResult =
       secure === null
         ? { outcome: 'no-answer', tookMs: tookMs(), reason: null }
-        : { outcome: 'spoken', tookMs: tookMs(), ...whatIsShown(secure, host) };
+        : { outcome: 'spoken', tookMs: tookMs(), declined: null, ...whatIsShown(secure, host) };
     return { secure, tls };
   } catch (error) {
     return { secure: null, tls: { tookMs: tookMs(), ...failureOf(error) } };
@@ -72,23 +69,27 @@ function secured(
   });
 }
 
-function forTalking(roots: readonly string[] | undefined): ConnectionOptions {
-  return roots === undefined ? {} : { ca: [...roots] };
-}
+const alertWaitMs = 500;
 
-/** Speaks old versions and weak ciphers, too, since that a server has nothing better is worth knowing. */
-function forLooking(roots: readonly string[] | undefined): ConnectionOptions {
-  const options = { minVersion: 'TLSv1', ...forTalking(roots) } as const;
-  return { ALPNProtocols: ['h2', 'http/1.1'], secureContext: lenientContext(options) };
-}
-
-function lenientContext(options: SecureContextOptions): SecureContext {
-  try {
-    return createSecureContext({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
-  } catch {
-    // BoringSSL, which Electron has, knows no such levels.
-    return createSecureContext(options);
-  }
+/**
+ * The alert of a server that declines behind the handshake: in TLS 1.3 it judges a client only then (RFC 8446 §4.4.2.4).
+ * Whoever sends a ticket, or anything else, has not declined.
+ */
+async function lateAlert(secure: TLSSocket, waitMs: number): Promise<string | null> {
+  return await new Promise((resolve) => {
+    const finish = (alert: string | null) => {
+      clearTimeout(timer);
+      resolve(alert);
+    };
+    const timer = setTimeout(finish, waitMs, null);
+    secure.once('session', () => finish(null));
+    secure.once('data', () => finish(null));
+    secure.once('close', () => finish(null));
+    secure.once('error', (error) => {
+      const { outcome, reason } = failureOf(error);
+      finish(outcome === 'declined' ? reason : null);
+    });
+  });
 }
 
 function whatIsShown(secure: TLSSocket, host: string) {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HostLookUp, probedAtMost } from '../../shared/probe.ts';
 import { codeOf } from '../error-code.ts';
+import { inZones } from './zones.ts';
 
 type Lookup = (host: string) => Promise<readonly { readonly address: string }[]>;
 
@@ -28,7 +29,11 @@ export async function lookUpHost(
     leftOutCount: Math.max(0, addresses.length - probedAtMost.addresses),
     errno,
   });
-  if (isIP(host) !== 0) return result('address', [host]);
+  if (isIP(host) !== 0) {
+    const { addresses, unknownZone } = inZones(host);
+    if (unknownZone !== null) return result('not-found', [], 'ENODEV');
+    return result(addresses.length === 1 ? 'address' : 'found', addresses);
+  }
   const timer = new AbortController();
   // The system's look-up cannot be stopped: after its time nobody waits for it any more.
   const end = signal === undefined ? timer.signal : AbortSignal.any([timer.signal, signal]);

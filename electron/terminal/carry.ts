@@ -1,18 +1,24 @@
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
+import { text } from '../../shared/language/text.ts';
 import { isBrokenOff } from '../console/broken-off.ts';
 import { codeOf } from '../error-code.ts';
-import { writeOutput } from './output.ts';
+import { writeNote, writeOutput } from './output.ts';
 import { exitCodes } from './probe-exit-codes.ts';
 
 /** Carries the standard input and output of this program; its exit code. */
-export async function carryStandard(socket: Socket, stop: AbortSignal): Promise<number> {
+export async function carryStandard(
+  socket: Socket,
+  { command, stop }: { command: string; stop: AbortSignal },
+): Promise<number> {
   const { stdin: input, stdout: output } = process;
   const how = await carry(socket, { input, output, isPerson: input.isTTY === true, stop });
   socket.destroy();
   if (stop.aborted) return stop.reason;
   if (how === 'ended') await writeOutput('');
-  return how === 'reset' ? exitCodes.reset : 0;
+  if (how !== 'reset') return 0;
+  await writeNote(`sockeye ${command}: ${text().console.notes.reset}`);
+  return exitCodes.reset;
 }
 
 /** How a conversation ended: both directions did, or the peer broke it off, or nobody reads what it says any more. */

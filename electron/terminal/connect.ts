@@ -1,15 +1,18 @@
 import type { Socket } from 'node:net';
 import { formatEndpoint } from '../../shared/address.ts';
 import { text } from '../../shared/language/text.ts';
-import type { ProbeResult } from '../../shared/probe.ts';
+import type { ProbeResult, TlsResult } from '../../shared/probe.ts';
 import { explain, lookUpProblem } from '../../shared/probing/explain.ts';
 import { tlsSentences } from '../../shared/probing/tls-text.ts';
 import { lookUpVerdict, portVerdict, verdictOf } from '../../shared/probing/verdict.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { secure } from '../console/secure.ts';
+import { codeOf } from '../error-code.ts';
 import { connectTo } from '../probing/connect.ts';
 import { lookUpHost } from '../probing/look-up-host.ts';
-import { resultOf } from '../probing/probe-port.ts';
+import { failureAt } from '../probing/probe-port.ts';
+import { tlsContext } from '../probing/tls-contexts.ts';
+import { failureOf } from '../probing/tls-failure.ts';
 import { parseArguments, parseWhole, UsageError } from './arguments.ts';
 import { carryStandard } from './carry.ts';
 import { writeNote } from './output.ts';
@@ -56,14 +59,18 @@ export async function run(args: string[]): Promise<number> {
     stop: stopSignal(),
   };
   try {
+    if (values.tls === true) tlsContext('talking');
     const opened = await open(wanted);
     if (typeof opened === 'number') return opened;
     const socket =
       values.tls === true ? await secured(opened, wanted, values.insecure === true) : opened;
-    return typeof socket === 'number' ? socket : await carryStandard(socket, wanted.stop);
+    if (typeof socket === 'number') return socket;
+    return await carryStandard(socket, { command: 'connect', stop: wanted.stop });
   } catch (error) {
     if (wanted.stop.aborted) return wanted.stop.reason;
-    throw error;
+    if (codeOf(error)?.startsWith('ERR_SSL_') !== true) throw error;
+    // In TLS 1.3 a server declines behind the handshake, when it has seen that the client shows no certificate.
+    return await notSecure({ ...failureOf(error), tookMs: 0 });
   }
 }
 
@@ -85,7 +92,7 @@ async function open({ host, port, timeoutMs, stop }: Wanted): Promise<Socket | n
   for (const address of lookUp.addresses) {
     const connected = await connectTo(address, port, { timeoutMs, signal: stop });
     if (connected.outcome === 'open') return connected.socket;
-    const result = await resultOf({ address, port, protocol: 'tcp' }, connected);
+    const result = await failureAt({ address, port, timeoutMs }, connected, stop);
     results.push(result);
     const where = visibleText(formatEndpoint({ address, port, zone: null }));
     const why = explain(result, { timeoutMs, here: null }).join(' ');
@@ -102,7 +109,10 @@ async function secured(
   const { socket, tls } = await secure(opened, { host, timeoutMs }, () => isInsecure);
   // The signal breaks the connection off, of which TLS makes a failure of its own.
   stop.throwIfAborted();
-  if (socket !== null) return socket;
+  return socket ?? (await notSecure(tls));
+}
+
+async function notSecure(tls: TlsResult): Promise<number> {
   for (const sentence of tlsSentences(tls)) await tell(sentence);
   return exitCodes[verdictOf({ outcome: 'open', tls })];
 }

@@ -8,6 +8,7 @@ import { paintFor } from './colour.ts';
 import { filterHelp, filterOptions, parseFilter, wantedOf } from './filter.ts';
 import { writeNote, writeOutput } from './output.ts';
 import { compareConnections, formatTable } from './table.ts';
+import { unknownTimes } from './unknown-times.ts';
 
 export const help = `Lists the TCP and UDP sockets of this computer, with the processes that hold them,
 or those of a capture: what a tool printed on whatever computer.
@@ -33,6 +34,9 @@ socket, 'process' and 'pid' are the first; 'further_owners' has the others, as '
 nginx (814)'. 'owners_are' is current, last-known, hidden, none, or not-said of a capture without
 owners. 'family' is ipv6+ipv4 of a socket that takes both; 'opened' is in UTC. A text that a
 spreadsheet would take for a formula has a ' before it.
+
+Exit codes: 0 when the table was read, also if nothing in it is wanted; 1 when it could not be
+read, or the file; 2 when the command line is wrong.
 `;
 
 export async function run(args: string[]): Promise<number> {
@@ -49,7 +53,10 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError('--json and --csv exclude each other: give one of them');
   }
   const isWanted = parseFilter(values, positionals);
-  const listing = await (values.from === undefined ? listComputer() : listCapture(values.from));
+  const query = positionals.join(' ');
+  const listing = await (values.from === undefined
+    ? listComputer(query)
+    : listCapture(values.from, query));
   const connections = wantedOf(listing.table, isWanted).sort(compareConnections);
   if (values.json === true) {
     for (const part of jsonParts(listing.json, 'connections', connections)) await writeOutput(part);
@@ -76,13 +83,13 @@ type Listing = {
 };
 
 // Each loads only what it needs: a capture is read on any system, whatever can be read of this one.
-async function listComputer(): Promise<Listing> {
+async function listComputer(query: string): Promise<Listing> {
   const { selectSystem } = await import('../collector/sources/select-source.ts');
   const { tableReader } = await import('./reading.ts');
   const { warningsOf } = await import('./reading-notes.ts');
   const { table, reading } = await tableReader(selectSystem())();
   const { at, source } = reading;
-  const warnings = warningsOf(reading);
+  const warnings = [...warningsOf(reading), ...unknownTimes(query, table)];
   return {
     table,
     json: { at, source, warnings },
@@ -90,19 +97,20 @@ async function listComputer(): Promise<Listing> {
   };
 }
 
-async function listCapture(file: string): Promise<Listing> {
+async function listCapture(file: string, query: string): Promise<Listing> {
   const { captureNotes, openCapture } = await import('./capture.ts');
   const capture = await openCapture(file);
   const { tool, table, notUnderstood, notUnderstoodCount, notices } = capture;
+  const unknown = unknownTimes(query, table);
   return {
     table,
     json: {
       at: null,
       source: `capture of ${tool}`,
-      warnings: notices,
+      warnings: [...notices, ...unknown],
       notUnderstood,
       notUnderstoodCount,
     },
-    notes: captureNotes(capture),
+    notes: [...captureNotes(capture), ...unknown.map((warning) => `warning: ${warning}`)],
   };
 }

@@ -61,7 +61,7 @@ async function takeOne(server: Server, stop: AbortSignal): Promise<number> {
   // No other is taken: its bytes would mix with those of this one.
   server.close();
   socket.resume();
-  return await carryStandard(socket, stop);
+  return await carryStandard(socket, { command: 'listen', stop });
 }
 
 const echoedAtMost = 100;

@@ -1,5 +1,6 @@
 import { jsonLine } from '../../shared/export/json.ts';
 import { type HostLookUp, probedAtMost, probeTimeoutMs } from '../../shared/probe.ts';
+import { hostWithin } from '../../shared/probing/bare-host.ts';
 import { lookUpProblem } from '../../shared/probing/explain.ts';
 import { lookUpVerdict, portVerdict } from '../../shared/probing/verdict.ts';
 import { lookUpHost } from '../probing/look-up-host.ts';
@@ -99,18 +100,21 @@ function exitCodeOf(lookUp: HostLookUp, results: readonly ResultHere[]): number 
 
 function parseHostAndPorts([host, ...words]: readonly string[]) {
   if (host === undefined) throw new UsageError('which host? Give HOST and PORT');
+  const name = hostOf(host);
   if (words.length === 0) throw new UsageError(`which port of '${host}'?`);
   const ports = [...new Set(words.map((word) => parseWhole('a port', word, 1, 65_535)))];
   if (ports.length > probedAtMost.ports) {
     throw new UsageError(`at most ${probedAtMost.ports} ports at a time: this is no scanner`);
   }
-  return { host: hostOf(host), ports };
+  return { host: name, ports };
 }
 
 /** An IPv6 address may stand in brackets, as before a port. */
 export function hostOf(word: string): string {
   const host = /^\[(.+)\]$/.exec(word)?.[1] ?? word;
   if (host === '' || host.length > 255) throw new UsageError(`'${word}' is no host`);
+  const within = hostWithin(word);
+  if (within !== null) throw new UsageError(`give HOST alone, as ${within}, and PORT behind it`);
   return host;
 }
 

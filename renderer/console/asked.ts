@@ -1,4 +1,6 @@
 import { text } from '../../shared/language/text.ts';
+import { hostWithin } from '../../shared/probing/bare-host.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import type { Page } from '../page.ts';
 import type { Overlay } from '../page-state.ts';
 import { probeOfRow, type Tested } from '../probing/of-row.ts';
@@ -43,6 +45,8 @@ export function readFields({ kind, host, address, port, tls, echo }: Fields): Wa
   }
   const name = unbracketed(host);
   if (name === '') return texts.noHost;
+  const within = hostWithin(host.trim());
+  if (within !== null) return text().probing.dialog.hostAlone(visibleText(within));
   if (number < 1 || number > 65_535) return texts.noPort;
   return { kind, host: name, port: number, tls };
 }

@@ -74,6 +74,7 @@ function heldOf(opened: Extract<ConsoleOpened, { outcome: 'open' | 'listening' }
   return {
     kind: 'held',
     console: opened.console,
+    at: opened.at,
     local: opened.local,
     remote: opened.outcome === 'open' ? opened.remote : null,
     tls: opened.outcome === 'open' ? opened.tls : null,

@@ -3,7 +3,7 @@ import { messageOf } from '../../shared/result.ts';
 import { openDestination } from '../exporting/destination.ts';
 import type { Page } from '../page.ts';
 import type { Transcript } from './transcript.ts';
-import { type Shown, transcriptText } from './transcript-text.ts';
+import { type Shown, transcriptLines } from './transcript-text.ts';
 
 /** Saves the conversation as it is shown, where the person says, and says where. */
 export async function saveTranscript(
@@ -14,7 +14,7 @@ export async function saveTranscript(
   try {
     const destination = await openDestination(page, { name: 'sockeye-console', format: 'text' });
     if (destination === null) return;
-    await destination.write(transcriptText(transcript, shown));
+    for (const line of transcriptLines(transcript, shown)) await destination.write(`${line}\n`);
     const to = await destination.keep();
     page.notice(() => text().console.saved(to));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { formatEndpoint } from '../../shared/address.ts';
 import type { ConsoleEvent } from '../../shared/console.ts';
 import { text } from '../../shared/language/text.ts';
+import { alertText } from '../../shared/probing/tls-text.ts';
 import { fromBase64 } from './base64.ts';
 import type { Held, TalkState } from './talk-state.ts';
 import { withBytes, withNote } from './transcript.ts';
@@ -47,7 +48,7 @@ function endNote(
   errno: string | null,
 ): string {
   const { notes } = text().console;
-  return how === 'failed' ? notes.failed(errno ?? '?') : notes[how];
+  return how === 'failed' ? notes.failed(alertText(errno ?? '?')) : notes[how];
 }
 
 /** What stands first: with whom one talks, or where one waits. */

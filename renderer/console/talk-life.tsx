@@ -2,7 +2,7 @@ import { text } from '../../shared/language/text.ts';
 import type { LifeEnd } from '../details/timeline-layout.ts';
 import { TimelineStrip } from '../details/timeline-strip.tsx';
 import type { Row } from '../table/connections.ts';
-import { usePage } from '../use-page.ts';
+import { useIsLive, usePage } from '../use-page.ts';
 import { showRow } from '../watching/show-fired.ts';
 import type { Held } from './talk-state.ts';
 import { useTalkRow } from './use-talk-row.ts';
@@ -11,8 +11,9 @@ import { useTalkRow } from './use-talk-row.ts';
 export function TalkLife({ held }: { readonly held: Held }) {
   const page = usePage();
   const { row, isThere } = useTalkRow(held);
-  const { showInTable, notInTable } = text().console;
-  if (row === null) return <p className="faint">{notInTable}</p>;
+  const isAwaited = useIsLive() && held.end === null;
+  const { showInTable, notInTable, notYetInTable } = text().console;
+  if (row === null) return <p className="faint">{isAwaited ? notYetInTable : notInTable}</p>;
   return (
     <div className="talk-life">
       <TimelineStrip life={row.connection} end={endOf(row, isThere, held)} />

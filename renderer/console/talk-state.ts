@@ -33,6 +33,8 @@ export type Failure = {
 export type Held = {
   readonly kind: 'held';
   readonly console: number;
+  /** Since when, by the clock of the host. */
+  readonly at: number;
   readonly local: Endpoint;
   /** null while nobody has connected to what is listened on. */
   readonly remote: Endpoint | null;

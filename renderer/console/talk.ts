@@ -38,13 +38,16 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
   const { getState: now, setState: set } = store;
   /** Each beginning has its own; what an earlier one began comes to nothing. */
   let current = {};
+  /** By how much the clock of the host is ahead: what is sent is told by it, too, as what comes is. */
+  let aheadMs = 0;
+  const hostNow = () => Date.now() + aheadMs;
 
   const change = (facts: Partial<Held>) => {
     const { step } = now();
     if (step.kind === 'held') set({ step: { ...step, ...facts } });
   };
   const note = (says: () => string) =>
-    set({ transcript: withNote(now().transcript, Date.now(), says) });
+    set({ transcript: withNote(now().transcript, hostNow(), says) });
 
   const listenTo = async (console: number, isCurrent: () => boolean) => {
     for (let after = 0; ; ) {
@@ -53,7 +56,7 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
       if (!read.ok) {
         const { message } = read.error;
         note(() => text().console.notes.lost(message));
-        return change({ end: { how: 'lost', at: Date.now() } });
+        return change({ end: { how: 'lost', at: hostNow() } });
       }
       set(withEvents(now(), read.value));
       after = read.value.at(-1)?.sequence ?? after;
@@ -73,7 +76,8 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
     });
     if (held === null) return;
     if (!isCurrent()) return void api.closeConsole({ console: held.console });
-    set({ step: held, transcript: withNote(now().transcript, Date.now(), beginningNote(held)) });
+    aheadMs = held.at - Date.now();
+    set({ step: held, transcript: withNote(now().transcript, held.at, beginningNote(held)) });
     await listenTo(held.console, isCurrent);
   };
 
@@ -102,7 +106,7 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
       };
       if (bytes.length > writtenAtMost) return refuse(text().console.tooLong);
       // At once: what comes back must not stand before it.
-      set({ transcript: withBytes(now().transcript, 'sent', bytes, Date.now()) });
+      set({ transcript: withBytes(now().transcript, 'sent', bytes, hostNow()) });
       if (end) note(() => text().console.notes.selfEnded);
       if (end) change({ selfEnded: true });
       const { console } = step;
@@ -121,7 +125,7 @@ export function createTalk(api: TalkApi, rest: () => Promise<void>): Talk {
       stop();
       if (!wasLive) return set({ step: { kind: 'none' } });
       note(() => text().console.notes.closed);
-      change({ end: { how: 'ended', at: Date.now() }, waiting: 0 });
+      change({ end: { how: 'ended', at: hostNow() }, waiting: 0 });
     },
     leave() {
       stop();

@@ -14,11 +14,18 @@ export function pieceText(
   return shown === 'hex' ? hexDump(bytes, offset).join('\n') : shownText(bytes);
 }
 
-/** The conversation as it is shown, to be copied or saved. */
-export function transcriptText({ entries, droppedBytes }: Transcript, shown: Shown): string {
-  const says = text().console;
-  const dropped = droppedBytes === 0 ? [] : [says.dropped(bytesText(droppedBytes))];
-  return [...dropped, ...entries.flatMap((entry) => entryLines(entry, shown)), ''].join('\n');
+/** The conversation as it is shown, to be copied. */
+export function transcriptText(transcript: Transcript, shown: Shown): string {
+  return [...transcriptLines(transcript, shown), ''].join('\n');
+}
+
+/** The same line by line, to be saved: in hexadecimal it is several megabytes. */
+export function* transcriptLines(
+  { entries, droppedBytes }: Transcript,
+  shown: Shown,
+): Generator<string> {
+  if (droppedBytes > 0) yield text().console.dropped(bytesText(droppedBytes));
+  for (const entry of entries) yield* entryLines(entry, shown);
 }
 
 function entryLines(entry: TranscriptEntry, shown: Shown): readonly string[] {

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { bytesText } from '../time-text.ts';
 import type { Transcript } from './transcript.ts';
@@ -19,6 +19,13 @@ export function TranscriptView({ transcript, shown }: Props) {
     const { current } = list;
     if (current !== null && isAtEnd.current) current.scrollTop = current.scrollHeight;
   }, []);
+  useEffect(() => {
+    const { current } = list;
+    if (current === null) return;
+    const resized = new ResizeObserver(stay);
+    resized.observe(current);
+    return () => resized.disconnect();
+  }, [stay]);
   return (
     <div
       ref={list}

@@ -1,3 +1,4 @@
+import { writtenAtMost } from '../../shared/console.ts';
 import { text } from '../../shared/language/text.ts';
 import { parseHex } from './hex.ts';
 import { encodeText, type LineEnd } from './line-end.ts';
@@ -11,7 +12,7 @@ export function bytesOf(written: string, how: Shown, lineEnd: LineEnd): Uint8Arr
   const texts = text().console;
   if (how === 'text') {
     const bytes = encodeText(written, lineEnd);
-    return bytes.length > 0 ? bytes : { says: texts.nothing, at: 0, length: 0 };
+    return judged(bytes);
   }
   const read = parseHex(written);
   if (!read.ok) {
@@ -19,5 +20,11 @@ export function bytesOf(written: string, how: Shown, lineEnd: LineEnd): Uint8Arr
     const says = problem === 'half-byte' ? texts.halfByte : texts.notHex;
     return { says: says(word, at + 1), at, length: word.length };
   }
-  return read.bytes.length > 0 ? read.bytes : { says: texts.nothing, at: 0, length: 0 };
+  return judged(read.bytes);
+}
+
+function judged(bytes: Uint8Array): Uint8Array | Wrong {
+  const { nothing, tooLong } = text().console;
+  if (bytes.length === 0) return { says: nothing, at: 0, length: 0 };
+  return bytes.length > writtenAtMost ? { says: tooLong, at: 0, length: 0 } : bytes;
 }

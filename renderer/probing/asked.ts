@@ -1,5 +1,6 @@
 import { text } from '../../shared/language/text.ts';
 import { probedAtMost } from '../../shared/probe.ts';
+import { hostWithin } from '../../shared/probing/bare-host.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 
 export type ProbeKind = 'tcp' | 'tls' | 'udp';
@@ -17,6 +18,8 @@ export function readAsked(host: string, ports: string, kind: ProbeKind): Asked |
   // An IPv6 address may stand in brackets, as before a port.
   const name = host.trim().replace(/^\[(.+)\]$/, '$1');
   if (name === '') return texts.noHost;
+  const within = hostWithin(host.trim());
+  if (within !== null) return texts.hostAlone(visibleText(within));
   const words = ports.split(/[\s,;]+/).filter((word) => word !== '');
   if (words.length === 0) return texts.noPorts;
   const wrong = words.find((word) => !isPort(word));

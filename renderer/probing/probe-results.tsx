@@ -6,6 +6,7 @@ import { verdictOf } from '../../shared/probing/verdict.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ErrorText } from '../components/error-text.tsx';
 import { openConsole } from '../console/asked.ts';
+import { packetsOfPort } from '../packets/target-of-port.ts';
 import { exactDurationText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { Certificates } from './certificates.tsx';
@@ -37,7 +38,9 @@ export function ProbeResults({ step }: { readonly step: ProbeStep }) {
             <span>
               <LookUp lookUp={step.lookUp} />
             </span>
-            {step.kind === 'done' && step.slots.length > 0 && <Summary slots={step.slots} />}
+            {step.kind === 'done' && step.slots.length > 0 && (
+              <Summary slots={step.slots} isTls={step.asked.kind === 'tls'} />
+            )}
           </p>
           {step.slots.length > 0 && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -63,9 +66,10 @@ function LookUp({ lookUp }: { readonly lookUp: HostLookUp }) {
   return probing.dialog.found(visibleText(host), list, exactDurationText(tookMs));
 }
 
-function Summary({ slots }: { readonly slots: readonly Slot[] }) {
-  const open = slots.filter(({ result }) => result?.ok && result.value.outcome === 'open');
-  return <strong>{text().probing.dialog.finished(open.length, slots.length)}</strong>;
+function Summary({ slots, isTls }: { readonly slots: readonly Slot[]; readonly isTls: boolean }) {
+  const good = slots.filter(({ result }) => result?.ok && verdictOf(result.value) === 'open');
+  const { finished, finishedTls } = text().probing.dialog;
+  return <strong>{(isTls ? finishedTls : finished)(good.length, slots.length)}</strong>;
 }
 
 function SlotItem({ slot, host }: { readonly slot: Slot; readonly host: string }) {
@@ -92,6 +96,7 @@ function SlotItem({ slot, host }: { readonly slot: Slot; readonly host: string }
         {found?.outcome === 'open' && found.protocol === 'tcp' && (
           <Connect slot={slot} host={host} />
         )}
+        {found?.protocol === 'tcp' && <Packets slot={slot} />}
       </p>
       {found !== null &&
         explain(found, { timeoutMs: probeTimeoutMs.usual, here: slot.here }).map((sentence) => (
@@ -124,6 +129,20 @@ function Connect({ slot, host }: { readonly slot: Slot; readonly host: string })
       }
     >
       {text().console.connectHere}
+    </button>
+  );
+}
+
+/** What passes there, to see where it ends: nobody needs to listen for that. */
+function Packets({ slot: { address, port } }: { readonly slot: Slot }) {
+  const page = usePage();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => page.open(packetsOfPort({ host: address, port }, [address]))}
+    >
+      {text().ladder.open}
     </button>
   );
 }

@@ -20,14 +20,14 @@ export function explain(
 
 /** What came of looking for a host; null if that needs no words. */
 export function lookUpProblem({ host, outcome, errno }: HostLookUp): string | null {
-  const { nameNotFound, nameSilent, nameFailed } = text().probing;
+  const { nameNotFound, noZone, nameSilent, nameFailed } = text().probing;
   const name = visibleText(host);
   switch (outcome) {
     case 'address':
     case 'found':
       return null;
     case 'not-found':
-      return nameNotFound(name);
+      return (errno === 'ENODEV' ? noZone : nameNotFound)(name);
     case 'silent':
       return nameSilent(name);
     case 'failed':
@@ -47,9 +47,11 @@ function whatCame(
       return [isUdp ? probing.openUdp : probing.open, ...greetingSentences(result.greeting)];
     case 'refused':
       if (isUdp) return [probing.refusedUdp];
-      return result.icmp === null
-        ? [probing.refused, ...(isKnown ? [] : [probing.whyRefused])]
-        : [probing.rejected, ...icmpSentences(result.icmp)];
+      if (result.icmp !== null) return [probing.rejected, ...icmpSentences(result.icmp)];
+      return [
+        result.byReset ? probing.refused : probing.refusedEither,
+        ...(isKnown ? [] : [probing.whyRefused]),
+      ];
     case 'no-answer':
       return [
         probing.noAnswer(secondsText(timeoutMs)),
@@ -88,8 +90,10 @@ function errnoSentence(errno: string | null): string {
 
 function failureSentences({ errno, icmp }: ProbeResult): string[] {
   if (icmp === null) return [errnoSentence(errno)];
-  const what = isProhibition(icmp) ? text().probing.prohibitedBy : errnoSentence(errno);
-  return [what, ...icmpSentences(icmp)];
+  const { byErrnoHere, prohibitedBy, unreachable } = text().probing;
+  const here = icmp.origin === 'local' ? byErrnoHere[errno ?? ''] : undefined;
+  if (here !== undefined) return [here];
+  return [isProhibition(icmp) ? prohibitedBy : unreachable, ...icmpSentences(icmp)];
 }
 
 function icmpSentences(icmp: IcmpAnswer): string[] {

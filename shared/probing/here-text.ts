@@ -6,7 +6,10 @@ import type { LocalHolder, LocalSide } from './local-side.ts';
 
 const namedAtMost = 3;
 
-type Tested = Pick<ProbeResult, 'port' | 'protocol' | 'outcome'>;
+/** `outcome` is null where nothing was tested. */
+type Tested = Pick<ProbeResult, 'port' | 'protocol'> & {
+  readonly outcome: ProbeResult['outcome'] | null;
+};
 
 /** What this computer's own table says of the port that was tested. */
 export function hereSentence(result: Tested, side: LocalSide): string {
@@ -39,7 +42,10 @@ function phrases({ port, protocol, outcome }: Tested, side: LocalSide): string[]
     case 'bound':
       return groups.map(({ who, where }) => here.bound(who, where));
     case 'other-address':
-      return groups.map(({ who, where }) => (isUdp ? here.onlyUdp : here.only)(who, where));
+      return [
+        ...groups.map(({ who, where }) => (isUdp ? here.onlyUdp : here.only)(who, where)),
+        ...butPhrases(protocol, outcome),
+      ];
     case 'other-namespace':
       return side.holders.map((holder) =>
         here.inNamespace(
@@ -52,8 +58,18 @@ function phrases({ port, protocol, outcome }: Tested, side: LocalSide): string[]
       return [
         (isUdp ? here.notHeldUdp : here.notHeld)(port),
         ...(side.otherProtocol ? [here.otherwise(isUdp ? 'TCP' : 'UDP', port)] : []),
+        ...butPhrases(protocol, outcome),
       ];
   }
+}
+
+/** What must be the case where nobody listens, and yet nobody refused it. */
+function butPhrases(protocol: Tested['protocol'], outcome: Tested['outcome']): string[] {
+  const { butPassedOn, butDropped } = text().probing.here;
+  if (outcome === 'open' || outcome === 'reset') return [butPassedOn];
+  return outcome === 'no-answer' || (outcome === 'silent' && protocol === 'udp')
+    ? [butDropped]
+    : [];
 }
 
 /** One process that listens on several addresses is said once. */

@@ -1,7 +1,7 @@
 /** A message that says why a packet was not delivered, as the system keeps it with a socket (Linux: IP_RECVERR). */
 export type IcmpAnswer = {
   /**
-   * `local`: no message came, this computer's own routes or rules say so. `neighbour`: it asked its own network who has
+   * `local`: no message came from outside, this computer's own routes or rules say so. `neighbour`: it asked its own network who has
    * the address, and nobody answered.
    */
   readonly origin: 'icmp' | 'icmpv6' | 'local' | 'neighbour';
@@ -21,6 +21,20 @@ export function icmpName({ origin, type, code }: IcmpAnswer): string | null {
 export function isProhibition({ origin, type, code }: IcmpAnswer): boolean {
   if (origin === 'icmp') return type === 3 && [9, 10, 13].includes(code);
   return origin === 'icmpv6' && type === 1 && [1, 5, 6].includes(code);
+}
+
+/** Whether it says that the host cannot be reached, as a computer says to itself where nobody in its network answers. */
+export function isHostUnreachable({ origin, type, code }: IcmpAnswer): boolean {
+  return origin === 'icmp'
+    ? type === 3 && code === 1
+    : origin === 'icmpv6' && type === 1 && code === 3;
+}
+
+/** Whether it says that nobody has the port. */
+export function isPortUnreachable({ origin, type, code }: IcmpAnswer): boolean {
+  return origin === 'icmp'
+    ? type === 3 && code === 3
+    : origin === 'icmpv6' && type === 1 && code === 4;
 }
 
 const icmpNames: Readonly<Record<string, string>> = {

@@ -9,23 +9,32 @@ export function tlsSentences(tls: TlsResult): string[] {
   const texts = text().probing.tls;
   switch (tls.outcome) {
     case 'spoken': {
-      const { version, cipher, application, problems, verifyCode } = tls;
+      const { version, cipher, application, problems, verifyCode, declined } = tls;
       return [
         texts.spoken(version, cipher, application),
         ...(outdated.has(version) ? [texts.old(version)] : []),
         ...(problems.length === 0 ? [texts.good] : problems.map((each) => texts.problems[each])),
         ...(problems.includes('not-trusted') ? [texts.verifyCode(verifyCode ?? '?')] : []),
+        ...(declined === null ? [] : [texts.declinedThen(alertText(declined))]),
       ];
     }
     case 'declined':
+      return [texts.declined(alertText(tls.reason ?? '?'))];
     case 'failed':
-      return [texts[tls.outcome](visibleText(tls.reason ?? '?'))];
+      return [texts.failed(visibleText(tls.reason ?? '?'))];
     case 'plain':
     case 'ended':
     case 'reset':
     case 'no-answer':
       return [texts[tls.outcome]];
   }
+}
+
+/** The name of an alert, and what it means where that is not plain. */
+export function alertText(alert: string): string {
+  const { alertMeanings, alertMeans } = text().probing.tls;
+  const meaning = alertMeanings[alert];
+  return meaning === undefined ? visibleText(alert) : alertMeans(alert, meaning);
 }
 
 /** What is shown of a certificate, each with its label. */

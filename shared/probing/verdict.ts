@@ -31,7 +31,8 @@ export function portVerdict(results: readonly ProbeResult[]): Verdict {
 export function verdictOf({ outcome, tls }: Pick<ProbeResult, 'outcome' | 'tls'>): Verdict {
   if (outcome !== 'open' || tls === null) return outcome;
   if (tls.outcome !== 'spoken') return 'no-tls';
-  return tls.problems.length > 0 ? 'bad-certificate' : 'open';
+  if (tls.problems.length > 0) return 'bad-certificate';
+  return tls.declined === null ? 'open' : 'no-tls';
 }
 
 /** null if there are addresses to go on with. */

@@ -84,11 +84,20 @@ test('listens for one connection, and says why nothing came of another', async (
   await expect(other).toContainText(`Here: nothing listens on TCP port ${port}.`);
 });
 
-test('ends what it holds when its page goes', async ({ page, sockets }) => {
+test('stays with the end in a smaller window, and ends what it holds when its page goes', async ({
+  page,
+  sockets,
+}) => {
   const listener = await sockets.listen();
   await beginWith(page, listener.port);
   const accepted = await listener.accept();
-  await expect(dialogOf(page, 'Connect to a port').getByRole('status')).toHaveText('Open');
+  const dialog = dialogOf(page, 'Connect to a port');
+  await expect(dialog.getByRole('status')).toHaveText('Open');
+  accepted.write('line\n'.repeat(60));
+  await expect(piecesOf(dialog, 'received')).toContainText('line');
+  await expect.poll(() => belowSight(dialog)).toBeLessThan(1);
+  await page.setViewportSize({ width: 900, height: 500 });
+  await expect.poll(() => belowSight(dialog)).toBeLessThan(1);
   const ended = once(accepted, 'end');
   await page.goto('about:blank');
   await ended;
@@ -128,6 +137,15 @@ async function echo(sockets: Sockets): Promise<number> {
 
 function dialogOf(page: Page, name: string): Locator {
   return page.getByRole('dialog', { name });
+}
+
+/** How much of the transcript lies below what is seen of it. */
+function belowSight(dialog: Locator): Promise<number> {
+  return dialog
+    .getByRole('log')
+    .evaluate(
+      ({ scrollTop, clientHeight, scrollHeight }) => scrollHeight - clientHeight - scrollTop,
+    );
 }
 
 function piecesOf(dialog: Locator, direction: string): Locator {

@@ -49,6 +49,9 @@ test('asks for TLS and UDP, and names what is no port', async ({ page, sockets }
   await dialog.getByRole('radio', { name: 'UDP' }).check();
   await dialog.getByRole('button', { name: 'Test' }).click();
   await expect(resultsOf(dialog)).toContainText('ICMP port unreachable');
+  await dialog.getByRole('radio', { name: 'TCP, then TLS' }).check();
+  await dialog.getByRole('button', { name: 'Test' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('0 of 1 good');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

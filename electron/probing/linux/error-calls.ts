@@ -37,6 +37,7 @@ function callsBy(koffi: Koffi) {
   const readOption = libc.func(
     'int getsockopt(int descriptor, int level, int name, void *value, void *length)',
   );
+  const send = libc.func('long send(int descriptor, const void *bytes, size_t length, int flags)');
   const nothing = { name: null, nameLength: 0, parts: null, partCount: 0, flags: 0 };
   return {
     socket: libc.func('int socket(int family, int type, int protocol)'),
@@ -45,6 +46,15 @@ function callsBy(koffi: Koffi) {
     ),
     connect: libc.func('int connect(int descriptor, const void *address, uint32_t length)'),
     errno: () => koffi.errno(),
+    /** An empty datagram. */
+    sendNothing(descriptor: number): void {
+      send(descriptor, null, 0, MSG_DONTWAIT);
+    },
+    /** Whether a datagram has come; one may be empty. */
+    takeAnswer(descriptor: number): boolean {
+      const header = { ...nothing, control: null, controlLength: 0 };
+      return receive(descriptor, header, MSG_DONTWAIT) >= 0;
+    },
     /** What went wrong with a socket since this was last asked; 0 if nothing. */
     errorOf(descriptor: number): number {
       const value = Buffer.alloc(4);

@@ -4,23 +4,40 @@ import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatIpv4, formatIpv6 } from '../../../shared/address.ts';
 import { ipv4Number } from '../../../shared/address-number.ts';
+import type { Protocol } from '../../../shared/connection.ts';
 import { parseIpv6 } from '../../../shared/formats/printed-address.ts';
 import type { IcmpAnswer } from '../../../shared/probing/icmp.ts';
+import { scopeOf } from '../zones.ts';
 import { type ErrorCalls, loadErrorCalls } from './error-calls.ts';
 
+/** What answered: an ICMP message, RST, or somebody after all, which only UDP tells; null if nothing did in time. */
+export type Why = IcmpAnswer | 'reset' | 'answered' | null;
+
+export type AskOptions = {
+  readonly protocol: Protocol;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Whether the system keeps ICMP messages for who asks. */
+export function canAskWhy(): boolean {
+  return loadErrorCalls() !== null;
+}
+
 /**
- * Tries once more to connect, now with a socket that keeps the ICMP message of a failure (man 7 ip, IP_RECVERR), which
- * any user may. Null if none comes in time, as after RST, or where this cannot be done.
+ * Tries once more, by a connection or by an empty datagram, now with a socket that keeps the ICMP message of a failure
+ * (man 7 ip, IP_RECVERR), which any user may. Null also where this cannot be done.
  */
 export async function askWhy(
   address: string,
   port: number,
-  timeoutMs: number,
-): Promise<IcmpAnswer | null> {
-  const calls = address.includes('%') ? null : loadErrorCalls();
+  { protocol, timeoutMs, signal }: AskOptions,
+): Promise<Why> {
+  const calls = loadErrorCalls();
   if (calls === null) return null;
   const isSix = isIPv6(address);
-  const type = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+  const kind = protocol === 'udp' ? SOCK_DGRAM : SOCK_STREAM;
+  const type = kind | SOCK_NONBLOCK | SOCK_CLOEXEC;
   const descriptor = calls.socket(isSix ? AF_INET6 : AF_INET, type, 0);
   if (descriptor < 0) return null;
   try {
@@ -28,9 +45,11 @@ export async function askWhy(
     const [level, option] = isSix ? [SOL_IPV6, IPV6_RECVERR] : [SOL_IP, IP_RECVERR];
     if (calls.setOption(descriptor, level, option, on, on.length) < 0) return null;
     const peer = socketAddress(address, port);
-    const isRefused = calls.connect(descriptor, peer, peer.length) < 0;
-    if (isRefused && !comesLater.has(calls.errno())) return ownAnswer;
-    return await awaitError(descriptor, calls, timeoutMs);
+    if (calls.connect(descriptor, peer, peer.length) < 0 && !comesLater.has(calls.errno())) {
+      return ownAnswer;
+    }
+    if (protocol === 'udp') calls.sendNothing(descriptor);
+    return await awaitAnswer(descriptor, calls, { protocol, timeoutMs, signal });
   } finally {
     closeSync(descriptor);
   }
@@ -45,19 +64,20 @@ const comesLater: ReadonlySet<number> = new Set([
 
 const lookEveryMs = 10;
 
-async function awaitError(
+async function awaitAnswer(
   descriptor: number,
   calls: ErrorCalls,
-  timeoutMs: number,
-): Promise<IcmpAnswer | null> {
+  { protocol, timeoutMs, signal }: AskOptions,
+): Promise<Why> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     const control = Buffer.alloc(256);
     // The message is in the queue before the socket has failed by it.
-    const hasFailed = calls.errorOf(descriptor) !== 0;
+    const failure = calls.errorOf(descriptor);
     if (calls.takeError(descriptor, control)) return parseError(control);
-    if (hasFailed) return null;
-    await sleep(lookEveryMs);
+    if (failure !== 0) return failure === constants.errno.ECONNREFUSED ? 'reset' : null;
+    if (protocol === 'udp' && calls.takeAnswer(descriptor)) return 'answered';
+    await sleep(lookEveryMs, undefined, { signal });
   }
   return null;
 }
@@ -90,12 +110,14 @@ function sender(address: Buffer): string | null {
 
 /** struct sockaddr_in or sockaddr_in6. */
 function socketAddress(address: string, port: number): Buffer {
-  const groups = parseIpv6(address);
+  const [bare = '', zone = ''] = address.split('%');
+  const groups = parseIpv6(bare);
   const bytes = Buffer.alloc(groups === null ? 16 : 28);
   bytes.writeUInt16LE(groups === null ? AF_INET : AF_INET6, 0);
   bytes.writeUInt16BE(port, 2);
-  if (groups === null) bytes.writeUInt32BE(ipv4Number(address), 4);
+  if (groups === null) bytes.writeUInt32BE(ipv4Number(bare), 4);
   for (const [index, group] of (groups ?? []).entries()) bytes.writeUInt16BE(group, 8 + index * 2);
+  if (groups !== null) bytes.writeUInt32LE(scopeOf(zone), 24);
   return bytes;
 }
 
@@ -103,6 +125,7 @@ function socketAddress(address: string, port: number): Buffer {
 const AF_INET = 2;
 const AF_INET6 = 10;
 const SOCK_STREAM = 1;
+const SOCK_DGRAM = 2;
 const SOCK_NONBLOCK = 0o4000;
 const SOCK_CLOEXEC = 0o2000000;
 const SOL_IP = 0;

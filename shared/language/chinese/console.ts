@@ -91,6 +91,7 @@ export const consoleTexts: typeof english = {
   notSaved: (why) => `未保存：${why}`,
   showInTable: '在表格中显示',
   notInTable: '它不在当前显示的表格中。',
+  notYetInTable: '表格中还没有它。',
   closeConnection: '关闭连接',
   stopListening: '停止监听',
   hide: '隐藏',

@@ -94,6 +94,7 @@ export const consoleTexts = {
   notSaved: (why: string) => `Not saved: ${why}`,
   showInTable: 'Show in the table',
   notInTable: 'It is not in the table that is shown.',
+  notYetInTable: 'The table does not have it yet.',
   closeConnection: 'Close connection',
   stopListening: 'Stop listening',
   hide: 'Hide',

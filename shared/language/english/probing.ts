@@ -16,6 +16,8 @@ export const probingTexts = {
     `${count} more ${plural(count, 'address is', 'addresses are')} left out`,
   nameNotFound: (host: string) =>
     `There is no host “${host}”: neither the hosts file nor the DNS has an address for it.`,
+  noZone: (address: string) =>
+    `“${address}” names no network interface of this computer that is up and has an address.`,
   nameSilent: (host: string) =>
     `Nobody answered who would know the address of “${host}”: no DNS server was reached in time.`,
   nameFailed: (host: string, errno: string) =>
@@ -27,6 +29,7 @@ export const probingTexts = {
     'The server ended the connection at once without a word, as a forwarder does that has nobody behind it, or one that does not want this client.',
   endedAfterGreeting: 'Then it ended the connection.',
   refused: 'The SYN was answered by RST.',
+  refusedEither: 'It was refused by RST, or by the ICMP message “port unreachable”.',
   whyRefused:
     'The host is there, but no process listens on this port at this address. A firewall that rejects answers so, too.',
   refusedUdp: 'The host answered that nobody has this port (ICMP port unreachable).',
@@ -51,6 +54,14 @@ export const probingTexts = {
       'This computer has no address of its own, or no free port left, from which to connect there (EADDRNOTAVAIL).',
     EMFILE: 'Sockeye may open no more files (EMFILE).',
   } as Readonly<Record<string, string>>,
+  /** Where no message came from outside. */
+  byErrnoHere: {
+    ENETUNREACH: 'This computer has no route that leads there (ENETUNREACH).',
+    EHOSTUNREACH:
+      'A route, or the firewall, of this computer does not let it through (EHOSTUNREACH).',
+    EACCES: 'A route, or the firewall, of this computer forbids it (EACCES).',
+    EINVAL: 'A route of this computer throws such packets away: a blackhole (EINVAL).',
+  } as Readonly<Record<string, string>>,
   otherErrno: (errno: string) => `The system says ${errno}.`,
   icmpFrom: (from: string, name: string, protocol: string, type: number, code: number) =>
     `${from} said “${name}” (${protocol} type ${type}, code ${code}).`,
@@ -72,6 +83,10 @@ export const probingTexts = {
     butNoAnswer:
       'it can accept, so that the packets are dropped before they come to it: look at the firewall',
     butRefused: 'it did not when the SYN came, or a firewall rejects',
+    butPassedOn:
+      'the firewall passes it on to another port or address, as for a container, or who listened has ended',
+    butDropped:
+      'this computer would refuse that by itself: its firewall drops the packets, or passes them on to where nobody answers',
     queueFull: (who: string, where: string, waiting: number, limit: number) =>
       `${who} listens on ${where}, but its accept queue is full (${waiting} wait, its limit is ${limit}): it does not accept, and every further SYN is dropped`,
     bound: (who: string, where: string) => `${who} has bound ${where}, but does not listen`,
@@ -99,6 +114,15 @@ export const probingTexts = {
       `TLS: ${version}, ${cipher}${application === null ? '' : `, ${application}`}.`,
     plain: 'What answers here is not TLS.',
     declined: (alert: string) => `The server declined to speak TLS with us: ${alert}.`,
+    declinedThen: (alert: string) => `Then the server declined: ${alert}.`,
+    alertMeans: (alert: string, meaning: string) => `${alert} (${meaning})`,
+    alertMeanings: {
+      handshake_failure: 'no cipher in common, or a certificate of the client is wanted',
+      protocol_version: 'no version of TLS in common',
+      certificate_required: 'a certificate of the client is wanted',
+      unrecognized_name: 'no such name is served there',
+      no_application_protocol: 'neither HTTP/2 nor HTTP/1.1 is spoken there',
+    } as Readonly<Record<string, string>>,
     ended: 'The server ended the connection instead of speaking TLS.',
     reset: 'The server reset the connection instead of speaking TLS.',
     'no-answer': 'The server accepted, but said nothing of TLS in time.',
@@ -146,6 +170,7 @@ export const probingTexts = {
     run: 'Test',
     close: 'Close',
     noHost: 'Name a host or an address.',
+    hostAlone: (host: string) => `Name the host alone: “${host}”. Its port goes beside it.`,
     noPorts: 'Name a port.',
     notAPort: (word: string) => `“${word}” is no port: ports are numbers from 1 to 65535.`,
     tooMany: (most: number) => `At most ${most} ports at a time: this is no scanner.`,
@@ -154,6 +179,7 @@ export const probingTexts = {
     waiting: 'being tested…',
     results: 'Results',
     finished: (open: number, all: number) => `${open} of ${all} open`,
+    finishedTls: (good: number, all: number) => `${good} of ${all} good`,
     certificate: (subject: string) => `Certificate: ${subject}`,
   },
 };

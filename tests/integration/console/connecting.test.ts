@@ -42,6 +42,7 @@ describe('a connection held by hand', () => {
     expect(opened).toEqual({
       outcome: 'open',
       console: 1,
+      at: expect.any(Number),
       local: { address: '127.0.0.1', port: expect.any(Number), zone: null },
       remote: { address: '127.0.0.1', port, zone: null },
       tls: null,

@@ -33,6 +33,22 @@ describe('talking to a port by hand', () => {
     expect(talk.store.getState().transcript.counts.sent).toBe(7);
   });
 
+  it('tells all times by the clock of the host', async () => {
+    const port = await serve((socket) => socket.resume());
+    const { api } = host();
+    const aheadMs = 3_600_000;
+    const openConsole: typeof api.openConsole = async (target) => {
+      const opened = await api.openConsole(target);
+      if (!opened.ok || !('at' in opened.value)) return opened;
+      return { ok: true, value: { ...opened.value, at: opened.value.at + aheadMs } };
+    };
+    const talk = await held(toPort(port), { ...api, openConsole });
+    await talk.send(bytes('x'));
+    talk.close();
+    const times = talk.store.getState().transcript.entries.map(({ at }) => at);
+    expect(Math.min(...times) - Date.now()).toBeGreaterThan(aheadMs - 60_000);
+  });
+
   it('says that the peer reset it', async () => {
     const port = await serve((socket) => socket.once('data', () => socket.resetAndDestroy()));
     const talk = await held(toPort(port));

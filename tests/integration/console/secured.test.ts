@@ -53,6 +53,17 @@ describe.runIf(hasOpenssl)('a connection held by hand with TLS (needs openssl)',
     await expect.poll(() => heard).toEqual(['hello']);
   });
 
+  it('says that the server wants a certificate of the client', async () => {
+    const port = await serveTls({
+      ...authority.issue('strict'),
+      requestCert: true,
+      minVersion: 'TLSv1.3',
+    });
+    const roots = [authority.certificate];
+    const there = await talk(createConsoles(noTable, { roots }), toPort(port, { tls: true }));
+    expect(await there.until(isOver)).toEqual(['closed: failed certificate_required']);
+  });
+
   it('says what came of it where nobody speaks TLS', async () => {
     const port = await serve((socket) => socket.end('220 mail.example\r\n'));
     expect(await createConsoles(noTable).openConsole(toPort(port, { tls: true }))).toMatchObject({

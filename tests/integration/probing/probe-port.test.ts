@@ -21,6 +21,7 @@ describe('probePort', () => {
       outcome: 'open',
       errno: null,
       icmp: null,
+      byReset: false,
       greeting: { text: '', ended: false },
       tls: null,
       retries: null,

@@ -3,6 +3,7 @@ import type { TlsOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probePort } from '../../../electron/probing/probe-port.ts';
 import type { TlsResult } from '../../../shared/probe.ts';
+import { verdictOf } from '../../../shared/probing/verdict.ts';
 import { type Authority, hasOpenssl, makeAuthority } from './authority.ts';
 import { serve, serveTls, target } from './servers.ts';
 
@@ -25,6 +26,7 @@ describe.runIf(hasOpenssl)('probePort with TLS (needs openssl)', () => {
       cipher: expect.stringMatching(/^TLS_AES_/),
       application: 'http/1.1',
       problems: [],
+      declined: null,
       verifyCode: null,
       chain: [
         {
@@ -94,6 +96,20 @@ describe.runIf(hasOpenssl)('probePort with TLS (needs openssl)', () => {
       reason: 'no_application_protocol',
     });
   });
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'hears that the server wants a certificate of the client, by %s',
+    async (version) => {
+      const options = { requestCert: true, minVersion: version, maxVersion: version };
+      const tls = await shown({ ...authority.issue('strict'), ...options });
+      expect(tls).toMatchObject(
+        version === 'TLSv1.2'
+          ? { outcome: 'declined', reason: 'handshake_failure' }
+          : { outcome: 'spoken', problems: [], declined: 'certificate_required' },
+      );
+      expect(verdictOf({ outcome: 'open', tls: { ...tls, tookMs: 1 } })).toBe('no-tls');
+    },
+  );
 
   it('sends nothing to a server that is not trusted', async () => {
     const received: Buffer[] = [];

@@ -26,6 +26,7 @@ export function makeRouted(): string {
   for (const [name, link, end] of ends) {
     ip('-n', name, 'address', 'add', `10.9.0.${Number.parseInt(end, 16)}/24`, 'dev', link);
     ip('-n', name, 'address', 'add', `fd09::${end}/64`, 'dev', link, 'nodad');
+    ip('-n', name, 'address', 'add', `fe80::${end}/64`, 'dev', link, 'nodad');
     ip('-n', name, 'link', 'set', link, 'up');
   }
   ip('-n', inside, 'route', 'add', 'default', 'via', '10.9.0.254');

@@ -74,6 +74,30 @@ describe.runIf(canMakeNamespaces)('probe behind a router (needs root on Linux)',
     });
   });
 
+  it('hears of UDP, too, what a router says of it', async () => {
+    const inside = makeRouted();
+    expect(await probed(inside, '10.3.0.1', '81', '--udp', '--timeout', '0.5')).toEqual({
+      code: 5,
+      outcome: 'unreachable',
+      errno: null,
+      icmp: { origin: 'icmp', type: 3, code: 1, from: '10.9.0.254' },
+    });
+    expect(await probed(inside, '10.4.0.1', '81', '--udp', '--timeout', '0.1')).toEqual({
+      code: 12,
+      outcome: 'silent',
+      errno: null,
+      icmp: null,
+    });
+  });
+
+  it('asks each of its networks for an address that has no zone', async () => {
+    const inside = makeRouted();
+    const { code, output } = await sockeyeIn(inside, ['probe', 'fe80::fe', '81']);
+    expect(code).toBe(3);
+    expect(output).toContain('[fe80::fe%near]:81  refused');
+    expect((await sockeyeIn(inside, ['probe', 'fe80::fe%gone', '81'])).code).toBe(8);
+  });
+
   it('has no way out of a namespace without a network', async () => {
     const { name } = makeNamespace();
     expect(await probed(name, '10.2.0.1')).toMatchObject({
@@ -104,8 +128,14 @@ describe.runIf(canMakeNamespaces)('probe behind a router (needs root on Linux)',
   });
 });
 
-async function probed(namespace: string, address: string, port = '81') {
-  const { code, output } = await sockeyeIn(namespace, ['probe', address, port, '--json']);
+async function probed(
+  namespace: string,
+  address: string,
+  port = '81',
+  ...options: readonly string[]
+) {
+  const asked = ['probe', address, port, '--json', ...options];
+  const { code, output } = await sockeyeIn(namespace, asked);
   const [{ outcome, errno, icmp }] = JSON.parse(output).results;
   return { code, outcome, errno, icmp };
 }

@@ -54,7 +54,11 @@ describe('connect', () => {
     const port = await serve((socket) => socket.once('data', () => socket.resetAndDestroy()));
     const client = start('connect', '127.0.0.1', String(port));
     client.stdin.write('x');
-    expect((await client.ended()).code).toBe(7);
+    expect(await client.ended()).toEqual({
+      code: 7,
+      output: '',
+      notes: 'sockeye connect: The peer reset the connection (RST).\n',
+    });
   });
 
   it('ends when nobody reads its output any more: 0', async () => {
@@ -131,5 +135,19 @@ describe.runIf(hasOpenssl)('connect with TLS (needs openssl)', () => {
     insisting.stdin.end('password');
     expect(await insisting.ended()).toEqual({ code: 0, output: 'secret', notes: '' });
     expect(Buffer.concat(received).toString()).toBe('password');
+  });
+
+  it('says that the server wants a certificate of the client: 10', async () => {
+    const authority = makeAuthority();
+    onTestFinished(authority.remove);
+    const options = { ...authority.issue('own', { by: 'own' }), requestCert: true };
+    const port = await serveTls({ ...options, minVersion: 'TLSv1.3' });
+    const client = start('connect', 'localhost', String(port), '--tls', '--insecure');
+    expect(await client.ended()).toEqual({
+      code: 10,
+      output: '',
+      notes:
+        'sockeye connect: The server declined to speak TLS with us: certificate_required (a certificate of the client is wanted).\n',
+    });
   });
 });

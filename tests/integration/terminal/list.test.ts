@@ -32,6 +32,15 @@ describe('list', () => {
     expect(rest).toEqual(['']);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'says that one look shows no times, where it is asked for them',
+    async () => {
+      const { code, output, notes } = await sockeye(['list', `:${port}`, 'age:<1h']);
+      expect({ code, lines: output.split('\n').length }).toEqual({ code: 0, lines: 2 });
+      expect(notes).toMatch(/^warning: a single look does not show when a socket was opened/m);
+    },
+  );
+
   it('gives every fact as JSON', async () => {
     const { output } = await sockeye(['list', `127.0.0.1:${port}`, '--json']);
     const table = JSON.parse(output);

@@ -70,9 +70,10 @@ describe('probe', () => {
   });
 
   it('ends at once when it is interrupted: 130', async () => {
-    const port = await serve(() => undefined);
+    const greeted = Promise.withResolvers<void>();
+    const port = await serve((socket) => socket.once('data', () => greeted.resolve()));
     const running = startSockeye(['probe', '127.0.0.1', String(port), '--tls', '--timeout', '60']);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await greeted.promise;
     expect(await running.end('SIGINT')).toEqual({ code: 130, notes: '' });
   });
 });

@@ -3,9 +3,14 @@ import { lookUpHost } from '../../../../electron/probing/look-up-host.ts';
 
 describe('lookUpHost', () => {
   it('takes an address as it is', async () => {
-    expect(await lookUp('fe80::1%eth0', never)).toEqual({
+    expect(await lookUp('2001:db8::1', never)).toEqual({ ...nothing, addresses: ['2001:db8::1'] });
+  });
+
+  it('asks nowhere for an interface that is not there', async () => {
+    expect(await lookUp('fe80::1%nosuch9', never)).toEqual({
       ...nothing,
-      addresses: ['fe80::1%eth0'],
+      outcome: 'not-found',
+      errno: 'ENODEV',
     });
   });
 

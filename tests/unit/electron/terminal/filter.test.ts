@@ -36,7 +36,7 @@ describe('the filter of list and watch', () => {
   });
 
   it('says where a text is no query', () => {
-    const message = "port: takes ports and ranges, such as '80,443,8000-8100'";
+    const message = "port: takes ports up to 65535 and ranges, such as '80,443,8000-8100'";
     const lines = ['  nginx port:80-', '             ^~~'];
     expect(() => parseFilter({}, ['nginx', 'port:80-'])).toThrow(new UsageError(message, lines));
   });

@@ -5,9 +5,11 @@ import { exitCodes } from '../../../../electron/terminal/probe-exit-codes.ts';
 describe('probe', () => {
   it('says what is wrong with its command line, before it tests anything', async () => {
     const many = Array.from({ length: 17 }, (_, index) => String(index + 1));
-    expect(await Promise.all(wrong([], ['localhost']))).toEqual([
+    expect(await Promise.all(wrong([], ['localhost'], ['a:443'], ['[::1]:1', '2']))).toEqual([
       'which host? Give HOST and PORT',
       "which port of 'localhost'?",
+      'give HOST alone, as a, and PORT behind it',
+      'give HOST alone, as ::1, and PORT behind it',
     ]);
     expect(
       await Promise.all(wrong(['a', '0'], ['a', '65536'], ['a', 'http'], ['a', ...many])),

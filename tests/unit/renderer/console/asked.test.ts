@@ -19,6 +19,7 @@ describe('what stands in the fields', () => {
       { kind: 'listen', address: '::', port: 0, echo: true },
     ],
     [{ host: ' ', port: '80' }, 'Name a host or an address.'],
+    [{ host: '[::1]:80', port: '80' }, 'Name the host alone: “::1”. Its port goes beside it.'],
     [{ port: '' }, 'Name one port, from 1 to 65535.'],
     [{ port: '0' }, 'Name one port, from 1 to 65535.'],
     [{ port: '80 443' }, 'Name one port, from 1 to 65535.'],

@@ -14,6 +14,9 @@ describe('readAsked', () => {
     const many = Array.from({ length: 17 }, (_, index) => index + 1).join(' ');
     const wrong = ['', '0', '65536', '1e3', '80 http\u{202e}', many];
     expect(readAsked('  ', '80', 'tcp')).toBe('Name a host or an address.');
+    expect(readAsked(' https://a.example/b ', '80', 'tcp')).toBe(
+      'Name the host alone: “a.example”. Its port goes beside it.',
+    );
     expect(wrong.map((ports) => readAsked('a', ports, 'tcp'))).toEqual([
       'Name a port.',
       '“0” is no port: ports are numbers from 1 to 65535.',

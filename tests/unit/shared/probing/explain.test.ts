@@ -38,9 +38,30 @@ describe('explain', () => {
     ]);
     const six = { origin: 'icmpv6', type: 1, code: 99, from: null } as const;
     expect(sentences({ outcome: 'unreachable', errno: 'ENETUNREACH', icmp: six })).toEqual([
-      'No route leads there (ENETUNREACH): none of this computer, or none of a router.',
+      'There is no way to the host.',
       '? said “?” (ICMPv6 type 1, code 99).',
     ]);
+  });
+
+  it('says which part of this computer it was, where no message came from outside', () => {
+    const icmp = { origin: 'local', type: 0, code: 0, from: null } as const;
+    const said = (errno: string) => sentences({ outcome: 'unreachable', errno, icmp });
+    expect(said('ENETUNREACH')).toEqual([
+      'This computer has no route that leads there (ENETUNREACH).',
+    ]);
+    expect(said('EINVAL')).toEqual([
+      'A route of this computer throws such packets away: a blackhole (EINVAL).',
+    ]);
+    expect(said('EWEIRD')).toEqual([
+      'There is no way to the host.',
+      'No message came from outside: its own routes or rules say so.',
+    ]);
+  });
+
+  it('claims no RST where an ICMP message may have refused it', () => {
+    expect(sentences({ byReset: false })[0]).toBe(
+      'It was refused by RST, or by the ICMP message “port unreachable”.',
+    );
   });
 
   it('tells a firewall that rejects from a port on which nothing listens', () => {
@@ -85,6 +106,13 @@ describe('lookUpProblem', () => {
       'Nobody answered who would know the address of “no\\u{202e}such”: no DNS server was reached in time.',
     );
     expect(lookUpProblem({ ...asked, outcome: 'found', errno: null })).toBe(null);
+  });
+
+  it('tells an interface that is not there from a name', () => {
+    const asked = { host: 'fe80::1%eth9', tookMs: 1, addresses: [], leftOutCount: 0 };
+    expect(lookUpProblem({ ...asked, outcome: 'not-found', errno: 'ENODEV' })).toBe(
+      '“fe80::1%eth9” names no network interface of this computer that is up and has an address.',
+    );
   });
 });
 

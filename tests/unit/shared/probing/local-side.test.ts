@@ -99,6 +99,30 @@ describe('localSideOf', () => {
     );
   });
 
+  it('says who else must have answered, or dropped it, where nobody listens', () => {
+    const nobody = localSideOf(target('127.0.0.1'), []);
+    const elsewhere = localSideOf(target('127.0.0.1'), [listener(1234, '::1')]);
+    const passedOn =
+      'the firewall passes it on to another port or address, as for a container, or who listened has ended';
+    expect(hereSentence(probed({ outcome: 'open' }), nobody)).toBe(
+      `Here: nothing listens on TCP port 1234; ${passedOn}.`,
+    );
+    expect(hereSentence(probed({ outcome: 'open' }), elsewhere)).toBe(
+      `Here: node (4711) listens on [::1]:1234 only; ${passedOn}.`,
+    );
+    const dropped =
+      'this computer would refuse that by itself: its firewall drops the packets, or passes them on to where nobody answers';
+    expect(hereSentence(probed({ outcome: 'no-answer' }), nobody)).toBe(
+      `Here: nothing listens on TCP port 1234; ${dropped}.`,
+    );
+    expect(hereSentence(probed({ outcome: 'silent', protocol: 'udp' }), nobody)).toBe(
+      `Here: nothing has bound UDP port 1234; ${dropped}.`,
+    );
+    expect(hereSentence(probed({ outcome: 'refused' }), nobody)).toBe(
+      'Here: nothing listens on TCP port 1234.',
+    );
+  });
+
   it('says that packets are dropped before they come to who listens', () => {
     const side = localSideOf(target('127.0.0.1'), [listener(1234, '0.0.0.0')]);
     expect(hereSentence(probed({ outcome: 'no-answer' }), side)).toBe(
@@ -108,7 +132,7 @@ describe('localSideOf', () => {
 });
 
 function said(connections: readonly Connection[], address = '127.0.0.1'): string {
-  return hereSentence(probed({ outcome: 'open' }), localSideOf(target(address), connections));
+  return hereSentence({ ...probed(), outcome: null }, localSideOf(target(address), connections));
 }
 
 function target(address: string) {

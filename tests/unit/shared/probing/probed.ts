@@ -41,6 +41,7 @@ export function probed(facts: Partial<ProbeResult> = {}): ProbeResult {
     errno: 'ECONNREFUSED',
     tookMs: 0.2,
     icmp: null,
+    byReset: true,
     greeting: null,
     tls: null,
     retries: null,

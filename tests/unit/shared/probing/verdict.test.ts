@@ -39,7 +39,9 @@ describe('lookUpVerdict', () => {
   });
 });
 
-function spoken(problems: Extract<TlsResult, { outcome: 'spoken' }>['problems']): TlsResult {
+type Spoken = Extract<TlsResult, { outcome: 'spoken' }>;
+
+function spoken(problems: Spoken['problems'], declined: Spoken['declined'] = null): TlsResult {
   return {
     outcome: 'spoken',
     tookMs: 1,
@@ -47,6 +49,7 @@ function spoken(problems: Extract<TlsResult, { outcome: 'spoken' }>['problems'])
     cipher: 'TLS_AES_256_GCM_SHA384',
     application: null,
     problems,
+    declined,
     verifyCode: null,
     chain: [],
   };
