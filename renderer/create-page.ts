@@ -217,6 +217,7 @@ export function createPage(host: Host): Page {
     talk,
     notice,
     dismissNotice: () => set({ notices: now().notices.slice(1) }),
+    refuse: (refusal) => set({ refusal }),
   };
   host.receiveWishes((wish) => fulfil(page, wish));
   return page;

@@ -27,6 +27,7 @@ export function initialState(table: Pick<LiveTable, 'visible' | 'lines' | 'tally
     copying: null,
     pressedColumn: null,
     notices: [],
+    refusal: null,
     overlay: null,
     findings: [],
     fired: [],

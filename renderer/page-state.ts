@@ -144,6 +144,8 @@ export type PageState = {
   readonly pressedColumn: string | null;
   /** The oldest first. */
   readonly notices: readonly Notice[];
+  /** Why what was asked for last is not done; null again soon after it was said. */
+  readonly refusal: Notice | null;
   readonly overlay: Overlay | null;
   /** What is found to be wrong, muted or not, the worst first. */
   readonly findings: readonly Finding[];

@@ -64,4 +64,6 @@ export type Page = Pick<LiveTable, 'rows' | 'processes' | 'heldBy'> & {
   /** Says something once, until it is dismissed. */
   notice(notice: Notice): void;
   dismissNotice(): void;
+  /** Says for a moment why what was just asked for is not done, in place of what it said so before; null: no more. */
+  refuse(reason: Notice | null): void;
 };

@@ -41,7 +41,7 @@ export function ChartFigure({ title, names, series, minutes, summary, at, onPoin
   return (
     <figure className="chart" aria-labelledby={titleId} aria-describedby={summaryId}>
       <figcaption className="chart-head">
-        <span id={titleId} className="chart-title">
+        <span id={titleId} className="chart-title" title={title}>
           {title}
         </span>
         <ul className="chart-legend" title={values.join(charts.between)}>

@@ -31,6 +31,7 @@ export function useColumnItems(): readonly MenuItem[] {
       run: () => page.open({ kind: 'column-sets' }),
     },
     { kind: 'line' },
+    { kind: 'title', label: text().toolbar.columns },
     ...offered(isPast).map(
       (column): MenuItem => ({
         kind: 'check',

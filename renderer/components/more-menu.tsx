@@ -88,7 +88,6 @@ function More({ close }: { readonly close: () => void }) {
         { kind: 'action', label: text().guide.again, run: () => page.showGuide(true) },
         ...(mayRestart ? [restart] : []),
         { kind: 'line' },
-        { kind: 'title', label: texts.columns },
         ...columnItems,
       ]}
     />

@@ -1,9 +1,10 @@
 import { TriangleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { text } from '../../shared/language/text.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { CopyProgress } from '../copying/copy-progress.tsx';
 import { focusGrid, useKeptFocus } from '../grid/grid-focus.ts';
-import { type Link, noticeText } from '../page-state.ts';
+import { type Link, type Notice, noticeText } from '../page-state.ts';
 import { durationText, timeText } from '../time-text.ts';
 import { useClock } from '../use-clock.ts';
 import { useIsLive, usePage, usePageState } from '../use-page.ts';
@@ -27,24 +28,53 @@ function NoticeBar() {
   const stale = usePageState(({ link }) => (link.kind === 'stale' ? link : null));
   const isLive = useIsLive();
   const [notice] = usePageState(({ notices }) => notices);
+  const refusal = usePageState((state) => state.refusal);
   return (
     <div role="status">
       {isLive && stale !== null && <Stale link={stale} />}
-      {notice !== undefined && (
-        <p className="notice">
-          <span>{visibleText(noticeText(notice))}</span>
-          <IconButton
-            name={text().page.dismiss}
-            onClick={() => {
-              page.dismissNotice();
-              focusGrid();
-            }}
-          >
-            <X />
-          </IconButton>
-        </p>
-      )}
+      {notice !== undefined && <Said notice={notice} dismiss={page.dismissNotice} />}
+      {refusal !== null && <Refusal key={noticeText(refusal)} refusal={refusal} />}
     </div>
+  );
+}
+
+/** Goes by itself: it is said of disabled buttons and menu items as well. It stays while the pointer rests on it. */
+function Refusal({ refusal }: { readonly refusal: Notice }) {
+  const { refuse } = usePage();
+  const [isHeld, hold] = useState(false);
+  useKeptFocus();
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(refuse, refusalMs, null);
+    return () => clearTimeout(timer);
+  }, [refuse, isHeld]);
+  return <Said notice={refusal} dismiss={() => refuse(null)} onHold={hold} />;
+}
+
+type SaidProps = {
+  readonly notice: Notice;
+  readonly dismiss: () => void;
+  readonly onHold?: (isHeld: boolean) => void;
+};
+
+function Said({ notice, dismiss, onHold }: SaidProps) {
+  return (
+    <p
+      className="notice"
+      onPointerEnter={() => onHold?.(true)}
+      onPointerLeave={() => onHold?.(false)}
+    >
+      <span>{visibleText(noticeText(notice))}</span>
+      <IconButton
+        name={text().page.dismiss}
+        onClick={() => {
+          dismiss();
+          focusGrid();
+        }}
+      >
+        <X />
+      </IconButton>
+    </p>
   );
 }
 
@@ -80,3 +110,5 @@ function retryText(waitMs: number): string {
   const { trying, tryingIn } = text().page;
   return waitMs < 1000 ? trying : tryingIn(durationText(waitMs));
 }
+
+const refusalMs = 6000;

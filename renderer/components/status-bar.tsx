@@ -43,10 +43,10 @@ export function StatusBar() {
       {reading !== null && reading.warnings.length > 0 && <Warnings warnings={reading.warnings} />}
       {reading !== null && (
         <span className="reading-source" title={sourceHint(reading)}>
-          {visibleText(sourceText(reading))}
-          <span className="reading-time">{`· ${durationText(reading.tookMs)}`}</span>
+          {`${visibleText(sourceText(reading))} `}
+          <span className="reading-figure">{durationText(reading.tookMs)}</span>{' '}
           {reading.cpuShare !== null && (
-            <span className="reading-time">{`· ${shareText(reading.cpuShare)}`}</span>
+            <span className="reading-figure">{shareText(reading.cpuShare)}</span>
           )}
         </span>
       )}

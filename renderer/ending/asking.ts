@@ -13,7 +13,7 @@ export function askToEnd(page: Page, rows: readonly Row[]): void {
   if (row === undefined || isRefused(page, rows)) return;
   const { candidates, reason } = candidatesOf(page, rows);
   const [only, another] = candidates;
-  if (only === undefined) page.notice(text().endTree.nobody(reason));
+  if (only === undefined) page.refuse(text().endTree.nobody(reason));
   else if (another === undefined && mayEndAtOnce(page, only)) void endAtOnce(page, only);
   else if (another === undefined || rows.length === 1)
     page.open({ kind: 'end', row: rowOf(rows, only) });
@@ -23,7 +23,7 @@ export function askToEnd(page: Page, rows: readonly Row[]): void {
 /** Asks before the owners of these rows are ended with all that descends from them: always. */
 export function askToEndTree(page: Page, rows: readonly Row[]): void {
   const { candidates, reason } = candidatesOf(page, rows);
-  if (candidates.length === 0) page.notice(text().endTree.nobody(reason));
+  if (candidates.length === 0) page.refuse(text().endTree.nobody(reason));
   else openTrees(page, candidates, true);
 }
 
@@ -35,16 +35,16 @@ export function askToClose(page: Page, rows: readonly Row[]): void {
   const closable = rows.filter((each) => whyNotClosing(each, host) === null);
   const [only, another] = closable;
   if (only === undefined)
-    page.notice(text().endTree.nothingToClose(whyNotClosing(row, host) ?? ''));
+    page.refuse(text().endTree.nothingToClose(whyNotClosing(row, host) ?? ''));
   else if (another !== undefined) page.open({ kind: 'close-several', rows });
   else if (settings.confirmClose || rows.length > 1) page.open({ kind: 'close', row: only });
   else void closeAtOnce(page, only);
 }
 
 /** Whether any of them is not there to be acted on; of what is of the past it is said. */
-function isRefused({ notice }: Page, rows: readonly Row[]): boolean {
+function isRefused({ refuse }: Page, rows: readonly Row[]): boolean {
   const isPast = rows.some(({ connection }) => connection.recorded !== undefined);
-  if (isPast) notice(() => text().past.notOfNow);
+  if (isPast) refuse(() => text().past.notOfNow);
   return isPast || !rows.every(({ connection }) => isOfThisComputer(connection));
 }
 

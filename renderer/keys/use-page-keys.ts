@@ -28,7 +28,7 @@ function pressed(page: Page, event: KeyboardEvent): boolean {
   if (event.isComposing || !mayBeKeys(event)) return false;
   const command = commandsOf(page).find((each) => isPressed(each, event));
   if (command === undefined) return false;
-  runCommand(command, page.notice);
+  runCommand(command, page.refuse);
   return true;
 }
 

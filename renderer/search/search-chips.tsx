@@ -26,7 +26,12 @@ export function SearchChips({ text }: { readonly text: string }) {
   return (
     <ul ref={list} className="chips" aria-label={says.parts}>
       {parts.map((part, index) => (
-        <li key={part.start} className="chip" data-negated={part.isNegated}>
+        <li
+          key={part.start}
+          className="chip"
+          data-negated={part.isNegated}
+          data-short={isShort(part)}
+        >
           <span className="chip-text">
             {part.isNegated && <span className="chip-not">{says.without}</span>}
             {part.key !== null && <span className="chip-key">{part.key}:</span>}
@@ -59,6 +64,11 @@ function areWorthShowing(parts: readonly QueryPart[]): boolean {
 
 function nameOf({ isNegated, key, value }: QueryPart): string {
   return visibleText(`${isNegated ? '-' : ''}${key === null ? '' : `${key}:`}${value}`);
+}
+
+/** Whether it has room enough where it may not become any narrower. */
+function isShort(part: QueryPart): boolean {
+  return nameOf(part).length <= 12;
 }
 
 /** The button that stands where the last one was, the last one, or the field when there are no more. */

@@ -5,7 +5,7 @@ import { countText } from '../time-text.ts';
 import { usePage, usePageState } from '../use-page.ts';
 import { shownViewId } from './saved-views.ts';
 import { SavedViews } from './saved-views.tsx';
-import { type ViewId, viewIds } from './view.ts';
+import { justOpenedMs, type ViewId, viewIds } from './view.ts';
 
 /** The views: those that are always there, with their counts, and those that a person named. */
 export function ViewsPane() {
@@ -19,7 +19,7 @@ export function ViewsPane() {
           key={id}
           type="button"
           className="view"
-          title={`${text().views[id]} (${keysText(viewKeys(page.hostKind, index + 1))})`}
+          title={`${hintOf(id)} (${keysText(viewKeys(page.hostKind, index + 1))})`}
           aria-current={id === shown}
           onClick={() => page.showView(id)}
         >
@@ -31,6 +31,11 @@ export function ViewsPane() {
       <SavedViews shown={shown} />
     </nav>
   );
+}
+
+function hintOf(id: ViewId): string {
+  const { hints } = text().views;
+  return id === 'opened' ? hints.opened(justOpenedMs / 60_000) : hints[id];
 }
 
 /** All of the pane that changes with the table. */

@@ -171,8 +171,11 @@ test('T4 ends nobody for a socket whose owner is only the last one known', async
   await expect(button).toBeDisabled();
   await expect(button).toHaveAttribute('title', reason);
   await page.keyboard.press('Delete');
-  await expect(page.getByText(`Nothing to end here: ${reason}`)).toBeVisible();
+  const refusal = page.getByText(`Nothing to end here: ${reason}`);
+  await expect(refusal).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // It goes by itself.
+  await expect(refusal).toHaveCount(0, { timeout: 20_000 });
 });
 
 test.describe('started with --read-only', () => {

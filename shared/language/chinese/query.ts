@@ -1,6 +1,6 @@
 import type { queryTexts as english } from '../english/query.ts';
 
-const ports = '端口或端口范围，例如 80,443,8000-8100';
+const ports = '端口或端口范围（不超过 65535），例如 80,443,8000-8100';
 const addresses =
   '地址、地址的一部分、网段（例如 10.0.0.0/8），或 loopback、private、public、any、link-local、multicast';
 

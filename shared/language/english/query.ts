@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 
-const ports = "ports and ranges, such as '80,443,8000-8100'";
+const ports = "ports up to 65535 and ranges, such as '80,443,8000-8100'";
 const addresses =
   "an address, a part of one, a block such as '10.0.0.0/8', or loopback, private, public, any, link-local or multicast";
 

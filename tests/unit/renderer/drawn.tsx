@@ -96,6 +96,7 @@ export function pageOf(whole: Delta = delta([]), state: Partial<PageState> = {})
     talk: createTalk(api, nothing),
     notice: nothing,
     dismissNotice: nothing,
+    refuse: nothing,
   };
 }
 

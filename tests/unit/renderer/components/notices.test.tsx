@@ -18,3 +18,8 @@ it('only the oldest notice is shown', () => {
   const page = pageOf(delta([]), { notices: ['Older.', 'Newer.'] });
   expect(textsOf(<Notices />, page)).toEqual(['Older.']);
 });
+
+it('why something is not done stands beside what is still to be read', () => {
+  const page = pageOf(delta([]), { notices: ['Older.', 'Newer.'], refusal: 'Nothing to end.' });
+  expect(textsOf(<Notices />, page)).toEqual(['Older.', 'Nothing to end.']);
+});

@@ -29,15 +29,15 @@ describe('asking before processes end', () => {
       },
     ],
   ])('asks %s', (_, rows, overlay) => {
-    expect(asked((page) => askToEnd(page, rows))).toEqual({ overlays: [overlay], notices: [] });
+    expect(asked((page) => askToEnd(page, rows))).toEqual({ ...nothing, overlays: [overlay] });
   });
 
   it('asks for a tree whatever was chosen about confirming', () => {
     const roots = [{ pid: 1, startedAt: 10 }];
     const settings = { confirmEnd: false };
     expect(asked((page) => askToEndTree(page, [node]), settings)).toEqual({
+      ...nothing,
       overlays: [{ kind: 'end-trees', roots, descend: true }],
-      notices: [],
     });
   });
 
@@ -46,10 +46,10 @@ describe('asking before processes end', () => {
     expect(overlays).toMatchObject([{ kind: 'end-trees', descend: false }]);
   });
 
-  it('says why there is nobody to end', () => {
+  it('says for a moment why there is nobody to end', () => {
     expect(asked((page) => askToEnd(page, [unowned]))).toEqual({
-      overlays: [],
-      notices: ['Nothing to end here: No process holds this socket.'],
+      ...nothing,
+      refusals: ['Nothing to end here: No process holds this socket.'],
     });
   });
 });
@@ -64,13 +64,13 @@ describe('asking before connections close', () => {
       { kind: 'close-several', rows: [node, nginx, listener] },
     ],
   ])('asks for %s', (_, rows, overlay) => {
-    expect(asked((page) => askToClose(page, rows))).toEqual({ overlays: [overlay], notices: [] });
+    expect(asked((page) => askToClose(page, rows))).toEqual({ ...nothing, overlays: [overlay] });
   });
 
-  it('says why none can be', () => {
+  it('says for a moment why none can be', () => {
     expect(asked((page) => askToClose(page, [listener]))).toEqual({
-      overlays: [],
-      notices: [expect.stringMatching(/^Nothing to close here: A listening socket closes with/)],
+      ...nothing,
+      refusals: [expect.stringMatching(/^Nothing to close here: A listening socket closes with/)],
     });
   });
 });
@@ -97,6 +97,7 @@ describe('closing without being asked', () => {
 function asked(ask: (page: Page) => void, settings: Partial<Settings> = {}) {
   const overlays: unknown[] = [];
   const notices: string[] = [];
+  const refusals: string[] = [];
   const host: HostDescription = {
     kind: 'browser',
     version: '0',
@@ -118,9 +119,12 @@ function asked(ask: (page: Page) => void, settings: Partial<Settings> = {}) {
     },
     open: (overlay) => overlays.push(overlay),
     notice: (notice) => notices.push(noticeText(notice)),
+    refuse: (reason) => reason !== null && refusals.push(noticeText(reason)),
   });
-  return { overlays, notices };
+  return { overlays, notices, refusals };
 }
+
+const nothing = { overlays: [], notices: [], refusals: [] };
 
 function rowOf(id: string, facts: Partial<Connection>): Row {
   return { connection: connection(id, facts), process: null, mark: null };

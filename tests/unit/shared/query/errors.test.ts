@@ -63,6 +63,10 @@ it('says what is wrong in the language in use', () => {
   speak('en');
   expect(query).toEqual({
     ok: false,
-    error: { start: 5, end: 6, message: 'port: 后应为端口或端口范围，例如 80,443,8000-8100' },
+    error: {
+      start: 5,
+      end: 6,
+      message: 'port: 后应为端口或端口范围（不超过 65535），例如 80,443,8000-8100',
+    },
   });
 });
