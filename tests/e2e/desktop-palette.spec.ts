@@ -19,6 +19,9 @@ test('K3 says who holds a port in the palette, and shows the views by its own ke
   const holder = palette.getByRole('option', { name: /listens on/ });
   await expect(holder).toContainText(`pid ${process.pid}`);
   await expect(holder).toContainText(`listens on TCP 127.0.0.1:${port}`);
+  // What was chosen before its holder was read stays chosen.
+  await page.keyboard.press('Home');
+  await expect(holder).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { selected: true })).toContainText(`${port}`);
 
