@@ -7,6 +7,7 @@ import type { Entries } from './entries.ts';
 import type { FactsFound } from './known-facts.ts';
 import { stateCode, states } from './life-code.ts';
 import { anyOf, type Narrowed, type Narrowing } from './narrowed.ts';
+import { unknownConnection } from './unknown-connection.ts';
 
 /** What a term looks at: each for itself, so that a row is found if one of them is. */
 type Part = 'holder' | 'shape' | 'state' | 'local' | 'remote' | 'service';
@@ -56,7 +57,7 @@ export function narrowTerm(term: Term, { entries, deadline }: Narrowing): Narrow
   }
   const passes = termTest(term, () => 0);
   const asks: Asks = (part, process = null) =>
-    passes({ connection: { ...nothing, ...part }, process });
+    passes({ connection: { ...unknownConnection, ...part }, process });
   // What has nothing meets it, so that it is not by one of its parts that a row does.
   if (parts.length > 1 && asks({})) return null;
   return anyOf(parts.map((part) => narrowPart(part, asks, term, entries, deadline)));
@@ -125,7 +126,7 @@ function atServices(asks: Asks, { value }: Term): Narrowed {
   const number = /^\d{1,5}$/.test(value) ? [Number(value)] : [];
   const found = (['tcp', 'udp'] as const).map((protocol: Protocol) =>
     [...servicePorts(() => true, protocol), ...number].filter((port) =>
-      asks({ protocol, local: { ...nothing.local, port } }),
+      asks({ protocol, local: { ...unknownConnection.local, port } }),
     ),
   );
   const ports = new Set(found.flat());
@@ -158,25 +159,3 @@ const rangesAtMost = 50;
 
 // As in the query language: a port, with the whole address before it or alone.
 const endpointPattern = /^(?:\[.*\]|[^:]*):(?<port>\d{1,5})$/;
-
-/** A connection of which nothing is known. */
-const nothing: Connection = {
-  id: '',
-  protocol: 'tcp',
-  family: null,
-  namespace: null,
-  state: null,
-  local: { address: '', port: 0, zone: null },
-  remote: null,
-  user: null,
-  receiveQueue: null,
-  sendQueue: null,
-  dualStack: null,
-  traffic: null,
-  owners: [],
-  ownersAre: 'not-said',
-  openedAt: null,
-  firstSeenAt: null,
-  changedAt: null,
-  history: [],
-};

@@ -3,6 +3,7 @@ import type { FindingRule } from '../../shared/findings/rules.ts';
 import type { HistoryEntry, HistoryFinding } from '../../shared/history.ts';
 import { parseQuery } from '../../shared/query.ts';
 import type { HistoryReader } from '../history/reader.ts';
+import { unknownConnection } from '../history/unknown-connection.ts';
 
 /** What was found, with those of its connections that were asked for. */
 export type NarrowedFinding = HistoryFinding & { readonly connections: readonly Connection[] };
@@ -64,10 +65,10 @@ async function readRows(
 function standInFor({ finding, since, until }: HistoryFinding): Asked {
   const { namespace, process, local, remote } = finding.subject;
   const connection: Connection = {
-    ...nothing,
+    ...unknownConnection,
     protocol: protocolOf(finding.rule),
     namespace,
-    local: local ?? nothing.local,
+    local: local ?? unknownConnection.local,
     remote,
     owners: process === null ? [] : [{ ...process, user: null }],
     openedAt: since,
@@ -79,24 +80,3 @@ function standInFor({ finding, since, until }: HistoryFinding): Asked {
 function protocolOf(rule: FindingRule): Connection['protocol'] {
   return rule === 'udp-drops' ? 'udp' : 'tcp';
 }
-
-const nothing: Connection = {
-  id: '',
-  protocol: 'tcp',
-  family: null,
-  namespace: null,
-  state: null,
-  local: { address: '', port: 0, zone: null },
-  remote: null,
-  user: null,
-  receiveQueue: null,
-  sendQueue: null,
-  dualStack: null,
-  traffic: null,
-  owners: [],
-  ownersAre: 'not-said',
-  openedAt: null,
-  firstSeenAt: null,
-  changedAt: null,
-  history: [],
-};
