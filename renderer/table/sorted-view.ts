@@ -6,7 +6,7 @@ import { type Arrangement, createEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { belongs, type Hold, type KeptOrder, keepOrder, nowhere } from './kept-order.ts';
 import { mergeSorted } from './merge-sorted.ts';
-import { placesOf, rowsAt } from './places.ts';
+import { placesOf, rowsAt, shownRows } from './places.ts';
 import type { Tally } from './tally.ts';
 
 /** What `selectRows` would give, and its groups, kept up to date at a cost that goes with what changed. */
@@ -64,11 +64,11 @@ export function createSortedView(initial: Arrangement): SortedView {
   const drawn = (): Lines => {
     if (!isStale) return shown;
     isStale = false;
-    const placed = kept?.places() ?? placesOf(settle());
     const { grouper } = entries;
-    if (grouper !== null) shown = grouper.lines(placed, folded, kept !== null);
-    else {
-      const rows = rowsAt(placed);
+    if (grouper !== null) {
+      shown = grouper.lines(kept?.places() ?? placesOf(settle()), folded, kept !== null);
+    } else {
+      const rows = kept === null ? shownRows(settle()) : rowsAt(kept.places());
       shown = { rows, lines: rows };
     }
     return shown;
